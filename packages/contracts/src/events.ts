@@ -1,0 +1,30 @@
+/**
+ * What rooms tell each other after a commit. In one process the bus delivers it at once; across processes it travels by
+ * Postgres NOTIFY on `controlPlaneChannel` as JSON, sent in the transaction that made the change.
+ */
+export const controlPlaneChannel = 'leeward_control_plane';
+
+export type ControlPlaneEvent =
+  /** Task instances of a run changed: the scheduler looks at their downstream, open pages refresh the run. */
+  | { kind: 'run_changed'; dagRunId: number; dagId: string; runId: string; taskIds?: readonly string[] }
+  /** Slots became free or limits changed: scheduled task instances may be queued. */
+  | { kind: 'slots_changed' }
+  /** A Dag was parsed anew, paused, unpaused, retired, or its next run moved. */
+  | { kind: 'dag_changed'; dagId: string }
+  /** A timer earlier than the ones before was set. */
+  | { kind: 'timer_set'; dueAt: string }
+  /** A running or queued attempt must stop: whoever holds it stops it. */
+  | { kind: 'stop_attempt'; attemptId: string; reason: string }
+  /** A trigger was created or removed. */
+  | { kind: 'triggers_changed' }
+  | { kind: 'import_errors_changed'; bundleName: string }
+  | { kind: 'callbacks_changed' }
+  /** Chunks of an attempt's log were stored. */
+  | { kind: 'log_appended'; attemptId: string };
+
+export interface EventBus {
+  /** Tells this process's listeners now, and only them; the sending transaction's NOTIFY tells the others. */
+  publish(events: readonly ControlPlaneEvent[]): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: ControlPlaneEvent) => void): () => void;
+}
