@@ -1,0 +1,64 @@
+/** Validators of the contracts' schemas, compiled one by one when first used, so that a process pays only for what it checks. */
+import { Ajv, type ErrorObject, type FormatDefinition, type Options, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { type SchemaSet, schemaRef } from './schema-set.ts';
+
+/** One thing wrong with a value: where (`['dag_run', 'conf']`), what, and the JSON Schema keyword that says so. */
+export type FieldError = { path: (string | number)[]; message: string; keyword: string };
+
+export type Validated<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
+
+export type Validators = {
+  /** Checks a value against a schema of the set by name. Throws when the set has no such schema. */
+  validate: <T = unknown>(name: string, value: unknown) => Validated<T>;
+};
+
+// Pydantic writes and reads fractions of a second, which the duration of ajv-formats does not know.
+const duration = /^[-+]?P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
+
+/** The formats that the contracts use, for any ajv instance, fastify's included. */
+export const formats: Record<string, FormatDefinition<string>> = {
+  duration: { type: 'string', validate: (text: string) => duration.test(text) },
+};
+
+/** An ajv with the contracts' formats. `options` decide about coercion and defaults. */
+export function createAjv(options: Options = {}): Ajv {
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, ...options });
+  addFormats.default(ajv, ['date', 'date-time', 'uuid']);
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
+  return ajv;
+}
+
+function fieldError(error: ErrorObject): FieldError {
+  const path = error.instancePath.split('/').slice(1).map(pathSegment);
+  const missing: unknown = error.params.missingProperty;
+  if (typeof missing === 'string') path.push(missing);
+  return { path, message: error.message ?? error.keyword, keyword: error.keyword };
+}
+
+function pathSegment(segment: string): string | number {
+  const text = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** Validators of one schema set. With `useDefaults` or `coerceTypes` in `options` the value is changed in place. */
+export function createValidators(set: SchemaSet, options: Options = {}): Validators {
+  const ajv = createAjv({ allErrors: true, ...options });
+  ajv.addSchema(set);
+  const compiled = new Map<string, ValidateFunction>();
+  const validator = (name: string): ValidateFunction => {
+    let check = compiled.get(name);
+    if (check === undefined) {
+      check = ajv.compile(schemaRef(set, name));
+      compiled.set(name, check);
+    }
+    return check;
+  };
+  return {
+    validate: <T>(name: string, value: unknown): Validated<T> => {
+      const check = validator(name);
+      if (check(value)) return { ok: true, value: value as T };
+      return { ok: false, errors: (check.errors ?? []).map(fieldError) };
+    },
+  };
+}
