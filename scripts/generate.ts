@@ -4,11 +4,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateContracts } from './generate-contracts.ts';
+import { generateSchema } from './generate-schema.ts';
 
 /** A generator gives each file's path, relative to the repository, and its whole text. It writes nothing itself. */
 export type Generator = () => Promise<Map<string, string>>;
 
-const generators: Generator[] = [generateContracts];
+const generators: Generator[] = [generateContracts, generateSchema];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = new Map((await Promise.all(generators.map((generate) => generate()))).flatMap((made) => [...made]));

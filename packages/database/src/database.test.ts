@@ -1,0 +1,110 @@
+import type { ControlPlaneEvent } from '@leeward/contracts';
+import { expect, test } from 'vitest';
+import { listen } from './listener.ts';
+import { deadAfterSeconds, findDeadProcesses, holdLiveness } from './liveness.ts';
+import { defineStatement } from './statement.ts';
+import { eventually, withDatabase } from './testing/index.ts';
+
+const addVariable = defineStatement<[string], { key: string }>(
+  'test_add_variable',
+  'insert into variable (key) values ($1) returning key',
+);
+const addVariableAndTell = defineStatement<[string], { key: string }>(
+  'test_add_variable_and_tell',
+  `with added as (insert into variable (key) values ($1) on conflict do nothing returning key)
+   select key, pg_notify('leeward_control_plane', $2) from added`,
+);
+
+test('events reach this process once after the commit and the other process once', async () => {
+  await using given = await withDatabase();
+  const other = given.connectAnother();
+  const here: ControlPlaneEvent[] = [];
+  const there: ControlPlaneEvent[] = [];
+  given.database.bus.subscribe((event) => here.push(event));
+  other.bus.subscribe((event) => there.push(event));
+  const listeners = await Promise.all([listen(given.database, () => {}), listen(other, () => {})]);
+  await given.database.transaction('test', async (tx) => {
+    await tx.run(addVariable, 'a');
+    tx.emit({ kind: 'slots_changed' }, { kind: 'slots_changed' }, { kind: 'dag_changed', dagId: "o'hara" });
+    expect(here).toEqual([]);
+  });
+  await given.database.runAndEmit(addVariableAndTell, ['b'], [{ kind: 'callbacks_changed' }]);
+  await given.database.runAndEmit(addVariableAndTell, ['b'], [{ kind: 'triggers_changed' }]);
+  await eventually(() => there.length === 3);
+  expect(there).toEqual([
+    { kind: 'slots_changed' },
+    { kind: 'dag_changed', dagId: "o'hara" },
+    { kind: 'callbacks_changed' },
+  ]);
+  expect(here.map((event) => event.kind)).toEqual([
+    'slots_changed',
+    'slots_changed',
+    'dag_changed',
+    'callbacks_changed',
+  ]);
+  await Promise.all(listeners.map((listener) => listener.close()));
+});
+
+test('a transaction that fails writes nothing and tells nobody', async () => {
+  await using given = await withDatabase();
+  const heard: ControlPlaneEvent[] = [];
+  given.database.bus.subscribe((event) => heard.push(event));
+  const failing = given.database.transaction('test', async (tx) => {
+    await tx.run(addVariable, 'a');
+    tx.emit({ kind: 'slots_changed' });
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(await given.database.kysely.selectFrom('variable').selectAll().execute()).toEqual([]);
+  expect(heard).toEqual([]);
+});
+
+test('two transactions that deadlock both end, one of them run again', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  await database.run(addVariable, 'a');
+  await database.run(addVariable, 'b');
+  let waiting = 0;
+  let release = () => {};
+  const both = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const lockBoth = (first: string, second: string) =>
+    database.transaction('test', async (tx) => {
+      await tx.kysely.updateTable('variable').set({ value: first }).where('key', '=', first).execute();
+      waiting += 1;
+      if (waiting === 2) release();
+      await both;
+      await tx.kysely.updateTable('variable').set({ value: first }).where('key', '=', second).execute();
+    });
+  await Promise.all([lockBoth('a', 'b'), lockBoth('b', 'a')]);
+  expect(database.statistics.retriedTransactions).toBe(1);
+});
+
+test('a process is dead when its lock is free and its heartbeat old, and not while it holds the lock', async () => {
+  await using given = await withDatabase();
+  const description = { kind: 'scheduler', hostname: 'h', pid: 1, unixname: 'u', version: '1' } as const;
+  const stalled = given.connectAnother();
+  const liveness = await holdLiveness(stalled, description);
+  const dead = given.connectAnother();
+  const started = await holdLiveness(dead, description);
+  await started.end();
+  const age = new Date(Date.now() - 10 * deadAfterSeconds * 1_000);
+  await given.database.kysely.updateTable('process').set({ heartbeat_at: age, ended_at: null }).execute();
+  const found = await given.database.run(findDeadProcesses, deadAfterSeconds);
+  expect(found.map((process) => process.id)).toEqual([dead.processId]);
+  await liveness.end();
+});
+
+test('instants for an API keep their microseconds', async () => {
+  await using given = await withDatabase();
+  await given.database.kysely
+    .insertInto('revoked_token')
+    .values([
+      { jti: 'a', expires_at: '2026-11-20T00:00:00.123456+02:00' },
+      { jti: 'b', expires_at: '2026-11-20T00:00:00Z' },
+    ])
+    .execute();
+  const rows = await given.database.apiKysely.selectFrom('revoked_token').selectAll().orderBy('jti').execute();
+  expect(rows.map((row) => row.expires_at)).toEqual(['2026-11-19T22:00:00.123456Z', '2026-11-20T00:00:00Z']);
+});

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import type { ControlPlaneEvent, EventBus } from '@leeward/contracts';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { createEventBus } from './event-bus.ts';
+import type { Tables } from './generated/tables.ts';
+import { notifySql, payloads } from './notifications.ts';
+import type { Statement } from './statement.ts';
+import { controlPlaneTypes, wireTypes } from './value-types.ts';
+
+export interface Connection {
+  /** Runs a named statement, prepared under its name. One round trip. */
+  run<Params extends readonly unknown[], Row>(statement: Statement<Params, Row>, ...params: Params): Promise<Row[]>;
+  /** For statements whose text depends on the request: lists with filters, forms. */
+  readonly kysely: Kysely<Tables>;
+}
+
+export interface Transaction extends Connection {
+  /** Told to other processes with the commit, in its round trip, and to this process after it. */
+  emit(...events: ControlPlaneEvent[]): void;
+}
+
+export interface Database extends Connection {
+  readonly url: string;
+  /** Names this process in notifications and as the owner of what it holds. */
+  readonly processId: string;
+  readonly bus: EventBus;
+  /** Answers with instants as ISO 8601 text in UTC with microseconds: for what leaves by an API. */
+  readonly apiKysely: Kysely<Tables>;
+  readonly statistics: DatabaseStatistics;
+  /** Runs the work in one transaction; a deadlock or a serialization failure runs it again, and is counted. */
+  transaction<Result>(name: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * One statement that commits by itself and the events it causes, in one round trip. The statement's text ends with
+   * `select … , pg_notify('leeward_control_plane', $N) from …` where $N is one parameter more than Params has; no row, no event.
+   */
+  runAndEmit<Params extends readonly unknown[], Row>(
+    statement: Statement<Params, Row>,
+    params: Params,
+    events: readonly ControlPlaneEvent[],
+  ): Promise<Row[]>;
+  /** A connection of its own outside the pool: for LISTEN and for locks that live as long as the process. */
+  dedicatedClient(purpose: string): Promise<pg.Client>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseStatistics {
+  statements: number;
+  transactions: number;
+  retriedTransactions: number;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  processId?: string;
+  applicationName?: string;
+  poolSize?: number;
+  onError?: (error: unknown) => void;
+}
+
+const retriedCodes = new Set(['40001', '40P01']);
+const transactionAttempts = 8;
+
+/** Connects lazily: the first statement opens the first connection. */
+export function connect(options: DatabaseOptions): Database {
+  const processId = options.processId ?? randomUUID();
+  const onError = options.onError ?? (() => {});
+  const applicationName = options.applicationName ?? 'leeward';
+  const statistics: DatabaseStatistics = { statements: 0, transactions: 0, retriedTransactions: 0 };
+  const base = {
+    connectionString: options.url,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: '-c timezone=UTC',
+  };
+  const pool = new pg.Pool({
+    ...base,
+    application_name: applicationName,
+    max: options.poolSize ?? 10,
+    idleTimeoutMillis: 30_000,
+    types: controlPlaneTypes,
+  });
+  pool.on('error', onError);
+  const apiPool = new pg.Pool({
+    ...base,
+    application_name: `${applicationName} api`,
+    max: Math.max(2, Math.floor((options.poolSize ?? 10) / 2)),
+    idleTimeoutMillis: 10_000,
+    types: wireTypes,
+  });
+  apiPool.on('error', onError);
+  const bus = createEventBus(onError);
+
+  function runOn(client: pg.Pool | pg.PoolClient) {
+    return async <Params extends readonly unknown[], Row>(
+      statement: Statement<Params, Row>,
+      ...params: Params
+    ): Promise<Row[]> => {
+      statistics.statements += 1;
+      const result = await client.query({
+        name: statement.name,
+        text: statement.text,
+        values: params as unknown as unknown[],
+      });
+      return result.rows as Row[];
+    };
+  }
+
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const apiKysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: apiPool }) });
+
+  async function transactOnce<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const client = await pool.connect();
+    const events: ControlPlaneEvent[] = [];
+    let broken: Error | undefined;
+    const remember = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', remember);
+    try {
+      statistics.transactions += 1;
+      statistics.statements += 1;
+      await client.query('begin');
+      const result = await work({
+        run: runOn(client),
+        kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: soleClientPool(client) }) }),
+        emit: (...more) => events.push(...more),
+      });
+      statistics.statements += 1;
+      await client.query(`${notifySql(processId, events)} commit`);
+      bus.publish(events);
+      return result;
+    } catch (error) {
+      if (broken === undefined) await client.query('rollback').catch(remember);
+      throw error;
+    } finally {
+      client.off('error', remember);
+      client.release(broken);
+    }
+  }
+
+  return {
+    url: options.url,
+    processId,
+    bus,
+    kysely,
+    apiKysely,
+    statistics,
+    run: runOn(pool),
+    async transaction(_name, work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await transactOnce(work);
+        } catch (error) {
+          const code = (error as { code?: string }).code;
+          if (attempt >= transactionAttempts || code === undefined || !retriedCodes.has(code)) throw error;
+          statistics.retriedTransactions += 1;
+        }
+      }
+    },
+    async runAndEmit<Params extends readonly unknown[], Row>(
+      statement: Statement<Params, Row>,
+      params: Params,
+      events: readonly ControlPlaneEvent[],
+    ) {
+      const [payload, ...more] = payloads(processId, events);
+      const withPayload: readonly unknown[] = [...params, payload];
+      if (payload === undefined || more.length > 0) throw new Error(`${statement.name}: one notification expected`);
+      const rows = await runOn(pool)(statement as unknown as Statement<typeof withPayload, Row>, ...withPayload);
+      if (rows.length > 0) bus.publish(events);
+      return rows;
+    },
+    async dedicatedClient(purpose) {
+      const client = new pg.Client({
+        ...base,
+        application_name: `${applicationName} ${purpose}`,
+        types: controlPlaneTypes,
+      });
+      client.on('error', onError);
+      await client.connect();
+      return client;
+    },
+    async close() {
+      await Promise.all([pool.end(), apiPool.end()]);
+    },
+  };
+}
+
+/** Lets kysely build statements on a transaction's one connection; it neither opens nor gives back anything. */
+function soleClientPool(client: pg.PoolClient) {
+  const borrowed = {
+    query: client.query.bind(client),
+    release: () => {},
+  };
+  return { connect: async () => borrowed, end: async () => {} } as never;
+}

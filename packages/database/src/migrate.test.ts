@@ -1,0 +1,35 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { checkMigrations, migrate, readMigrations } from './migrate.ts';
+import { withDatabase } from './testing/index.ts';
+
+async function emptied(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop schema public cascade; create schema public');
+  await client.end();
+}
+
+test('twenty processes that migrate an empty database at once apply each migration once', async () => {
+  await using given = await withDatabase();
+  await emptied(given.url);
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => migrate(given.url)));
+  const all = (await readMigrations()).map((migration) => migration.name);
+  expect(outcomes.flatMap((outcome) => outcome.applied)).toEqual(all);
+  await checkMigrations(given.url);
+});
+
+test('a database behind this build is refused by the check and left as it is', async () => {
+  await using given = await withDatabase();
+  await emptied(given.url);
+  await expect(checkMigrations(given.url)).rejects.toMatchObject({ code: 'LW_DATABASE_BEHIND' });
+});
+
+test('a database newer than this build is refused and left as it is', async () => {
+  await using given = await withDatabase();
+  await given.database.kysely
+    .insertInto('schema_migration')
+    .values({ number: 9_999, name: 'from the future' })
+    .execute();
+  await expect(migrate(given.url)).rejects.toMatchObject({ code: 'LW_DATABASE_NEWER' });
+});

@@ -1,0 +1,118 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { defineErrors } from '@leeward/contracts';
+import pg from 'pg';
+
+export const migrationErrors = defineErrors({
+  LW_DATABASE_NEWER: {
+    status: 503,
+    exitCode: 3,
+    sentence:
+      'The database is at migration {found}, and this version of Leeward knows none after {newest}; nothing was changed.',
+  },
+  LW_DATABASE_BEHIND: {
+    status: 503,
+    exitCode: 3,
+    sentence: 'The database is at migration {found}, and this version of Leeward needs {newest}.',
+  },
+  LW_DATABASE_CHANGED_MIGRATION: {
+    status: 503,
+    exitCode: 3,
+    sentence:
+      'Migration {name} was applied as {applied} to the database; this version of Leeward has another one of that number.',
+  },
+});
+
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+}
+
+const folder = new URL('../migrations/', import.meta.url);
+/** Any fixed number: two processes that migrate agree on it. */
+const advisoryLock = 7_305_917;
+
+/** All migrations, in order. A gap or a repeated number is a mistake of the build and throws. */
+export async function readMigrations(): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return Promise.all(
+    files.map(async (file, index) => {
+      const match = /^(\d{4})_([a-z0-9_]+)\.sql$/.exec(file);
+      if (match === null || Number(match[1]) !== index + 1) throw new Error(`unexpected migration file ${file}`);
+      return { number: index + 1, name: match[2]!, sql: await readFile(new URL(file, folder), 'utf8') };
+    }),
+  );
+}
+
+export interface MigrationOutcome {
+  from: number;
+  to: number;
+  applied: string[];
+}
+
+/**
+ * Brings the database to the newest migration. Any number of processes may call it at once: the first one works, the others
+ * wait for it. Each migration and its row in `schema_migration` are one transaction, so a kill leaves the one before.
+ * Throws LW_DATABASE_NEWER where the database is past this build.
+ */
+export async function migrate(
+  url: string,
+  onProgress: (sentence: string) => void = () => {},
+): Promise<MigrationOutcome> {
+  const migrations = await readMigrations();
+  return withClient(url, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+    await client.query(`create table if not exists schema_migration (
+      number integer primary key, name text not null, applied_at timestamptz not null default now())`);
+    const from = await appliedNumber(client, migrations);
+    const applied: string[] = [];
+    for (const migration of migrations.slice(from)) {
+      onProgress(`migration ${migration.number} of ${migrations.length}: ${migration.name.replaceAll('_', ' ')}`);
+      await client.query('begin');
+      await client.query('insert into schema_migration (number, name) values ($1, $2)', [
+        migration.number,
+        migration.name,
+      ]);
+      await client.query(migration.sql);
+      await client.query('commit');
+      applied.push(migration.name);
+    }
+    return { from, to: migrations.length, applied };
+  });
+}
+
+/** Throws unless the database is exactly at this build's newest migration. */
+export async function checkMigrations(url: string): Promise<void> {
+  const migrations = await readMigrations();
+  await withClient(url, async (client) => {
+    const exists = await client.query(`select to_regclass('schema_migration') is not null as present`);
+    const found = exists.rows[0].present ? await appliedNumber(client, migrations) : 0;
+    if (found < migrations.length) throw migrationErrors.LW_DATABASE_BEHIND({ found, newest: migrations.length });
+  });
+}
+
+async function appliedNumber(client: pg.Client, migrations: readonly Migration[]): Promise<number> {
+  const { rows } = await client.query<{ number: number; name: string }>(
+    'select number, name from schema_migration order by number',
+  );
+  const newest = rows.at(-1)?.number ?? 0;
+  if (newest > migrations.length) throw migrationErrors.LW_DATABASE_NEWER({ found: newest, newest: migrations.length });
+  for (const row of rows) {
+    const known = migrations[row.number - 1]!;
+    if (known.name !== row.name) {
+      throw migrationErrors.LW_DATABASE_CHANGED_MIGRATION({ name: `${row.number} ${known.name}`, applied: row.name });
+    }
+  }
+  return newest;
+}
+
+/** Ending the connection releases the lock and rolls back what was open. */
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, application_name: 'leeward migrate' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,2 @@
+export { type EventuallyOptions, eventually } from './eventually.ts';
+export { type TestDatabase, withDatabase } from './with-database.ts';
