@@ -1,0 +1,25 @@
+import { defineErrors } from '@leeward/contracts';
+
+export const errors = defineErrors({
+  LW_PYTHON_MISSING: {
+    status: 500,
+    exitCode: 4,
+    sentence: 'The Dag file {file} is Python and no Python environment is set up: python3 3.10 or newer is needed.',
+  },
+  LW_PYTHON_RUNTIME_BROKEN: {
+    status: 500,
+    exitCode: 4,
+    sentence: 'Python at {interpreter} could not start the Airflow runtime ({reason}); it printed: {printed}',
+  },
+  LW_RUNTIME_UNKNOWN_LANGUAGE: {
+    status: 400,
+    exitCode: 2,
+    sentence:
+      'No runtime is known for the Dag file {file}: expected its name to end in .py, .zip, .ts, .mts, .js or .mjs.',
+  },
+  LW_RUNTIMES_CLOSED: {
+    status: 503,
+    exitCode: 3,
+    sentence: 'The runtimes of this process are closed; nothing can be started.',
+  },
+});

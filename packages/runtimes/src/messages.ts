@@ -1,0 +1,91 @@
+import type { Duplex } from 'node:stream';
+import { encodeFrame, type FrameBody, FrameReader } from './frames.ts';
+
+/** A message of the supervisor schema; `type` names it. */
+export type RuntimeMessage = FrameBody;
+
+export interface MessageContext {
+  /** W3C trace context of the runtime's span (`traceparent`, ...), empty where it sent none. */
+  readonly traceContext: Readonly<Record<string, string>>;
+}
+
+/**
+ * Answers one message. The answer is a message body or null (an empty answer). An AnswerError reaches the runtime as it is, anything
+ * else that is thrown as API_SERVER_ERROR, as Airflow's supervisor does (handle_requests).
+ */
+export type MessageHandler = (
+  message: RuntimeMessage,
+  context: MessageContext,
+) => Promise<RuntimeMessage | null> | RuntimeMessage | null;
+
+/** An ErrorResponse for the runtime: `error` is an ErrorType of the supervisor schema. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+  readonly error: string;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+
+  constructor(error: string, detail: Readonly<Record<string, unknown>> | null = null) {
+    super(error);
+    this.error = error;
+    this.detail = detail;
+  }
+}
+
+/** The messages after which an attempt has told its end. */
+const finalTypes = new Set(['SucceedTask', 'TaskState', 'RetryTask', 'DeferTask', 'RescheduleTask', 'AwaitInputTask']);
+
+export function isFinalMessage(message: RuntimeMessage): boolean {
+  return finalTypes.has(message.type);
+}
+
+/**
+ * Sends the first message, then answers every request in its order until the runtime closes the channel or `isDone` says so
+ * after an answer. One request is handled at a time: a runtime that asks quickly waits on its own socket.
+ *
+ * Throws FrameError when the runtime sends what is no frame.
+ */
+export async function converse(
+  channel: Duplex,
+  first: RuntimeMessage,
+  onMessage: MessageHandler,
+  isDone: (message: RuntimeMessage) => boolean = () => false,
+): Promise<void> {
+  const reader = new FrameReader();
+  await write(channel, encodeFrame(0, first));
+  for await (const chunk of channel.iterator({ destroyOnReturn: false })) {
+    for (const { id, body, extra } of reader.push(chunk)) {
+      if (body === null) continue;
+      await write(channel, await answer(id, body, extra, onMessage));
+      if (isDone(body)) return;
+    }
+  }
+}
+
+async function answer(
+  id: number,
+  body: RuntimeMessage,
+  extra: Readonly<Record<string, unknown>> | null,
+  onMessage: MessageHandler,
+): Promise<Buffer> {
+  try {
+    return encodeFrame(id, await onMessage(body, { traceContext: (extra ?? {}) as Record<string, string> }));
+  } catch (thrown) {
+    const error =
+      thrown instanceof AnswerError
+        ? { type: 'ErrorResponse', error: thrown.error, detail: thrown.detail }
+        : {
+            type: 'ErrorResponse',
+            error: 'API_SERVER_ERROR',
+            detail: { status_code: null, message: thrown instanceof Error ? thrown.message : String(thrown) },
+          };
+    return encodeFrame(id, null, error);
+  }
+}
+
+/** Resolves when the channel takes more. A channel that the runtime has closed takes nothing: it tells its end otherwise. */
+function write(channel: Duplex, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    if (channel.destroyed || !channel.writable) resolve();
+    else channel.write(bytes, () => resolve());
+  });
+}

@@ -1,0 +1,53 @@
+import type { Socket } from 'node:net';
+import { isDisconnect, readLines } from '../log-lines.ts';
+
+/** What a fork server tells (src/python/leeward_runtime): exactly one of the keys `started`, `ended`, `ready`, `unfit`. */
+export type ServerNotice =
+  | { readonly started: string; readonly pid: number }
+  | { readonly ended: string; readonly status: number }
+  | { readonly ready: true; readonly watched?: FileStamps }
+  | { readonly unfit: string; readonly watched: FileStamps };
+
+/** By absolute path: modification time in nanoseconds and size, as a fork server saw them when it parsed. */
+export type FileStamps = Readonly<Record<string, readonly [string, string]>>;
+
+export type ServerCommand =
+  | {
+      readonly command: 'run';
+      readonly id: string;
+      readonly kind: ChildKind;
+      readonly bundlePath: string;
+      readonly env: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly command: 'warm';
+      readonly id: string;
+      readonly file: string;
+      readonly bundlePath: string;
+      readonly bundleName: string;
+      readonly watch: boolean;
+    };
+
+export type ChildKind = 'task' | 'parse';
+
+/** JSON lines with one fork server. Ending the connection ends the server and everything below it. */
+export class Control {
+  readonly closed: Promise<void>;
+  readonly #socket: Socket;
+
+  constructor(socket: Socket, onNotice: (notice: ServerNotice) => void) {
+    this.#socket = socket;
+    this.closed = readLines(socket, (line) => onNotice(JSON.parse(line))).catch((error: unknown) => {
+      socket.destroy();
+      if (!isDisconnect(error)) throw error;
+    });
+  }
+
+  send(command: ServerCommand): void {
+    if (this.#socket.writable) this.#socket.write(`${JSON.stringify(command)}\n`);
+  }
+
+  end(): void {
+    this.#socket.destroy();
+  }
+}

@@ -1,0 +1,67 @@
+"""What a forked child does: one task attempt or one parse, exactly as Airflow's own supervisor starts it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from airflow.dag_processing import processor
+from airflow.dag_processing.bundles.base import BaseDagBundle
+from airflow.sdk.execution_time import supervisor, task_runner
+
+from leeward_runtime.channels import connect
+
+
+class FetchedBundle(BaseDagBundle):
+    """The bundle version that the caller has fetched already."""
+
+    supports_versioning = True
+
+    def __init__(self, *, path: str, **kwargs):
+        super().__init__(**kwargs)
+        self._path = Path(path)
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def get_current_version(self) -> str | None:
+        return self.version
+
+    def refresh(self) -> None:
+        """A fetched version never changes."""
+
+
+class _FetchedBundles:
+    """Stands in for DagBundlesManager: a worker knows one bundle, at the path where the caller fetched it."""
+
+    def __init__(self, path: str):
+        self._path = path
+
+    def get_bundle(self, name: str, version: str | None = None) -> FetchedBundle:
+        return FetchedBundle(name=name, version=version, path=self._path)
+
+
+_entry_points = {
+    "task": supervisor._subprocess_main,
+    "parse": processor._parse_file_entrypoint,
+}
+
+
+def run_child(request: dict, socket_path: str) -> NoReturn:
+    """
+    Connect the four channels and hand over to Airflow, which never returns.
+
+    :param request: {"id", "kind": "task" | "parse", "bundlePath", "env"}
+    """
+    os.environ.update(request["env"])
+    task_runner.DagBundlesManager = lambda: _FetchedBundles(request["bundlePath"])
+    if "numpy" in sys.modules:
+        # Python reseeds its own generator after a fork; numpy would give every child the same numbers.
+        sys.modules["numpy"].random.seed()
+    comms, logs, stdout, stderr = (
+        connect(socket_path, request["id"], channel) for channel in ("comms", "logs", "stdout", "stderr")
+    )
+    supervisor._fork_main(comms, stdout, stderr, logs.detach(), _entry_points[request["kind"]])

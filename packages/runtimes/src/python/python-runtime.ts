@@ -1,0 +1,117 @@
+import type { Child } from '../child.ts';
+import { Rendezvous } from '../rendezvous.ts';
+import { type PythonOptions, startBaseServer } from './base-server.ts';
+import type { ForkServer } from './fork-server.ts';
+import { WarmFiles, type WarmFilesOptions } from './warm-files.ts';
+
+export interface PythonFile {
+  readonly file: string;
+  readonly bundlePath: string;
+  readonly bundleName: string;
+  readonly bundleVersion: string | null;
+}
+
+interface Base {
+  readonly rendezvous: Rendezvous;
+  readonly server: ForkServer;
+  readonly files: WarmFiles;
+}
+
+/** Python children, forked from servers that start with the first use and end when unused. */
+export class PythonRuntime {
+  readonly #options: PythonOptions;
+  readonly #limits: WarmFilesOptions;
+  readonly #environment: Readonly<Record<string, string>>;
+  #base: Promise<Base> | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
+  /** Requests that hold the base but have forked nothing yet. */
+  #asking = 0;
+
+  constructor(options: PythonOptions, limits: WarmFilesOptions, environment: Readonly<Record<string, string>>) {
+    this.#options = options;
+    this.#limits = limits;
+    this.#environment = environment;
+  }
+
+  forkParser(file: PythonFile, env: Readonly<Record<string, string>>): Promise<Child> {
+    return this.#withBase(({ server }) => server.fork({ kind: 'parse', bundlePath: file.bundlePath, env }));
+  }
+
+  /** @param fresh parse the file in the child itself instead of in a warm server. */
+  forkTask(file: PythonFile, env: Readonly<Record<string, string>>, fresh: boolean): Promise<Child> {
+    return this.#withBase(async (base) => {
+      const warm = fresh ? null : await this.#warmServer(base, file);
+      return (warm ?? base.server).fork({ kind: 'task', bundlePath: file.bundlePath, env });
+    });
+  }
+
+  /** Starts what a task of this file will need. */
+  async prepare(file: PythonFile | null): Promise<void> {
+    await this.#withBase(async (base) => {
+      if (file !== null) await this.#warmServer(base, file);
+    });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idleTimer);
+    const base = await this.#base?.catch(() => undefined);
+    this.#base = undefined;
+    await end(base);
+  }
+
+  #warmServer(base: Base, { file, bundlePath, bundleName, bundleVersion }: PythonFile): Promise<ForkServer | null> {
+    return base.files.serverOf({ file, bundlePath, bundleName, watch: bundleVersion === null }, base.server);
+  }
+
+  async #withBase<Result>(use: (base: Base) => Promise<Result>): Promise<Result> {
+    this.#asking += 1;
+    clearTimeout(this.#idleTimer);
+    try {
+      this.#base ??= this.#startBase();
+      return await use(await this.#base);
+    } finally {
+      this.#asking -= 1;
+      this.#endWhenUnused();
+    }
+  }
+
+  async #startBase(): Promise<Base> {
+    const rendezvous = await Rendezvous.open();
+    try {
+      const server = await startBaseServer(this.#options, this.#environment, rendezvous, () => this.#endWhenUnused());
+      const started = { rendezvous, server, files: new WarmFiles(this.#limits) };
+      void server.closed.then(() => this.#lose(started));
+      return started;
+    } catch (error) {
+      this.#base = undefined;
+      await rendezvous.close();
+      throw error;
+    }
+  }
+
+  /** File servers are forked from the base: when the last of them has ended, nothing runs. */
+  #endWhenUnused(): void {
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(async () => {
+      const base = await this.#base?.catch(() => undefined);
+      if (base === undefined || this.#asking > 0 || base.server.running > 0) return;
+      this.#base = undefined;
+      await end(base);
+    }, this.#limits.idleMs);
+    this.#idleTimer.unref();
+  }
+
+  /** The base died: the next use starts another. */
+  async #lose(lost: Base): Promise<void> {
+    if ((await this.#base?.catch(() => undefined)) === lost) this.#base = undefined;
+    await end(lost);
+  }
+}
+
+async function end(base: Base | undefined): Promise<void> {
+  if (base === undefined) return;
+  base.files.end();
+  base.server.end();
+  await base.server.closed;
+  await base.rendezvous.close();
+}
