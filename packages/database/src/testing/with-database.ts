@@ -33,13 +33,23 @@ export async function withDatabase(): Promise<TestDatabase> {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([database, ...others].map((each) => each.close()));
-      const left = await onServer(server, `select application_name from pg_stat_activity where datname = '${name}'`);
+      const left = await connectionsLeft(server, name);
       await onServer(server, `drop database ${name} with (force)`);
-      if (left.length > 0) {
-        throw new Error(`the test left connections open: ${left.map((row) => row.application_name).join(', ')}`);
-      }
+      if (left.length > 0) throw new Error(`the test left connections open: ${left.join(', ')}`);
     },
   };
+}
+
+/** A closed connection's backend takes a moment to go; what is still there after two seconds is open. */
+async function connectionsLeft(server: string, name: string): Promise<string[]> {
+  const deadline = Date.now() + 2_000;
+  for (;;) {
+    const rows = await onServer(
+      server,
+      `select application_name as name from pg_stat_activity where datname = '${name}'`,
+    );
+    if (rows.length === 0 || Date.now() > deadline) return rows.map((row) => String(row.name));
+  }
 }
 
 async function onServer(url: string, sql: string): Promise<Record<string, unknown>[]> {
