@@ -35,8 +35,10 @@ export const AttemptEnd = {
   Exited: 'exited',
   /** The machinery failed (evicted, out of memory on the node, image, quota, worker killed): its own retry budget. */
   Infrastructure: 'infrastructure',
-  /** It could not be started and never ran. */
+  /** It could not be started and never ran; starting it again may help. */
   LaunchFailed: 'launch_failed',
+  /** What the author wrote is at fault (its exit code, its executor_config, its deadline): it counts as a try. */
+  Failed: 'failed',
 } as const;
 export type AttemptEnd = (typeof AttemptEnd)[keyof typeof AttemptEnd];
 
