@@ -58,7 +58,8 @@ async function supervisorModules(source: string): Promise<[string, string][]> {
 
 /**
  * Where Airflow's schema does not say what Airflow writes: its draft-07 ignores `additionalProperties` of an array and
- * `prefixItems`, and it names the fields of a timetable otherwise than the serialiser does.
+ * `prefixItems`, so that no task was ever checked; what it says of a task (required fields that are left out when they have their
+ * default, `expand_input` of every mapped task) and of a timetable is not what the serialiser writes.
  */
 const serializedDagCorrections: Schemas = {
   tasks: {
@@ -83,8 +84,14 @@ const serializedDagCorrections: Schemas = {
 async function serializedDagModules(source: string): Promise<[string, string][]> {
   const { definitions, allOf } = await readData<{ definitions: Schemas; allOf: [JsonSchema] }>(source);
   const named: Schemas = { ...definitions, ...serializedDagCorrections, serialized_dag: allOf[0] };
-  const dag = named.dag!;
+  const { dag, operator } = definitions as { dag: JsonSchema; operator: JsonSchema };
   named.dag = { ...dag, properties: { ...dag.properties, timetable: { $ref: '#/definitions/timetable' } } };
+  const { dependencies: _wrongForDecorators, ...operatorRest } = operator;
+  named.operator = {
+    ...operatorRest,
+    required: ['task_type', '_task_module', 'task_id'],
+    properties: { ...operator.properties, _operator_extra_links: { type: 'object' } },
+  };
   return [
     [`${target}serialized-dag.ts`, header(source) + typeDeclarations(named, pascalCase)],
     [`${target}serialized-dag-schemas.ts`, schemasModule('serialized-dag', source, schemasOf('serialized-dag', named))],

@@ -1,3 +1,4 @@
+export type * from './dag.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './executor.ts';

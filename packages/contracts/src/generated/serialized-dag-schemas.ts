@@ -438,10 +438,7 @@ export const serializedDagSchemas: SchemaSet = {
    "required": [
     "task_type",
     "_task_module",
-    "task_id",
-    "ui_color",
-    "ui_fgcolor",
-    "template_fields"
+    "task_id"
    ],
    "properties": {
     "task_type": {
@@ -452,7 +449,7 @@ export const serializedDagSchemas: SchemaSet = {
      "type": "string"
     },
     "_operator_extra_links": {
-     "$ref": "serialized-dag#/definitions/extra_links"
+     "type": "object"
     },
     "task_id": {
      "type": "string"
@@ -693,20 +690,6 @@ export const serializedDagSchemas: SchemaSet = {
     "max_active_tis_per_dagrun": {
      "type": "integer"
     }
-   },
-   "dependencies": {
-    "expand_input": [
-     "partial_kwargs",
-     "_is_mapped"
-    ],
-    "partial_kwargs": [
-     "expand_input",
-     "_is_mapped"
-    ],
-    "_is_mapped": [
-     "expand_input",
-     "partial_kwargs"
-    ]
    },
    "additionalProperties": true
   },

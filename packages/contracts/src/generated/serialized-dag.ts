@@ -68,7 +68,7 @@ export type ExtraLinks = Record<string, unknown>[];
 export type Operator = {
   task_type: string;
   _task_module: string;
-  _operator_extra_links?: ExtraLinks;
+  _operator_extra_links?: Record<string, unknown>;
   task_id: string;
   _task_display_name?: string;
   owner?: string;
@@ -95,9 +95,9 @@ export type Operator = {
   do_xcom_push?: boolean;
   email_on_failure?: boolean;
   email_on_retry?: boolean;
-  ui_color: string;
-  ui_fgcolor: string;
-  template_fields: string[];
+  ui_color?: string;
+  ui_fgcolor?: string;
+  template_fields?: string[];
   template_ext?: unknown[];
   template_fields_renderers?: Dict;
   downstream_task_ids?: string[];
