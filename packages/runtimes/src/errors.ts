@@ -11,6 +11,16 @@ export const errors = defineErrors({
     exitCode: 4,
     sentence: 'Python at {interpreter} could not start the Airflow runtime ({reason}); it printed: {printed}',
   },
+  LW_RUNTIME_NOT_STARTED: {
+    status: 500,
+    exitCode: 1,
+    sentence: 'The runtime "{command}" could not be started: {reason}.',
+  },
+  LW_NODE_RUNTIME_MISSING: {
+    status: 500,
+    exitCode: 4,
+    sentence: 'The Dag file {file} is TypeScript or JavaScript and no runtime for these is set up.',
+  },
   LW_RUNTIME_UNKNOWN_LANGUAGE: {
     status: 400,
     exitCode: 2,

@@ -1,4 +1,4 @@
-export type { ChildEnd, ProcessEnd } from './child.ts';
+export type { ProcessEnd } from './child.ts';
 export { errors } from './errors.ts';
 export { type Language, languageOf } from './language.ts';
 export type { LogHandler } from './log-lines.ts';
@@ -11,3 +11,4 @@ export {
 } from './messages.ts';
 export type { ParseOutcome } from './parse.ts';
 export * from './runtimes.ts';
+export type { RunningTask, TaskEnd } from './task.ts';

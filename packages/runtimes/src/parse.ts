@@ -1,7 +1,8 @@
 import type { LogRecord } from '@leeward/contracts';
-import { attend, type Child, type ProcessEnd } from './child.ts';
+import type { ProcessEnd } from './child.ts';
 import type { LogHandler } from './log-lines.ts';
 import type { MessageHandler, RuntimeMessage } from './messages.ts';
+import type { Session, Work } from './session.ts';
 
 /** What came of one parse. A Dag file that raises is `parsed`, with its traceback among the result's import errors. */
 export type ParseOutcome =
@@ -13,6 +14,7 @@ export type ParseOutcome =
   | ({ readonly kind: 'crashed'; readonly stderrTail: string } & ProcessEnd);
 
 export interface ParseWork {
+  /** The DagFileParseRequest message. */
   readonly request: RuntimeMessage;
   readonly timeoutSeconds: number;
   readonly onMessage: MessageHandler;
@@ -21,41 +23,44 @@ export interface ParseWork {
 }
 
 const stderrTailLines = 40;
+const printer = 'dag_processor';
 
 /** Has a child parse a Dag file and ends it with SIGKILL, with all that it started, at its timeout or when the signal aborts. */
-export async function parseIn(child: Child, work: ParseWork): Promise<ParseOutcome> {
+export async function parseIn(session: Session, parse: ParseWork): Promise<ParseOutcome> {
   let result: RuntimeMessage | undefined;
   let stopped: 'timedOut' | 'aborted' | undefined;
-  const stop = (reason: 'timedOut' | 'aborted') => {
-    stopped ??= reason;
-    child.kill('SIGKILL');
-  };
-  const abort = () => stop('aborted');
-  const timer = setTimeout(() => stop('timedOut'), work.timeoutSeconds * 1000);
-  work.signal?.addEventListener('abort', abort, { once: true });
-  if (work.signal?.aborted === true) abort();
   const stderrTail: string[] = [];
-  const end = await attend(child, {
-    first: work.request,
-    printer: 'dag_processor',
+  const work: Work = {
+    first: parse.request,
+    printer,
+    isFinal: (message) => message.type === 'DagFileParsingResult',
     onLog: (record: LogRecord) => {
-      if (record.logger === 'dag_processor.stderr') stderrTail.push(record.event);
-      if (stderrTail.length > stderrTailLines) stderrTail.shift();
-      return work.onLog(record);
+      if (record.logger === `${printer}.stderr` && stderrTail.push(record.event) > stderrTailLines) stderrTail.shift();
+      return parse.onLog(record);
     },
     onMessage: (message, context) => {
-      if (message.type !== 'DagFileParsingResult') return work.onMessage(message, context);
+      if (!work.isFinal(message)) return parse.onMessage(message, context);
       result = message;
-      // What the file does after its Dags are told is of no use to anyone.
       return null;
     },
-  });
+  };
+  const stop = (reason: 'timedOut' | 'aborted') => {
+    stopped ??= reason;
+    session.child.kill('SIGKILL');
+  };
+  const abort = () => stop('aborted');
+  const timer = setTimeout(() => stop('timedOut'), parse.timeoutSeconds * 1000);
+  parse.signal?.addEventListener('abort', abort, { once: true });
+  if (parse.signal?.aborted === true) abort();
+  const done = await session.runToFinal(work);
+  const end = done.kind === 'final' ? await session.hangUp() : done.end;
   clearTimeout(timer);
-  work.signal?.removeEventListener('abort', abort);
+  parse.signal?.removeEventListener('abort', abort);
+
   if (result !== undefined) return { kind: 'parsed', result };
-  if (stopped === 'timedOut') return { kind: 'timedOut', timeoutSeconds: work.timeoutSeconds };
+  if (stopped === 'timedOut') return { kind: 'timedOut', timeoutSeconds: parse.timeoutSeconds };
   if (stopped === 'aborted') return { kind: 'aborted' };
-  if (end.exitCode === 0 && hasCallbacks(work.request)) return { kind: 'calledBack' };
+  if (end.exitCode === 0 && hasCallbacks(parse.request)) return { kind: 'calledBack' };
   return { kind: 'crashed', exitCode: end.exitCode, signal: end.signal, stderrTail: stderrTail.join('\n') };
 }
 

@@ -1,17 +1,25 @@
 import { join } from 'node:path';
-import { attend, type Child, type ChildEnd } from './child.ts';
+import { unreachable } from '@leeward/contracts';
+import type { Child } from './child.ts';
+import { startCoordinator } from './coordinator.ts';
 import { authorEnvironment } from './environment.ts';
 import { errors } from './errors.ts';
-import type { Language } from './language.ts';
+import { type Language, languageOf } from './language.ts';
 import type { LogHandler } from './log-lines.ts';
 import type { MessageHandler, RuntimeMessage } from './messages.ts';
-import { type ParseOutcome, parseIn } from './parse.ts';
+import { type NodeOptions, NodeRuntime } from './node/node-runtime.ts';
+import { OrphanGuard } from './orphan-guard.ts';
+import { type ParseOutcome, type ParseWork, parseIn } from './parse.ts';
 import type { PythonOptions } from './python/base-server.ts';
 import { PythonRuntime } from './python/python-runtime.ts';
+import { Session } from './session.ts';
+import { type RunningTask, type TaskWork, taskEnd, workOf } from './task.ts';
 
 export interface RuntimesOptions {
   /** Without it Python Dag files are refused with LW_PYTHON_MISSING. */
   readonly python?: PythonOptions;
+  /** Without it TypeScript and JavaScript Dag files are refused with LW_NODE_RUNTIME_MISSING. */
+  readonly node?: NodeOptions;
   /** The environment to take what author code may see from; by default this process's. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What author code sees besides, whatever its name. */
@@ -20,6 +28,8 @@ export interface RuntimesOptions {
   readonly idleSeconds?: number;
   /** How many Python Dag files may be kept parsed at once. */
   readonly warmFiles?: number;
+  /** How many Node children may be kept for the next attempt of their bundle version. */
+  readonly idleNodeChildren?: number;
 }
 
 /** A Dag file in a bundle that has been fetched. */
@@ -50,16 +60,10 @@ export interface ParseRequest extends DagFileLocation, Attention {
 export interface TaskRequest extends DagFileLocation, Attention {
   /** The StartupDetails message. */
   readonly startup: RuntimeMessage;
+  /** A program of the coordinator convention, to be run instead of the language's own runtime. */
+  readonly command?: readonly string[];
   /** Use a process that no other attempt has used and that has not seen the Dag file before. */
   readonly fresh?: boolean;
-}
-
-export interface RunningTask {
-  readonly pid: number;
-  /** Signals every process of the attempt's own process group. */
-  kill(signal: NodeJS.Signals): void;
-  /** Resolves when the process has ended, every log record is handed on and every message is answered. */
-  readonly exited: Promise<ChildEnd>;
 }
 
 export interface Runtimes {
@@ -73,29 +77,49 @@ export interface Runtimes {
 
 const defaultIdleSeconds = 60;
 const defaultWarmFiles = 8;
+const defaultIdleNodeChildren = 8;
 const warmParseMs = 60_000;
 
+/** Makes the runtimes of this process. Nothing is started before it is needed. */
 export function createRuntimes(options: RuntimesOptions): Runtimes {
   const environment = authorEnvironment(options.env ?? process.env, options.authorEnv);
-  const limits = {
-    limit: options.warmFiles ?? defaultWarmFiles,
-    idleMs: (options.idleSeconds ?? defaultIdleSeconds) * 1000,
-    parseMs: warmParseMs,
-  };
-  const python = options.python === undefined ? undefined : new PythonRuntime(options.python, limits, environment);
+  const idleMs = (options.idleSeconds ?? defaultIdleSeconds) * 1000;
+  const guard = new OrphanGuard();
+  const python =
+    options.python &&
+    new PythonRuntime(
+      options.python,
+      { limit: options.warmFiles ?? defaultWarmFiles, idleMs, parseMs: warmParseMs },
+      environment,
+    );
+  const node =
+    options.node &&
+    new NodeRuntime(
+      options.node,
+      { idleMs, idleLimit: options.idleNodeChildren ?? defaultIdleNodeChildren },
+      environment,
+      guard,
+    );
   let isClosed = false;
 
-  const pythonFor = (file: string): PythonRuntime => {
+  const refuseWhenClosed = () => {
     if (isClosed) throw errors.LW_RUNTIMES_CLOSED();
+  };
+  const pythonFor = ({ relativePath: file }: DagFileLocation): PythonRuntime => {
     if (python === undefined) throw errors.LW_PYTHON_MISSING({ file });
     return python;
+  };
+  const nodeFor = ({ relativePath: file }: DagFileLocation): NodeRuntime => {
+    if (node === undefined) throw errors.LW_NODE_RUNTIME_MISSING({ file });
+    return node;
   };
 
   return {
     async parse(request) {
+      refuseWhenClosed();
       const file = absolute(request);
-      const child = await pythonFor(request.relativePath).forkParser(file, request.env ?? {});
-      return parseIn(child, {
+      const env = request.env ?? {};
+      const work: ParseWork = {
         request: {
           type: 'DagFileParseRequest',
           file: file.file,
@@ -107,29 +131,55 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
         onMessage: request.onMessage,
         onLog: request.onLog,
         signal: request.signal,
-      });
+      };
+      const language = request.language ?? languageOf(request.relativePath);
+      switch (language) {
+        case 'python':
+          return parseIn(new Session(await pythonFor(file).forkParser(file, env)), work);
+        case 'node':
+          return nodeFor(file).parse(work, env);
+        default:
+          return unreachable(language);
+      }
     },
     async startTask(request) {
+      refuseWhenClosed();
+      const file = absolute(request);
+      const env = request.env ?? {};
       const fresh = request.fresh ?? false;
-      const child = await pythonFor(request.relativePath).forkTask(absolute(request), request.env ?? {}, fresh);
-      return runTask(child, request);
+      if (request.command !== undefined)
+        return runOnce(await startCoordinator(request.command, { ...environment, ...env }, guard), request);
+      const language = request.language ?? languageOf(request.relativePath);
+      switch (language) {
+        case 'python':
+          return runOnce(await pythonFor(file).forkTask(file, env, fresh), request);
+        case 'node':
+          return nodeFor(file).startTask(file, request, env, fresh);
+        default:
+          return unreachable(language);
+      }
     },
-    async prepare(file) {
-      await pythonFor(file.relativePath).prepare(absolute(file));
+    async prepare(location) {
+      refuseWhenClosed();
+      const language = location.language ?? languageOf(location.relativePath);
+      if (language === 'python') await pythonFor(location).prepare(absolute(location));
+      else await nodeFor(location).prepare();
     },
     async close() {
       isClosed = true;
-      await python?.close();
+      await Promise.all([python?.close(), node?.close()]);
+      guard.close();
     },
   };
 }
 
-function runTask(child: Child, { startup, onMessage, onLog }: TaskRequest): RunningTask {
-  return {
-    pid: child.pid,
-    kill: child.kill,
-    exited: attend(child, { first: startup, onMessage, onLog, printer: 'task' }),
+/** Runs an attempt in a child that ends with it. */
+function runOnce(child: Child, work: TaskWork): RunningTask {
+  const run = async () => {
+    const { end, finalMessage } = await new Session(child).run(workOf(work));
+    return taskEnd(end, finalMessage);
   };
+  return { pid: child.pid, kill: child.kill, exited: run() };
 }
 
 function absolute(location: DagFileLocation): DagFileLocation & { file: string } {

@@ -1,0 +1,139 @@
+import type { LogRecord } from '@leeward/contracts';
+import type { Child, ProcessEnd } from './child.ts';
+import { isDisconnect, type LogHandler, loggedRecord, printedRecord, readLines } from './log-lines.ts';
+import { converse, type MessageHandler, type RuntimeMessage } from './messages.ts';
+
+export interface Work {
+  readonly first: RuntimeMessage;
+  readonly onMessage: MessageHandler;
+  readonly onLog: LogHandler;
+  /** The logger of what the child prints: `task` gives `task.stdout` and `task.stderr`, as in Airflow. */
+  readonly printer: string;
+  /** Whether the work tells its end by this message. */
+  readonly isFinal: (message: RuntimeMessage) => boolean;
+}
+
+export type WorkEnd =
+  /** The child has ended before the work told its end. */
+  | { readonly kind: 'ended'; readonly end: ProcessEnd }
+  /** The work has told its end, this is answered and the child is silent. */
+  | { readonly kind: 'final'; readonly finalMessage: RuntimeMessage };
+
+/** After a child's end, how long its channels may stay open in the hands of a process that it left behind. */
+const drainMs = 5_000;
+/** How long a child that has nothing more to do may take to end. */
+const hangUpMs = 5_000;
+/** Of what a child printed before it was given work this many records are kept for the work. */
+const heldRecords = 100;
+
+/**
+ * Speaks with one child, from its start to its end, for one piece of work after another. Its output is read all the time, so that it
+ * never blocks, and goes to the work of the moment in the order in which it was written.
+ */
+export class Session {
+  readonly child: Child;
+  /** Resolves when the child has ended and all that it wrote is handed on; rejects with what a log handler threw. */
+  readonly ended: Promise<ProcessEnd>;
+  #work: Work | null = null;
+  #wasUsed = false;
+  readonly #held: ((work: Work) => LogRecord)[] = [];
+  #linesSeen = 0;
+  #linesInHand = 0;
+  #conversation: Promise<void> = Promise.resolve();
+
+  constructor(child: Child) {
+    this.child = child;
+    this.ended = this.#readToTheEnd();
+    this.ended.catch(() => child.kill('SIGKILL'));
+  }
+
+  /** Does one piece of work in a child that ends with it. */
+  async run(work: Work): Promise<{ end: ProcessEnd; finalMessage: RuntimeMessage | null }> {
+    const finalMessage = await this.#converse(work, false);
+    return { end: await this.ended, finalMessage };
+  }
+
+  /** Does one piece of work at the latest until it has told its end, in a child that may live on. */
+  async runToFinal(work: Work): Promise<WorkEnd> {
+    const finalMessage = await this.#converse(work, true);
+    if (finalMessage === null) return { kind: 'ended', end: await this.ended };
+    await this.#silence();
+    this.#work = null;
+    return { kind: 'final', finalMessage };
+  }
+
+  /** Tells the child that nothing more comes, and ends it where it does not end by itself. */
+  async hangUp(): Promise<ProcessEnd> {
+    this.child.comms.end();
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), hangUpMs);
+    try {
+      return await this.ended;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Resolves with the final message when the conversation is over: at the final message, or when the child ends it. */
+  async #converse(work: Work, endsAtFinal: boolean): Promise<RuntimeMessage | null> {
+    this.#work = work;
+    this.#wasUsed = true;
+    let finalMessage: RuntimeMessage | null = null;
+    for (const record of this.#held.splice(0)) await work.onLog(record(work));
+    this.#conversation = converse(
+      this.child.comms,
+      work.first,
+      (message, context) => {
+        if (work.isFinal(message)) finalMessage = message;
+        return work.onMessage(message, context);
+      },
+      (message) => endsAtFinal && work.isFinal(message),
+    ).catch((error: unknown) => {
+      // Nothing more can be said to a child that breaks the wire's rules.
+      if (!isDisconnect(error)) this.child.kill('SIGKILL');
+    });
+    await Promise.race([this.#conversation, this.ended]);
+    return finalMessage;
+  }
+
+  async #readToTheEnd(): Promise<ProcessEnd> {
+    const { child } = this;
+    const output = Promise.all([
+      readLines(child.logs, (line) => this.#log(() => loggedRecord(line))),
+      readLines(child.stdout, (line) => this.#log((work) => printedRecord(line, `${work.printer}.stdout`, 'info'))),
+      readLines(child.stderr, (line) => this.#log((work) => printedRecord(line, `${work.printer}.stderr`, 'error'))),
+    ]);
+    const end = await Promise.race([child.ended, output.then(() => child.ended)]);
+    const cut = setTimeout(() => {
+      for (const stream of [child.comms, child.logs, child.stdout, child.stderr]) stream.destroy();
+    }, drainMs);
+    await Promise.all([output, this.#conversation]);
+    clearTimeout(cut);
+    child.comms.destroy();
+    return end;
+  }
+
+  #log(record: (work: Work) => LogRecord): Promise<void> | undefined {
+    this.#linesSeen += 1;
+    if (this.#work === null) {
+      if (!this.#wasUsed && this.#held.push(record) > heldRecords) this.#held.shift();
+      return;
+    }
+    const held = this.#work.onLog(record(this.#work));
+    if (held === undefined) return;
+    this.#linesInHand += 1;
+    return held.finally(() => {
+      this.#linesInHand -= 1;
+    });
+  }
+
+  /**
+   * Node writes to sockets and pipes synchronously, so all output that came before the final message lies in the kernel when that
+   * message is read: one turn of the event loop that brings none means that all of it is handed on.
+   */
+  async #silence(): Promise<void> {
+    for (let seen = -1; seen !== this.#linesSeen || this.#linesInHand > 0; ) {
+      seen = this.#linesSeen;
+      await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+    }
+  }
+}
