@@ -1,0 +1,92 @@
+import path from 'node:path';
+import type { GitCredential } from './credentials.ts';
+import { type GitHome, quoteForShell } from './git-home.ts';
+import { type CommandOutput, runCommand } from './run-command.ts';
+
+export interface SshOptions {
+  keyFiles: readonly string[];
+  /** Whether the host's key must be in the known hosts file. */
+  knownHosts: boolean;
+  knownHostsFile?: string | undefined;
+}
+
+/** What bounds one piece of work: the instant it must be done by, and the signal to stop. */
+export interface Limits {
+  deadlineAt: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** The variables of our own environment that a git process is given; all others stay outside. */
+const handedOn =
+  /^(PATH|TMPDIR|USER|LOGNAME|TZ|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL|HTTP|PROXY|ALLOW)_\w+)$/i;
+
+export interface GitOptions {
+  command?: string | undefined;
+  home: GitHome;
+  environment: NodeJS.ProcessEnv;
+  ssh?: SshOptions | undefined;
+  /** git does not look for a repository above the folder that holds this one. */
+  ceiling: string;
+  extraEnvironment?: NodeJS.ProcessEnv;
+}
+
+/** Runs the git command: clean environment, no prompt, no terminal, bounded in time. */
+export class Git {
+  readonly #command: string;
+  readonly #home: GitHome;
+  readonly #environment: NodeJS.ProcessEnv;
+  #secrets: NodeJS.ProcessEnv = {};
+
+  constructor(options: GitOptions) {
+    this.#command = options.command ?? 'git';
+    this.#home = options.home;
+    const inherited = Object.entries(options.environment).filter(([name]) => handedOn.test(name));
+    this.#environment = {
+      ...Object.fromEntries(inherited),
+      HOME: options.home.directory,
+      XDG_CONFIG_HOME: options.home.directory,
+      LC_ALL: 'C',
+      GIT_CONFIG_GLOBAL: options.home.configFile,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_CEILING_DIRECTORIES: path.dirname(options.ceiling),
+      GIT_SSH_COMMAND: sshCommand(options.environment.GIT_SSH_COMMAND, options.ssh),
+      SSH_ASKPASS_REQUIRE: 'never',
+      ...options.extraEnvironment,
+    };
+  }
+
+  /** The credentials that git may use from now on. */
+  useCredentials(credentials: readonly GitCredential[]): void {
+    const longestFirst = [...credentials].sort((one, other) => other.url.length - one.url.length);
+    this.#secrets = { LEEWARD_GIT_CREDENTIALS: String(longestFirst.length) };
+    for (const [index, { url, username, password }] of longestFirst.entries()) {
+      this.#secrets[`LEEWARD_GIT_URL_${index}`] = url.replace(/\/+$/, '');
+      this.#secrets[`LEEWARD_GIT_USERNAME_${index}`] = username;
+      this.#secrets[`LEEWARD_GIT_PASSWORD_${index}`] = password;
+    }
+  }
+
+  /** Runs git in a folder. Throws CommandError with git's own words. */
+  async run(cwd: string, args: readonly string[], limits: Limits): Promise<CommandOutput> {
+    await this.#home.ensure();
+    return runCommand(this.#command, args, {
+      cwd,
+      env: { ...this.#environment, ...this.#secrets },
+      signal: limits.signal,
+      timeoutMs: limits.deadlineAt - Date.now(),
+    });
+  }
+}
+
+function sshCommand(configured: string | undefined, ssh: SshOptions | undefined): string {
+  const parts = [configured === undefined || configured === '' ? 'ssh' : configured, '-o BatchMode=yes'];
+  for (const file of ssh?.keyFiles ?? []) parts.push(`-i ${quoteForShell(file)}`);
+  if (ssh !== undefined && !ssh.knownHosts) {
+    parts.push('-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null');
+  } else {
+    parts.push('-o StrictHostKeyChecking=yes');
+    if (ssh?.knownHostsFile !== undefined) parts.push(`-o UserKnownHostsFile=${quoteForShell(ssh.knownHostsFile)}`);
+  }
+  return parts.join(' ');
+}

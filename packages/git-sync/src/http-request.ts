@@ -1,0 +1,53 @@
+import http from 'node:http';
+import https from 'node:https';
+
+export interface HttpRequest {
+  url: string;
+  method: string;
+  headers?: Readonly<Record<string, string>>;
+  timeoutMs: number;
+}
+
+export interface HttpResponse {
+  status: number;
+  body: string;
+}
+
+const longestBody = 1024 * 1024;
+
+/**
+ * One request, redirects not followed, bounded in time and size. Lenient about line ends, as the small servers that
+ * people answer git-sync's questions with are not all strict. An error never holds the URL, which may hold a token.
+ */
+export function httpRequest({ url, method, headers = {}, timeoutMs }: HttpRequest): Promise<HttpResponse> {
+  const client = url.startsWith('https:') ? https : http;
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const fail = (error: Error) =>
+      reject(signal.aborted ? new Error(`no answer within ${timeoutMs} ms`) : new Error(describe(error)));
+    const request = client.request(
+      url,
+      { method, headers, signal, agent: false, insecureHTTPParser: true },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let length = 0;
+        response.on('data', (chunk: Buffer) => {
+          length += chunk.length;
+          if (length > longestBody) request.destroy(new Error(`an answer of more than ${longestBody} bytes`));
+          chunks.push(chunk);
+        });
+        response.on('error', fail);
+        response.on('end', () =>
+          resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString('utf8') }),
+        );
+      },
+    );
+    request.on('error', fail);
+    request.end();
+  });
+}
+
+function describe(error: Error): string {
+  if (error instanceof AggregateError) return error.errors.map((each) => (each as Error).message).join(', ');
+  return error.message;
+}

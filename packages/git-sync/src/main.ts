@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { unknownVariables } from './environment.ts';
+import { knownVariables, readFlags, UsageError, usage } from './flags.ts';
+import { ErrorFile, errorText, JsonLog } from './log.ts';
+import { type Options, toOptions } from './options.ts';
+import { becomeInit, mustBecomeInit } from './pid1.ts';
+import { Redactor } from './redact.ts';
+import { runGitSync } from './run-git-sync.ts';
+
+/** The version of git-sync whose flags and behaviour this command has. */
+const likeVersion = 'v4.7.1';
+
+/**
+ * The command `git-sync`: resolves to its exit code. Writes its log to stderr. Reads nothing from stdin. Installs signal
+ * handlers; as process 1 it replaces itself by an init that runs it again.
+ */
+export async function main(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  if (mustBecomeInit(process.pid, environment)) becomeInit(environment);
+  const say = (sentence: string): void => {
+    process.stderr.write(`${sentence}\n`);
+  };
+  let options: Options;
+  try {
+    const flags = readFlags(argv, environment, say);
+    if (flags.version) return printed(`leeward git-sync, like ${likeVersion}\n`);
+    if (flags.help || flags.man) return printed(usage());
+    options = toOptions(flags);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(`${error.message}\n\n${usage()}\n${error.message}`);
+    return 1;
+  }
+  for (const name of unknownVariables(environment, knownVariables())) {
+    say(`env $${name} is not a variable of git-sync and has no effect`);
+  }
+  const redactor = new Redactor();
+  const log = new JsonLog(options.verbosity, redactor, (line) => process.stderr.write(line));
+  const errorFile =
+    options.errorFile === undefined
+      ? undefined
+      : new ErrorFile(path.resolve(options.root, options.errorFile), redactor);
+  try {
+    return await runGitSync(options, environment, { log, redactor, errorFile });
+  } catch (error) {
+    log.error("can't go on", error);
+    await errorFile?.write("can't go on", errorText(error));
+    return 1;
+  }
+}
+
+function printed(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
