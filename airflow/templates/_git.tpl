@@ -1,0 +1,160 @@
+{{/*
+  The branch and folder to sync. apache/airflow renamed its branch and moved its example Dags since older values files
+  were written; those two old names of that one repository still lead to them.
+*/}}
+{{- define "airflow.gitIsUpstream" -}}
+{{- if regexMatch "^https://github\\.com/apache/airflow(\\.git)?/?$" .Values.airflow.dags.git.url -}}true{{- end -}}
+{{- end }}
+
+{{- define "airflow.gitRef" -}}
+{{- $branch := .Values.airflow.dags.git.branch | default "HEAD" | toString -}}
+{{- ternary "main" $branch (and (eq $branch "master") (include "airflow.gitIsUpstream" . | empty | not)) -}}
+{{- end }}
+
+{{- define "airflow.gitSubpath" -}}
+{{- $subpath := .Values.airflow.dags.git.subpath | default "" | trimPrefix "/" | trimSuffix "/" -}}
+{{- ternary "airflow-core/src/airflow/example_dags" $subpath (and (eq $subpath "airflow/example_dags") (include "airflow.gitIsUpstream" . | empty | not)) -}}
+{{- end }}
+
+{{/* How git logs in: "password", "ssh" or "". */}}
+{{- define "airflow.gitAuth" -}}
+{{- $git := .Values.airflow.dags.git -}}
+{{- $existing := .Values.secrets.git.existingSecret -}}
+{{- if regexMatch "^https?://" $git.url -}}
+{{- if or $existing $git.username -}}password{{- end -}}
+{{- else if or $existing $git.sshKey -}}
+{{- if not (hasPrefix "file://" $git.url) -}}ssh{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* The environment of "leeward git-sync", shared by the sidecars and the init container of task pods. */}}
+{{- define "airflow.gitSyncEnv" -}}
+{{- $git := .Values.airflow.dags.git -}}
+{{- $auth := include "airflow.gitAuth" . -}}
+- name: GITSYNC_REPO
+  value: {{ $git.url | quote }}
+- name: GITSYNC_REF
+  value: {{ include "airflow.gitRef" . | quote }}
+- name: GITSYNC_ROOT
+  value: {{ .Values.airflow.dags.path }}
+- name: GITSYNC_LINK
+  value: repo
+- name: GITSYNC_DEPTH
+  value: {{ include "airflow.scalar" $git.depth | quote }}
+- name: GITSYNC_SUBMODULES
+  value: {{ $git.submodules }}
+- name: GITSYNC_SYNC_TIMEOUT
+  value: {{ include "airflow.scalar" $git.timeout }}s
+{{- with $git.filter }}
+- name: GITSYNC_FILTER
+  value: {{ . | quote }}
+{{- end }}
+{{- if $git.sparseCheckout }}
+- name: GITSYNC_SPARSE_CHECKOUT_FILE
+  value: /etc/leeward/git-sync/sparse-checkout
+{{- end }}
+{{- if eq $auth "password" }}
+- name: GITSYNC_USERNAME
+  valueFrom:
+    secretKeyRef: { name: {{ include "airflow.secretName" (list . "git" "git") }}, key: username }
+- name: GITSYNC_PASSWORD_FILE
+  value: /run/secrets/git/password
+{{- else if eq $auth "ssh" }}
+- name: GITSYNC_SSH_KEY_FILE
+  value: /run/secrets/git/ssh-key
+- name: GITSYNC_SSH_KNOWN_HOSTS_FILE
+  value: /run/secrets/git/known_hosts
+{{- end }}
+{{- with $git.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "airflow.gitSyncMounts" -}}
+- name: dags
+  mountPath: {{ .Values.airflow.dags.path }}
+- name: tmp
+  mountPath: /tmp
+  subPath: git-sync
+{{- if include "airflow.gitAuth" . }}
+- name: git-secret
+  mountPath: /run/secrets/git
+  readOnly: true
+{{- end }}
+{{- if .Values.airflow.dags.git.sparseCheckout }}
+- name: git-sync
+  mountPath: /etc/leeward/git-sync
+  readOnly: true
+{{- end }}
+{{- end }}
+
+{{/*
+  (list $ port readiness): the sidecar that keeps the pod's Dags in sync. It never gives up and serves its last good tree
+  meanwhile. Its readiness counts where the pod is of no use without Dags; in the web's pod it would take the UI away.
+*/}}
+{{- define "airflow.gitSyncContainer" -}}
+{{- $root := index . 0 -}}
+{{- $git := $root.Values.airflow.dags.git -}}
+- name: git-sync
+  {{- include "airflow.image" (list $root nil) | nindent 2 }}
+  args: [git-sync]
+  env:
+    {{- include "airflow.gitSyncEnv" $root | nindent 4 }}
+    - name: GITSYNC_PERIOD
+      value: {{ include "airflow.scalar" $git.wait }}s
+    - name: GITSYNC_MAX_FAILURES
+      value: "-1"
+    - name: GITSYNC_STALE_WORKTREE_TIMEOUT
+      value: 10m
+    - name: GITSYNC_HTTP_BIND
+      value: ":8976"
+    - name: GITSYNC_HTTP_METRICS
+      value: "true"
+  ports:
+    - { name: git-sync, containerPort: 8976 }
+  livenessProbe:
+    {{- mergeOverwrite (dict "tcpSocket" (dict "port" "git-sync") "periodSeconds" 20 "timeoutSeconds" 5 "failureThreshold" 6) ($git.livenessProbe | default dict | deepCopy) | toYaml | nindent 4 }}
+  readinessProbe:
+    {{- $ready := ternary (dict "httpGet" (dict "path" "/" "port" "git-sync")) (dict "tcpSocket" (dict "port" "git-sync")) (index . 1) }}
+    {{- mergeOverwrite (merge $ready (dict "periodSeconds" 5 "timeoutSeconds" 5)) ($git.readinessProbe | default dict | deepCopy) | toYaml | nindent 4 }}
+  resources:
+    {{- toYaml $git.resources | nindent 4 }}
+  securityContext:
+    {{- include "airflow.containerSecurityContext" nil | nindent 4 }}
+  volumeMounts:
+    {{- include "airflow.gitSyncMounts" $root | nindent 4 }}
+{{- end }}
+
+{{/* The init container of task pods: one shallow fetch. The executor sets GITSYNC_REF to the run's commit. */}}
+{{- define "airflow.gitCloneContainer" -}}
+- name: git-sync-clone
+  {{- include "airflow.image" (list . nil) | nindent 2 }}
+  args: [git-sync, --one-time]
+  env:
+    {{- include "airflow.gitSyncEnv" . | nindent 4 }}
+    - name: GITSYNC_MAX_FAILURES
+      value: "5"
+    - name: GITSYNC_PERIOD
+      value: 2s
+  resources:
+    {{- toYaml .Values.airflow.dags.git.resources | nindent 4 }}
+  securityContext:
+    {{- include "airflow.containerSecurityContext" nil | nindent 4 }}
+  volumeMounts:
+    {{- include "airflow.gitSyncMounts" . | nindent 4 }}
+{{- end }}
+
+{{/* The volumes that git-sync needs beside "dags" and "tmp". */}}
+{{- define "airflow.gitVolumes" -}}
+{{- if include "airflow.gitAuth" . }}
+- name: git-secret
+  secret:
+    secretName: {{ include "airflow.secretName" (list . "git" "git") }}
+    defaultMode: 288
+{{- end }}
+{{- if .Values.airflow.dags.git.sparseCheckout }}
+- name: git-sync
+  configMap:
+    name: {{ include "airflow.fullname" . }}-git-sync
+{{- end }}
+{{- end }}

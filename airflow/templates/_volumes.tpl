@@ -1,0 +1,55 @@
+{{/* The volumes of every pod: a writable home and /tmp under a read-only root, and the Dags. */}}
+{{- define "airflow.volumes" -}}
+- name: tmp
+  emptyDir: {}
+- name: home
+  emptyDir: {}
+{{- include "airflow.dagsVolume" . }}
+{{- with .Values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* "dags": an EmptyDir that git-sync fills, or the claim. */}}
+{{- define "airflow.dagsVolume" -}}
+{{- $persistence := .Values.airflow.dags.persistence }}
+- name: dags
+{{- if $persistence.enabled }}
+  persistentVolumeClaim:
+    claimName: {{ $persistence.existingClaim | default (printf "%s-dags" (include "airflow.fullname" .)) }}
+{{- else }}
+  emptyDir: {}
+{{- include "airflow.gitVolumes" . }}
+{{- end }}
+{{- end }}
+
+{{/* (list $ "scheduler"): what a container may write to, apart from its neighbours in the pod. */}}
+{{- define "airflow.mounts" -}}
+- name: tmp
+  mountPath: /tmp
+  subPath: {{ index . 1 }}
+- name: home
+  mountPath: /usr/local/airflow
+  subPath: {{ index . 1 }}
+{{- with (index . 0).Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* The Dags as their readers see them. */}}
+{{- define "airflow.dagsMount" -}}
+- name: dags
+  mountPath: {{ .Values.airflow.dags.path }}
+  readOnly: true
+{{- if .Values.airflow.dags.persistence.enabled }}
+{{- with .Values.airflow.dags.persistence.existingClaimSubPath }}
+  subPath: {{ . }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* "true" where pods on several nodes may mount the Dags at once. */}}
+{{- define "airflow.dagsVolumeIsShared" -}}
+{{- $persistence := .Values.airflow.dags.persistence -}}
+{{- if or (not $persistence.enabled) (has $persistence.accessMode (list "ReadWriteMany" "ReadOnlyMany")) -}}true{{- end -}}
+{{- end }}

@@ -1,0 +1,42 @@
+{{- define "airflow.schedulerContainers" -}}
+{{- $values := .Values.scheduler -}}
+{{- include "airflow.processContainer" (dict "root" . "name" "scheduler" "args" (list "scheduler") "values" $values "secrets" "secrets" "monitoringPort" 9102 "ports" (include "airflow.metricsPort" .) "probes" (include "airflow.monitoringProbes" (list "metrics" $values)) "mounts" (include "airflow.schedulerMounts" .)) }}
+{{- if not .Values.dagProcessor.standalone }}
+{{ include "airflow.dagProcessorContainers" . }}
+{{- end }}
+{{- end }}
+
+{{- define "airflow.metricsPort" -}}
+- { name: metrics, containerPort: 9102 }
+{{- end }}
+
+{{/* Only this container holds the token that may create pods. */}}
+{{- define "airflow.schedulerMounts" -}}
+- name: kube-api-access
+  mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+  readOnly: true
+- name: pod-template
+  mountPath: /etc/leeward/pod-template
+  readOnly: true
+{{- end }}
+
+{{- define "airflow.schedulerVolumes" -}}
+- name: secrets
+  {{- include "airflow.secretsVolume" (list . "database" "fernet-key" "jwt") | nindent 2 }}
+- name: pod-template
+  configMap:
+    name: {{ include "airflow.fullname" . }}-pod-template
+- name: kube-api-access
+  projected:
+    defaultMode: 288
+    sources:
+      - serviceAccountToken: { path: token, expirationSeconds: 3607 }
+      - configMap:
+          name: kube-root-ca.crt
+          items: [{ key: ca.crt, path: ca.crt }]
+      - downwardAPI:
+          items: [{ path: namespace, fieldRef: { apiVersion: v1, fieldPath: metadata.namespace } }]
+{{- if not .Values.dagProcessor.standalone }}
+{{ include "airflow.dagProcessorVolumes" . }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,53 @@
+{{- define "airflow.webContainers" -}}
+{{- $values := .Values.web -}}
+{{- include "airflow.processContainer" (dict "root" . "name" "webserver" "args" (list "api-server") "values" $values "secrets" "secrets" "monitoringPort" 9102 "ports" (include "airflow.webPorts" .) "probes" (include "airflow.webProbes" .) "mounts" (include "airflow.webMounts" .)) }}
+{{- if not .Values.airflow.dags.persistence.enabled }}
+{{ include "airflow.gitSyncContainer" (list . false) }}
+{{- end }}
+{{- end }}
+
+{{- define "airflow.webPorts" -}}
+- { name: webserver, containerPort: 8080 }
+- { name: metrics, containerPort: 9102 }
+{{- end }}
+
+{{/* Alive needs no database, so an outage of the database restarts nothing. */}}
+{{- define "airflow.webProbes" -}}
+{{- $path := include "airflow.webPath" . -}}
+{{- $alive := dict "path" (printf "%s/api/v2/version" $path) "port" "webserver" -}}
+{{- $ready := dict "path" (printf "%s/api/v2/monitor/health" $path) "port" "webserver" -}}
+{{- include "airflow.probes" (list $alive $ready .Values.web) -}}
+{{- end }}
+
+{{- define "airflow.webMounts" -}}
+- name: logs
+  mountPath: /usr/local/airflow/logs
+{{- if include "airflow.logsOnVolume" . }}
+{{- with .Values.airflow.logs.persistence.existingClaimSubPath }}
+  subPath: {{ . }}
+{{- end }}
+{{- end }}
+{{ include "airflow.dagsMount" . }}
+{{- end }}
+
+{{- define "airflow.webVolumes" -}}
+- name: secrets
+  {{- include "airflow.secretsVolume" (list . "database" "fernet-key" "jwt" "users" "logs") | nindent 2 }}
+- name: logs
+{{- if include "airflow.logsOnVolume" . }}
+  persistentVolumeClaim:
+    claimName: {{ .Values.airflow.logs.persistence.existingClaim | default (printf "%s-logs" (include "airflow.fullname" .)) }}
+{{- else }}
+  emptyDir: {}
+{{- end }}
+{{- end }}
+
+{{- define "airflow.logsOnVolume" -}}
+{{- if and .Values.airflow.logs.persistence.enabled (empty .Values.airflow.logs.s3.url) -}}true{{- end -}}
+{{- end }}
+
+{{/* "true" where API servers on several nodes may run at once. */}}
+{{- define "airflow.webMaySpread" -}}
+{{- $logs := or (include "airflow.logsOnVolume" . | empty) (eq .Values.airflow.logs.persistence.accessMode "ReadWriteMany") -}}
+{{- if and $logs (include "airflow.dagsVolumeIsShared" .) -}}true{{- end -}}
+{{- end }}

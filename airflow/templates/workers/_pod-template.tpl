@@ -1,0 +1,68 @@
+{{/* A task attempt's pod, before the executor adds its name, labels, arguments and commit. No credential of the control plane is in it. */}}
+{{- define "airflow.podTemplate" -}}
+{{- $workers := .Values.workers -}}
+apiVersion: v1
+kind: Pod
+metadata:
+  name: task
+  labels:
+    {{- include "airflow.labels" (list . "worker") | nindent 4 }}
+    {{- with $workers.podLabels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  annotations:
+    cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+    {{- with $workers.podAnnotations }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+spec:
+  restartPolicy: Never
+  serviceAccountName: {{ include "airflow.serviceAccountName" (list . "worker" $workers) }}
+  automountServiceAccountToken: false
+  {{- include "airflow.podFields" (list . $workers) | nindent 2 }}
+  {{- with $workers.topologySpreadConstraints }}
+  topologySpreadConstraints:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- $git := not .Values.airflow.dags.persistence.enabled }}
+  {{- if or $git $workers.extraInitContainers }}
+  initContainers:
+    {{- if $git }}
+    {{- include "airflow.gitCloneContainer" . | nindent 4 }}
+    {{- end }}
+    {{- with $workers.extraInitContainers }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- end }}
+  containers:
+    - name: base
+      {{- include "airflow.image" (list . $workers.image) | nindent 6 }}
+      envFrom:
+        - configMapRef: { name: {{ include "airflow.fullname" . }}-config }
+        - secretRef: { name: {{ include "airflow.fullname" . }}-task-env }
+        {{- with $workers.extraEnvFrom }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      {{- with concat (.Values.extraEnv | default list) ($workers.extraEnv | default list) }}
+      env:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      resources:
+        {{- toYaml $workers.resources | nindent 8 }}
+      securityContext:
+        {{- include "airflow.containerSecurityContext" $workers.containerSecurityContext | nindent 8 }}
+      volumeMounts:
+        {{- include "airflow.mounts" (list . "base") | nindent 8 }}
+        {{- include "airflow.dagsMount" . | nindent 8 }}
+        {{- with $workers.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+    {{- with $workers.extraContainers }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  volumes:
+    {{- include "airflow.volumes" . | nindent 4 }}
+    {{- with $workers.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+{{- end }}
