@@ -1,0 +1,14 @@
+/** How a child ends. The supervisor decides by these whether an attempt that it sent has been started. */
+export const exitCodes = {
+  /** The supervisor closed the channel, or a Dag file has been parsed. */
+  done: 0,
+  /** Author code broke the process outside of a task, or the channel carried what this child does not know. */
+  broken: 1,
+  /**
+   * The last task left something running in this process (a timer, a socket, a call that outlived its timeout), so that it is not
+   * used again. A StartupDetails that was sent after that task's end has not been read: give it to another child.
+   */
+  notReusable: 75,
+  /** SIGTERM or SIGINT: the kill hooks have run. */
+  terminated: 143,
+} as const;

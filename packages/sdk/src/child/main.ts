@@ -1,0 +1,106 @@
+/**
+ * The process beside author code: parses a Dag file, or runs one task after another, for its supervisor.
+ *
+ *     node main.ts --bundle-path=DIR     fd 3: frames of the supervisor schema, both ways; fd 4: JSON log lines
+ *
+ * The first message decides. DagFileParseRequest: one file is parsed, then the process ends. StartupDetails: the task is run, and the
+ * process then waits for the next of the same bundle version, until the channel is closed. See exit-codes.ts for its ends.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { StartupDetails } from '@leeward/contracts/supervisor';
+import { Channel } from './channel.ts';
+import { loadDagFile } from './dag-file.ts';
+import { exitCodes } from './exit-codes.ts';
+import { activeResources, resourcesLeft } from './leaks.ts';
+import { LogSink } from './log-sink.ts';
+import { missingTask } from './missing-task.ts';
+import { parseDagFile } from './parse.ts';
+import { installResolveHook } from './resolve-hook.ts';
+import { killGraceMs, type RunningTask, startTask } from './run-task.ts';
+
+const { values } = parseArgs({ options: { 'bundle-path': { type: 'string' } }, strict: false });
+let bundlePath = values['bundle-path'] as string | undefined;
+let running: RunningTask | undefined;
+
+const channel = new Channel(3);
+const sink = new LogSink(4);
+const exit = process.exit.bind(process);
+sink.captureConsole();
+installResolveHook(() => (bundlePath === undefined ? undefined : `${pathToFileURL(bundlePath).href}/`));
+process.on('uncaughtException', onStrayError);
+process.on('SIGTERM', onTermination);
+process.on('SIGINT', onTermination);
+process.exit = refuseExit;
+
+const baseline = activeResources();
+for (;;) {
+  const assignment = await channel.nextAssignment();
+  if (assignment === null) exit(exitCodes.done);
+  else if (assignment.type === 'DagFileParseRequest') {
+    bundlePath = assignment.bundle_path;
+    await channel.ask(await parseDagFile(assignment)).catch(() => undefined);
+    exit(exitCodes.done);
+  } else if (assignment.type === 'StartupDetails') {
+    await runAssignment(assignment);
+  } else {
+    sink.write('critical', 'task', `Unexpected message ${JSON.stringify(assignment)}`);
+    exit(exitCodes.broken);
+  }
+}
+
+async function runAssignment(details: StartupDetails): Promise<void> {
+  const environment = { ...process.env };
+  const file = await loadDagFile(join(bundlePath ?? process.cwd(), details.dag_rel_path));
+  const dag = file.ok ? file.dags.get(details.ti.dag_id) : undefined;
+  const task = dag?.tasks.get(details.ti.task_id);
+  if (dag === undefined || task === undefined) {
+    await report(missingTask(details, file.ok ? undefined : file.traceback, sink));
+    return;
+  }
+  running = startTask(details, dag, task, channel, sink);
+  const { ending, isTainted } = await running.ended;
+  running = undefined;
+  const left = isTainted ? [] : await resourcesLeft(baseline);
+  if (left.length > 0) {
+    sink.write('warning', 'task', `The task left ${left.join(', ')} behind: its process is not used again`);
+  }
+  await report(ending);
+  if (isTainted || left.length > 0) exit(exitCodes.notReusable);
+  restoreEnvironment(environment);
+}
+
+/** Sends the message that ends a task. What the supervisor answers changes nothing here but is worth a line where it is an error. */
+async function report(ending: Parameters<Channel['ask']>[0]): Promise<void> {
+  await channel
+    .ask(ending)
+    .catch((error: unknown) => sink.exception('task', 'The end of the task was not taken', error));
+}
+
+function onStrayError(error: unknown): void {
+  if (running !== undefined) {
+    running.fail(error);
+    return;
+  }
+  sink.exception('task', 'Author code failed outside of a task', error);
+  exit(exitCodes.broken);
+}
+
+async function onTermination(signal: NodeJS.Signals): Promise<void> {
+  sink.write('warning', 'task', `Received ${signal}`);
+  await running?.killSwitch.stop(new Error(`the task was ended by ${signal}`), killGraceMs);
+  exit(exitCodes.terminated);
+}
+
+/** Author code that ends the process would end it without a word to the supervisor: it fails its task instead. */
+function refuseExit(code?: number | string | null): never {
+  const error = new Error(`the task called process.exit(${code ?? ''})`);
+  running?.fail(error);
+  throw error;
+}
+
+function restoreEnvironment(environment: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment);
+}

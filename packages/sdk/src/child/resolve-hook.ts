@@ -1,0 +1,21 @@
+import { registerHooks } from 'node:module';
+
+const sdk = new URL('../index.ts', import.meta.url).href;
+
+/**
+ * Lets a Dag file import `@leeward/sdk` from a folder without node_modules, always as this very copy, and reads `.js` and `.ts`
+ * files of a bundle without a package.json as ES modules.
+ */
+export function installResolveHook(bundleUrl: () => string | undefined): void {
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (specifier === '@leeward/sdk') return { url: sdk, shortCircuit: true };
+      const resolved = next(specifier, context);
+      const bundle = bundleUrl();
+      if (bundle === undefined || !resolved.url.startsWith(bundle) || typeof resolved.format === 'string')
+        return resolved;
+      if (resolved.url.endsWith('.ts')) return { ...resolved, format: 'module-typescript' };
+      return resolved.url.endsWith('.js') ? { ...resolved, format: 'module' } : resolved;
+    },
+  });
+}
