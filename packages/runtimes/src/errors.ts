@@ -6,6 +6,16 @@ export const errors = defineErrors({
     exitCode: 4,
     sentence: 'The Dag file {file} is Python and no Python environment is set up: python3 3.10 or newer is needed.',
   },
+  LW_PYTHON_NOT_FOUND: {
+    status: 500,
+    exitCode: 4,
+    sentence: 'No python3 of version 3.10 or newer is on the PATH: Python Dags cannot run, TypeScript Dags can.',
+  },
+  LW_PYTHON_ENVIRONMENT_FAILED: {
+    status: 500,
+    exitCode: 4,
+    sentence: 'The virtual environment {folder} could not be made with {interpreter}: {reason}',
+  },
   LW_PYTHON_RUNTIME_BROKEN: {
     status: 500,
     exitCode: 4,

@@ -4,11 +4,12 @@ export { type Language, languageOf } from './language.ts';
 export type { LogHandler } from './log-lines.ts';
 export {
   AnswerError,
+  type FinalMessage,
   isFinalMessage,
   type MessageContext,
   type MessageHandler,
-  type RuntimeMessage,
 } from './messages.ts';
-export type { ParseOutcome } from './parse.ts';
+export type { ParseOutcome, ParserQuestionHandler } from './parse.ts';
+export { ensurePythonEnvironment, type FoundPython, findPython } from './python/environment.ts';
 export * from './runtimes.ts';
-export type { RunningTask, TaskEnd } from './task.ts';
+export type { RunningTask, TaskEnd, TaskWork } from './task.ts';

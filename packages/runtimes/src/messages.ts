@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
+import type { ErrorType, FromTask } from '@leeward/contracts/supervisor';
 import { encodeFrame, type FrameBody, FrameReader } from './frames.ts';
 
-/** A message of the supervisor schema; `type` names it. */
+/** A message of the supervisor schema as it came over the wire: nothing has checked it but that it is one. */
 export type RuntimeMessage = FrameBody;
 
 export interface MessageContext {
@@ -13,29 +14,40 @@ export interface MessageContext {
  * Answers one message. The answer is a message body or null (an empty answer). An AnswerError reaches the runtime as it is, anything
  * else that is thrown as API_SERVER_ERROR, as Airflow's supervisor does (handle_requests).
  */
-export type MessageHandler = (
-  message: RuntimeMessage,
+export type MessageHandler<Question = RuntimeMessage, Answer = RuntimeMessage> = (
+  message: Question,
   context: MessageContext,
-) => Promise<RuntimeMessage | null> | RuntimeMessage | null;
+) => Promise<Answer | null> | Answer | null;
 
-/** An ErrorResponse for the runtime: `error` is an ErrorType of the supervisor schema. */
+/** An ErrorResponse for the runtime. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
-  readonly error: string;
+  readonly error: ErrorType;
   readonly detail: Readonly<Record<string, unknown>> | null;
 
-  constructor(error: string, detail: Readonly<Record<string, unknown>> | null = null) {
+  constructor(error: ErrorType, detail: Readonly<Record<string, unknown>> | null = null) {
     super(error);
     this.error = error;
     this.detail = detail;
   }
 }
 
-/** The messages after which an attempt has told its end. */
-const finalTypes = new Set(['SucceedTask', 'TaskState', 'RetryTask', 'DeferTask', 'RescheduleTask', 'AwaitInputTask']);
+const finalTypes = [
+  'SucceedTask',
+  'TaskState',
+  'RetryTask',
+  'DeferTask',
+  'RescheduleTask',
+  'AwaitInputTask',
+] as const satisfies readonly FromTask['type'][];
 
-export function isFinalMessage(message: RuntimeMessage): boolean {
-  return finalTypes.has(message.type);
+/** The messages by which an attempt tells its end. */
+export type FinalMessage = Extract<FromTask, { type: (typeof finalTypes)[number] }>;
+
+export function isFinalMessage<Message extends { readonly type: string }>(
+  message: Message,
+): message is Message & FinalMessage {
+  return (finalTypes as readonly string[]).includes(message.type);
 }
 
 /**

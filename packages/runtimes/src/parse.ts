@@ -1,23 +1,26 @@
 import type { LogRecord } from '@leeward/contracts';
+import type { DagFileParseRequest, DagFileParsingResult, FromParser, ToParser } from '@leeward/contracts/supervisor';
 import type { ProcessEnd } from './child.ts';
 import type { LogHandler } from './log-lines.ts';
-import type { MessageHandler, RuntimeMessage } from './messages.ts';
+import type { MessageHandler } from './messages.ts';
 import type { Session, Work } from './session.ts';
 
 /** What came of one parse. A Dag file that raises is `parsed`, with its traceback among the result's import errors. */
 export type ParseOutcome =
-  | { readonly kind: 'parsed'; readonly result: RuntimeMessage }
+  | { readonly kind: 'parsed'; readonly result: DagFileParsingResult }
   /** The callbacks that were asked for have run; such a request parses nothing. */
   | { readonly kind: 'calledBack' }
   | { readonly kind: 'timedOut'; readonly timeoutSeconds: number }
   | { readonly kind: 'aborted' }
   | ({ readonly kind: 'crashed'; readonly stderrTail: string } & ProcessEnd);
 
+/** The messages are as the runtime sent them: refuse what you do not know. */
+export type ParserQuestionHandler = MessageHandler<Exclude<FromParser, DagFileParsingResult>, ToParser>;
+
 export interface ParseWork {
-  /** The DagFileParseRequest message. */
-  readonly request: RuntimeMessage;
+  readonly request: DagFileParseRequest;
   readonly timeoutSeconds: number;
-  readonly onMessage: MessageHandler;
+  readonly onMessage: ParserQuestionHandler;
   readonly onLog: LogHandler;
   readonly signal: AbortSignal | undefined;
 }
@@ -27,7 +30,8 @@ const printer = 'dag_processor';
 
 /** Has a child parse a Dag file and ends it with SIGKILL, with all that it started, at its timeout or when the signal aborts. */
 export async function parseIn(session: Session, parse: ParseWork): Promise<ParseOutcome> {
-  let result: RuntimeMessage | undefined;
+  const hasCallbacks = (parse.request.callback_requests ?? []).length > 0;
+  let result: DagFileParsingResult | undefined;
   let stopped: 'timedOut' | 'aborted' | undefined;
   const stderrTail: string[] = [];
   const work: Work = {
@@ -39,8 +43,8 @@ export async function parseIn(session: Session, parse: ParseWork): Promise<Parse
       return parse.onLog(record);
     },
     onMessage: (message, context) => {
-      if (!work.isFinal(message)) return parse.onMessage(message, context);
-      result = message;
+      if (!work.isFinal(message)) return (parse.onMessage as MessageHandler)(message, context);
+      result = message as DagFileParsingResult;
       return null;
     },
   };
@@ -60,11 +64,6 @@ export async function parseIn(session: Session, parse: ParseWork): Promise<Parse
   if (result !== undefined) return { kind: 'parsed', result };
   if (stopped === 'timedOut') return { kind: 'timedOut', timeoutSeconds: parse.timeoutSeconds };
   if (stopped === 'aborted') return { kind: 'aborted' };
-  if (end.exitCode === 0 && hasCallbacks(parse.request)) return { kind: 'calledBack' };
+  if (end.exitCode === 0 && hasCallbacks) return { kind: 'calledBack' };
   return { kind: 'crashed', exitCode: end.exitCode, signal: end.signal, stderrTail: stderrTail.join('\n') };
-}
-
-function hasCallbacks(request: RuntimeMessage): boolean {
-  const callbacks = request.callback_requests;
-  return Array.isArray(callbacks) && callbacks.length > 0;
 }

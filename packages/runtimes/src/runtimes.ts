@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { unreachable } from '@leeward/contracts';
+import type { DagFileParseRequest } from '@leeward/contracts/supervisor';
+import { authorEnvironment } from './author-environment.ts';
 import type { Child } from './child.ts';
 import { startCoordinator } from './coordinator.ts';
-import { authorEnvironment } from './environment.ts';
 import { errors } from './errors.ts';
 import { type Language, languageOf } from './language.ts';
 import type { LogHandler } from './log-lines.ts';
-import type { MessageHandler, RuntimeMessage } from './messages.ts';
 import { type NodeOptions, NodeRuntime } from './node/node-runtime.ts';
 import { OrphanGuard } from './orphan-guard.ts';
-import { type ParseOutcome, type ParseWork, parseIn } from './parse.ts';
+import { type ParseOutcome, type ParserQuestionHandler, type ParseWork, parseIn } from './parse.ts';
 import type { PythonOptions } from './python/base-server.ts';
 import { PythonRuntime } from './python/python-runtime.ts';
 import { Session } from './session.ts';
@@ -44,26 +44,23 @@ export interface DagFileLocation {
   readonly relativePath: string;
 }
 
-export interface Attention {
-  readonly onMessage: MessageHandler;
+export interface ParseRequest extends DagFileLocation {
+  readonly callbackRequests?: readonly CallbackRequest[];
+  readonly timeoutSeconds: number;
+  readonly signal?: AbortSignal;
+  readonly onMessage: ParserQuestionHandler;
   readonly onLog: LogHandler;
-  /** Environment variables of this child alone. Code at the top of a Python Dag file may have run without them. */
+  /** Environment variables of this child alone. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface ParseRequest extends DagFileLocation, Attention {
-  readonly callbackRequests?: readonly unknown[];
-  readonly timeoutSeconds: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface TaskRequest extends DagFileLocation, Attention {
-  /** The StartupDetails message. */
-  readonly startup: RuntimeMessage;
+export interface TaskRequest extends DagFileLocation, TaskWork {
   /** A program of the coordinator convention, to be run instead of the language's own runtime. */
   readonly command?: readonly string[];
   /** Use a process that no other attempt has used and that has not seen the Dag file before. */
   readonly fresh?: boolean;
+  /** Environment variables of this child alone. Code at the top of a Python Dag file may have run without them. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Runtimes {
@@ -74,6 +71,8 @@ export interface Runtimes {
   /** Ends every process, also those that run a task. */
   close(): Promise<void>;
 }
+
+type CallbackRequest = NonNullable<DagFileParseRequest['callback_requests']>[number];
 
 const defaultIdleSeconds = 60;
 const defaultWarmFiles = 8;
@@ -125,7 +124,7 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
           file: file.file,
           bundle_path: file.bundlePath,
           bundle_name: file.bundleName,
-          callback_requests: request.callbackRequests ?? [],
+          callback_requests: [...(request.callbackRequests ?? [])],
         },
         timeoutSeconds: request.timeoutSeconds,
         onMessage: request.onMessage,

@@ -1,6 +1,7 @@
+import type { FromTask, StartupDetails, ToTask } from '@leeward/contracts/supervisor';
 import type { ProcessEnd } from './child.ts';
 import type { LogHandler } from './log-lines.ts';
-import { isFinalMessage, type MessageHandler, type RuntimeMessage } from './messages.ts';
+import { type FinalMessage, isFinalMessage, type MessageHandler, type RuntimeMessage } from './messages.ts';
 import type { Work } from './session.ts';
 
 export interface RunningTask {
@@ -14,20 +15,21 @@ export interface RunningTask {
 /** How an attempt ended. A process that lives on for the next attempt counts as ended with exit code 0. */
 export interface TaskEnd extends ProcessEnd {
   /** The message by which the attempt told its end, where it told one. */
-  readonly finalMessage?: RuntimeMessage;
+  readonly finalMessage?: FinalMessage;
 }
 
 export interface TaskWork {
-  /** The StartupDetails message. */
-  readonly startup: RuntimeMessage;
-  readonly onMessage: MessageHandler;
+  readonly startup: StartupDetails;
+  /** The messages are as the runtime sent them: refuse what you do not know. */
+  readonly onMessage: MessageHandler<FromTask, ToTask>;
   readonly onLog: LogHandler;
 }
 
 export function workOf({ startup, onMessage, onLog }: TaskWork): Work {
-  return { first: startup, onMessage, onLog, printer: 'task', isFinal: isFinalMessage };
+  return { first: startup, onMessage: onMessage as MessageHandler, onLog, printer: 'task', isFinal: isFinalMessage };
 }
 
 export function taskEnd({ exitCode, signal }: ProcessEnd, finalMessage: RuntimeMessage | null): TaskEnd {
-  return finalMessage === null ? { exitCode, signal } : { exitCode, signal, finalMessage };
+  if (finalMessage === null) return { exitCode, signal };
+  return { exitCode, signal, finalMessage: finalMessage as FinalMessage };
 }
