@@ -1,4 +1,5 @@
 import { appendFile, mkdir, readFile, realpath, utimes, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { CredentialRefresh } from './credential-refresh.ts';
@@ -47,6 +48,7 @@ export async function runGitSync(
     options.http === undefined
       ? undefined
       : await serveHttp({ ...options.http, isReady: () => loop.isReady, metrics: exposed });
+  if (server !== undefined) log.info(0, 'serving HTTP', { port: (server.address() as AddressInfo).port });
   try {
     return await loop.run();
   } finally {
