@@ -4,7 +4,7 @@ import { checkFinished } from '../definition/checks.ts';
 import { Dag } from '../definition/dag.ts';
 import { dagErrors } from '../errors.ts';
 import { madeDags } from '../registry.ts';
-import { plainPath } from './error-detail.ts';
+import { tracebackOf } from './traceback.ts';
 
 export type LoadedFile = { ok: true; dags: ReadonlyMap<string, Dag> } | { ok: false; traceback: string };
 
@@ -35,19 +35,6 @@ async function importDagFile(file: string): Promise<LoadedFile> {
   } catch (error) {
     return { ok: false, traceback: tracebackOf(error) };
   }
-}
-
-/** The error as Node would print it, author's lines only, paths in place of URLs. */
-export function tracebackOf(error: unknown): string {
-  if (!(error instanceof Error)) return `Error: ${String(error)}`;
-  const { code } = error as { code?: unknown };
-  const stack = (error.stack ?? `${error.name}: ${error.message}`)
-    .split('\n')
-    .filter((line) => !/^\s+at .*(?:node:|\/packages\/sdk\/src\/)/.test(line))
-    .map((line) => line.replace(/file:\/\/[^\s:)]+/g, plainPath))
-    .join('\n');
-  const coded = typeof code === 'string' && code.startsWith('LW_') ? stack.replace(/^LeewardError/, code) : stack;
-  return error.cause === undefined ? coded : `${coded}\nCaused by ${tracebackOf(error.cause)}`;
 }
 
 export function relativeFile(file: string, bundlePath: string): string {

@@ -1,14 +1,14 @@
 /**
  * The process beside author code: parses a Dag file, or runs one task after another, for its supervisor.
  *
- *     node main.ts --bundle-path=DIR     fd 3: frames of the supervisor schema, both ways; fd 4: JSON log lines
+ *     node main.ts     fd 3: frames of the supervisor schema, both ways; fd 4: JSON log lines
  *
  * The first message decides. DagFileParseRequest: one file is parsed, then the process ends. StartupDetails: the task is run, and the
- * process then waits for the next of the same bundle version, until the channel is closed. See exit-codes.ts for its ends.
+ * process then waits for the next of the same bundle version, until the channel is closed. It carries one field more than the schema
+ * names, `bundle_path`, as DagFileParseRequest does: where the bundle lies (the working folder where absent). See exit-codes.ts.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { StartupDetails } from '@leeward/contracts/supervisor';
 import { Channel } from './channel.ts';
 import { loadDagFile } from './dag-file.ts';
@@ -20,8 +20,7 @@ import { parseDagFile } from './parse.ts';
 import { installResolveHook } from './resolve-hook.ts';
 import { killGraceMs, type RunningTask, startTask } from './run-task.ts';
 
-const { values } = parseArgs({ options: { 'bundle-path': { type: 'string' } }, strict: false });
-let bundlePath = values['bundle-path'] as string | undefined;
+let bundlePath: string | undefined;
 let running: RunningTask | undefined;
 
 const channel = new Channel(3);
@@ -50,9 +49,10 @@ for (;;) {
   }
 }
 
-async function runAssignment(details: StartupDetails): Promise<void> {
+async function runAssignment(details: StartupDetails & { bundle_path?: string }): Promise<void> {
   const environment = { ...process.env };
-  const file = await loadDagFile(join(bundlePath ?? process.cwd(), details.dag_rel_path));
+  bundlePath = details.bundle_path ?? process.cwd();
+  const file = await loadDagFile(join(bundlePath, details.dag_rel_path));
   const dag = file.ok ? file.dags.get(details.ti.dag_id) : undefined;
   const task = dag?.tasks.get(details.ti.task_id);
   if (dag === undefined || task === undefined) {

@@ -1,6 +1,7 @@
 import type { DagFileParseRequest, DagFileParsingResult } from '@leeward/contracts/supervisor';
 import { serializeDag } from '../serialize/dag.ts';
-import { loadDagFile, relativeFile, tracebackOf } from './dag-file.ts';
+import { loadDagFile, relativeFile } from './dag-file.ts';
+import { tracebackOf } from './traceback.ts';
 
 /** Answers a request of the Dag processor. What is wrong with the file becomes an import error under its path in the bundle. */
 export async function parseDagFile(request: DagFileParseRequest): Promise<DagFileParsingResult> {

@@ -2,6 +2,13 @@ import { registerHooks } from 'node:module';
 
 const sdk = new URL('../index.ts', import.meta.url).href;
 
+/** The module that was loaded last: where an import fails by its syntax, the one that fails. */
+let lastLoaded: string | undefined;
+
+export function lastLoadedModule(): string | undefined {
+  return lastLoaded;
+}
+
 /**
  * Lets a Dag file import `@leeward/sdk` from a folder without node_modules, always as this very copy, and reads `.js` and `.ts`
  * files of a bundle without a package.json as ES modules.
@@ -16,6 +23,10 @@ export function installResolveHook(bundleUrl: () => string | undefined): void {
         return resolved;
       if (resolved.url.endsWith('.ts')) return { ...resolved, format: 'module-typescript' };
       return resolved.url.endsWith('.js') ? { ...resolved, format: 'module' } : resolved;
+    },
+    load(url, context, next) {
+      lastLoaded = url;
+      return next(url, context);
     },
   });
 }

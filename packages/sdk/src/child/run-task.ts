@@ -12,6 +12,7 @@ import { execute } from './execute.ts';
 import { KillSwitch } from './kill-switch.ts';
 import type { LogSink } from './log-sink.ts';
 import { asJson, pushXCom, taskContext } from './task-context.ts';
+import { watch } from './watchdog.ts';
 
 /** How long the kill hooks of a task may take: less than a supervisor waits between SIGTERM and SIGKILL. */
 export const killGraceMs = 4_000;
@@ -53,7 +54,6 @@ export function startTask(
       await Promise.race([perform(attempt), interruption.promise]);
       ending = succeeded(new Date());
     } catch (thrown) {
-      stopTimer();
       ending = await endWith(attempt, thrown, sink);
     } finally {
       stopTimer();
@@ -98,15 +98,20 @@ async function endWith(attempt: Attempt, thrown: unknown, sink: LogSink): Promis
   return endingOf(thrown, details.ti_context.should_retry ?? false, new Date());
 }
 
-function startTimeout({ task }: Attempt, interrupt: (error: Error) => void): () => void {
+/** Interrupts the task when its time is over; returns what ends the watch. */
+function startTimeout({ task, details }: Attempt, interrupt: (error: Error) => void): () => void {
   const limit = task.spec.executionTimeout;
   if (limit === undefined) return () => undefined;
   const seconds = durationSeconds(limit)!;
-  const timer = setTimeout(
-    () => interrupt(new TaskTimeout(`the task ran longer than its ${seconds} seconds`)),
-    seconds * 1_000,
-  );
-  return () => clearTimeout(timer);
+  const unwatch = watch(seconds, details.ti_context.should_retry ?? false);
+  const timer = setTimeout(() => {
+    unwatch();
+    interrupt(new TaskTimeout(`the task ran longer than its ${seconds} seconds`));
+  }, seconds * 1_000);
+  return () => {
+    unwatch();
+    clearTimeout(timer);
+  };
 }
 
 /** Runs the author's callback for how the task ended. It is run before the end is reported, so that its log lines are the task's. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { Duplex, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { encode } from '@msgpack/msgpack';
 import { FrameReader } from './frames.ts';
@@ -35,20 +35,17 @@ export class TestSupervisor {
   readonly #reader = new FrameReader();
   #messages: Message[] = [];
   #waiting: PromiseWithResolvers<Conversation> | undefined;
+  #awaited: { event: string; seen: PromiseWithResolvers<void> } | undefined;
 
   constructor(bundlePath: string) {
-    this.child = spawn(process.execPath, [main, `--bundle-path=${bundlePath}`], {
+    this.child = spawn(process.execPath, [main], {
+      cwd: bundlePath,
       stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'pipe'],
     });
     this.#comms = this.child.stdio[3] as Duplex;
     this.#comms.on('data', (chunk: Buffer) => this.#receive(chunk));
     this.#comms.on('error', () => undefined);
-    this.logs = text(this.child.stdio[4] as Readable).then((lines) =>
-      lines
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line)),
-    );
+    this.logs = this.#readLogs(this.child.stdio[4] as Readable);
     this.exited = once(this.child, 'exit').then(([code]) => {
       this.#finish(undefined);
       return code as number | null;
@@ -63,10 +60,27 @@ export class TestSupervisor {
     return this.#waiting.promise;
   }
 
+  /** Resolves when a line with this text has been logged. */
+  logged(event: string): Promise<void> {
+    const seen = Promise.withResolvers<void>();
+    this.#awaited = { event, seen };
+    return seen.promise;
+  }
+
   /** Closes the channel and waits for the exit. */
   async close(): Promise<number | null> {
     this.#comms.end();
     return this.exited;
+  }
+
+  async #readLogs(stream: Readable): Promise<LogLine[]> {
+    const lines: LogLine[] = [];
+    for await (const line of createInterface({ input: stream })) {
+      const record = JSON.parse(line) as LogLine;
+      lines.push(record);
+      if (record.event === this.#awaited?.event) this.#awaited.seen.resolve();
+    }
+    return lines;
   }
 
   #receive(chunk: Buffer): void {
@@ -80,16 +94,16 @@ export class TestSupervisor {
   }
 
   #answer(message: Message): { body: unknown; error?: unknown } {
-    const key = `${message['task_id']}/${message['key']}`;
-    if (message.type === 'SetXCom') this.xcoms.set(key, message['value']);
+    const key = `${message.task_id}/${message.key}`;
+    if (message.type === 'SetXCom') this.xcoms.set(key, message.value);
     if (message.type === 'GetXCom') {
-      return { body: { type: 'XComResult', key: message['key'], value: this.xcoms.get(key) ?? null } };
+      return { body: { type: 'XComResult', key: message.key, value: this.xcoms.get(key) ?? null } };
     }
     if (message.type === 'GetVariable') {
-      const value = this.variables.get(String(message['key']));
+      const value = this.variables.get(String(message.key));
       if (value === undefined)
         return { body: null, error: { type: 'ErrorResponse', error: 'VARIABLE_NOT_FOUND', detail: {} } };
-      return { body: { type: 'VariableResult', key: message['key'], value } };
+      return { body: { type: 'VariableResult', key: message.key, value } };
     }
     return { body: null };
   }
