@@ -6,4 +6,5 @@ export * from './log-record.ts';
 export * from './states.ts';
 export * from './time.ts';
 export * from './unreachable.ts';
+export * from './uuid.ts';
 export * from './workload.ts';

@@ -164,6 +164,15 @@ create table dag_version (
 );
 alter table dag add foreign key (current_version_id) references dag_version (id) deferrable initially deferred;
 
+-- A version 7 UUID: in the order of time, so that inserts stay at one end of an index. Postgres has its own from 18 on only.
+create function new_uuid() returns uuid language sql volatile parallel safe as $$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1), 'hex')::uuid
+$$;
+
 -- Runs and task instances --------------------------------------------------------------------------------------------
 
 create table backfill (
@@ -277,10 +286,12 @@ create table task_instance (
   note text,
   note_by text,
   context_carrier jsonb,
+  -- The run's logical date, so that waiting task instances are read in the order in which they are queued, from an index.
+  run_logical_date timestamptz,
   updated_at timestamptz not null default now(),
   unique (dag_run_id, task_id, map_index)
 );
-create index task_instance_scheduled on task_instance (priority_weight desc, dag_run_id, task_id, map_index)
+create index task_instance_scheduled on task_instance (pool, priority_weight desc, run_logical_date, dag_run_id, map_index)
   where state = 'scheduled';
 create index task_instance_active on task_instance (pool, dag_id, task_id)
   where state in ('queued', 'running', 'restarting', 'deferred', 'awaiting_input');
@@ -386,9 +397,10 @@ create table attempt_event (
 );
 create index attempt_event_by_attempt on attempt_event (task_instance_id, id);
 
--- Everything that is due at an instant, in one index: next runs, retries, reschedules, timeouts, deadlines.
+-- Everything that is due at an instant, in one index: next runs, retries, reschedules, timeouts, deadlines. The subject is a Dag id
+-- (next_run), a run's id (run_due, run_timeout), an attempt's id (task_due, trigger_timeout) or a deadline's id.
 create table timer (
-  kind text not null check (kind in ('next_run', 'task_due', 'trigger_timeout', 'run_timeout', 'queued_timeout', 'deadline')),
+  kind text not null check (kind in ('next_run', 'run_due', 'task_due', 'trigger_timeout', 'run_timeout', 'deadline')),
   subject text not null,
   due_at timestamptz not null,
   primary key (kind, subject)

@@ -7,6 +7,7 @@ export {
   type DatabaseStatistics,
   type Transaction,
 } from './database.ts';
+export { type Cipher, cipherErrors, createCipher } from './fernet.ts';
 export { type EmbeddedPostgres, embeddedPostgresErrors, startEmbeddedPostgres } from './embedded-postgres.ts';
 export { createEventBus } from './event-bus.ts';
 export type { Tables } from './generated/tables.ts';

@@ -1,1 +1,9 @@
-export {};
+export { createExecutionClient, ExecutionApiError, type ExecutionClient } from './execution-client.ts';
+export { createSecretMask, isSensitiveName, type SecretMask } from './mask-secrets.ts';
+export {
+  type AttemptOutcome,
+  executionApiVersion,
+  type RunningAttempt,
+  runAttempt,
+  type WorkerOptions,
+} from './run-attempt.ts';

@@ -1,0 +1,23 @@
+/**
+ * A Dag bundle: a named tree of Dag files. A version is a commit; a bundle without versions (a local folder) always shows what is
+ * there now.
+ */
+export interface DagBundle {
+  readonly name: string;
+  /** Airflow's classpath, kept as the operator wrote it. */
+  readonly classpath: string;
+  readonly refreshIntervalSeconds: number;
+  readonly supportsVersions: boolean;
+  /** Looks for a newer version and fetches it. The tree stays readable until the bundle is closed or the version falls out of use. */
+  refresh(signal?: AbortSignal): Promise<BundleTree>;
+  /** Exactly this version, fetched if it is not here; null: what is there now. Any number of processes may ask at once. */
+  at(version: string | null, signal?: AbortSignal): Promise<BundleTree>;
+  /** Removes versions that nobody used for a while, except those named. */
+  prune(keep: ReadonlySet<string>): Promise<void>;
+}
+
+export interface BundleTree {
+  /** The folder that Dag files are relative to. */
+  path: string;
+  version: string | null;
+}

@@ -1,0 +1,79 @@
+import type { Cipher, Database } from '@leeward/database';
+import { AnswerError, type ParserQuestionHandler } from '@leeward/runtimes';
+
+/**
+ * What code at the top of a Dag file may ask for while it is parsed (ToManager of airflow/dag_processing/processor.py): variables
+ * and connections. What belongs to a running task has no answer here.
+ */
+export function parseAnswers(database: Database, cipher: Cipher): ParserQuestionHandler {
+  const { kysely } = database;
+  return async (message) => {
+    switch (message.type) {
+      case 'GetVariable': {
+        const key = String(message.key);
+        const row = await kysely.selectFrom('variable').selectAll().where('key', '=', key).executeTakeFirst();
+        if (row === undefined) throw new AnswerError('VARIABLE_NOT_FOUND', { key });
+        const value = row.is_encrypted && row.value !== null ? cipher.decrypt(row.value, `variable ${key}`) : row.value;
+        return { type: 'VariableResult', key, value };
+      }
+      case 'GetVariableKeys': {
+        const prefix = typeof message.prefix === 'string' ? message.prefix : '';
+        const rows = await kysely
+          .selectFrom('variable')
+          .select('key')
+          .where((where) => where(where.fn<string>('left', ['key', where.val(prefix.length)]), '=', prefix))
+          .orderBy('key')
+          .execute();
+        const offset = Number(message.offset ?? 0);
+        const keys = rows.slice(offset, offset + Number(message.limit ?? 1_000)).map((row) => row.key);
+        return { type: 'VariableKeysResult', keys, total_entries: rows.length };
+      }
+      case 'PutVariable': {
+        const key = String(message.key);
+        const plain = (message.value ?? null) as string | null;
+        const values = {
+          value: plain === null ? null : cipher.encrypt(plain),
+          description: (message.description ?? null) as string | null,
+          is_encrypted: plain !== null && cipher.encrypts,
+        };
+        await kysely
+          .insertInto('variable')
+          .values({ key, ...values })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+          .execute();
+        return { type: 'OKResponse', ok: true };
+      }
+      case 'DeleteVariable': {
+        const { numDeletedRows } = await kysely
+          .deleteFrom('variable')
+          .where('key', '=', String(message.key))
+          .executeTakeFirst();
+        return { type: 'OKResponse', ok: numDeletedRows > 0n };
+      }
+      case 'GetConnection': {
+        const id = String(message.conn_id);
+        const row = await kysely.selectFrom('connection').selectAll().where('conn_id', '=', id).executeTakeFirst();
+        if (row === undefined) throw new AnswerError('CONNECTION_NOT_FOUND', { conn_id: id });
+        const plain = (value: string | null) =>
+          value === null || !row.is_encrypted ? value : cipher.decrypt(value, `connection ${id}`);
+        return {
+          type: 'ConnectionResult',
+          conn_id: id,
+          conn_type: row.conn_type,
+          host: row.host,
+          schema: row.schema,
+          login: row.login,
+          password: plain(row.password),
+          port: row.port,
+          extra: plain(row.extra),
+        };
+      }
+      case 'MaskSecret':
+        return null;
+      default:
+        throw new AnswerError('GENERIC_ERROR', {
+          message: `${message.type} is not answered while a Dag file is parsed`,
+        });
+    }
+  };
+}

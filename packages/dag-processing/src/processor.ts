@@ -1,0 +1,200 @@
+import type { Bundles, BundleTree, DagBundle } from '@leeward/bundles';
+import type { LogRecord } from '@leeward/contracts';
+import type { Cipher, Database } from '@leeward/database';
+import type { Runtimes } from '@leeward/runtimes';
+import { parseAnswers } from './answer-messages.ts';
+import { type BundleLocks, createBundleLocks } from './bundle-lock.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
+import type { IgnoreSyntax } from './list-files.ts';
+import { moveToVersion } from './move-versions.ts';
+import { type DagFile, parseFile } from './parse-file.ts';
+import { readBundle } from './read-bundle.ts';
+import { registerBundles, storeRefresh } from './register-bundles.ts';
+import { retireFiles } from './retire-files.ts';
+import { storeFile } from './store-file.ts';
+import { watchFolder } from './watch-folder.ts';
+
+export interface DagProcessorOptions {
+  database: Database;
+  bundles: Bundles;
+  runtimes: Runtimes;
+  cipher: Cipher;
+  /** `[dag_processor] parsing_processes`. */
+  parsingProcesses: number;
+  /** `[core] dagbag_import_timeout`. */
+  importTimeoutSeconds: number;
+  /** `[core] dags_are_paused_at_creation`. */
+  pausedAtCreation: boolean;
+  /** `[core] dag_ignore_file_syntax`. */
+  ignoreSyntax: IgnoreSyntax;
+  /** `[core] dag_discovery_safe_mode`. */
+  safeMode: boolean;
+  onLog: (file: DagFile, record: LogRecord) => void;
+  onEvent: (event: ProcessorEvent) => void;
+}
+
+export type ProcessorEvent =
+  | { kind: 'parsed'; bundleName: string; file: string; dagCount: number; errorCount: number; seconds: number }
+  | {
+      kind: 'refreshed';
+      bundleName: string;
+      version: string | null;
+      fileCount: number;
+      changedCount: number;
+      seconds: number;
+    }
+  | { kind: 'failed'; bundleName: string; error: Error };
+
+export interface DagProcessor {
+  /** Starts the loops; resolves when every bundle was looked at once. */
+  start(): Promise<void>;
+  /** Looks at the bundle now, whatever its interval. */
+  refreshNow(bundleName: string): void;
+  stop(): Promise<void>;
+}
+
+const refreshTimeoutMs = 120_000;
+const lockRetrySeconds = 10;
+const retryAfterFailureSeconds = 5;
+
+/**
+ * Keeps the Dags of all bundles in step with their files: a loop a bundle that refreshes it, retires what left a completed
+ * listing and has the changed files parsed in children, some at a time over all bundles.
+ */
+export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
+  const stopping = new AbortController();
+  const locks = createBundleLocks(options.database);
+  const limiter = createLimiter(options.parsingProcesses);
+  const loops = new Map<string, BundleLoop>();
+  const running: Promise<void>[] = [];
+  return {
+    async start() {
+      await registerBundles(options.database, options.bundles.all);
+      for (const bundle of options.bundles.all) {
+        const loop = createBundleLoop(bundle, { ...options, locks, limiter, signal: stopping.signal });
+        loops.set(bundle.name, loop);
+        running.push(loop.run());
+      }
+      await Promise.all([...loops.values()].map((loop) => loop.firstPass));
+    },
+    refreshNow(bundleName) {
+      loops.get(bundleName)?.wake();
+    },
+    async stop() {
+      stopping.abort();
+      for (const loop of loops.values()) loop.wake();
+      await Promise.all(running);
+      await locks.close();
+    },
+  };
+}
+
+interface BundleLoop {
+  run(): Promise<void>;
+  wake(): void;
+  firstPass: Promise<void>;
+}
+
+interface LoopContext extends DagProcessorOptions {
+  locks: BundleLocks;
+  limiter: Limiter;
+  signal: AbortSignal;
+}
+
+function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
+  let endWait = () => {};
+  let isWanted = false;
+  let firstDone = () => {};
+  const firstPass = new Promise<void>((resolve) => {
+    firstDone = resolve;
+  });
+  let endWatch: (() => void) | undefined;
+
+  function wake(): void {
+    isWanted = true;
+    endWait();
+  }
+
+  async function wait(seconds: number): Promise<void> {
+    if (isWanted || context.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, seconds * 1_000);
+      endWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function pass(): Promise<number> {
+    if (!(await context.locks.hold(bundle.name))) return lockRetrySeconds;
+    const tree = await refreshBundle(bundle, context);
+    if (!bundle.supportsVersions) endWatch ??= watchFolder(tree.path, wake);
+    return bundle.refreshIntervalSeconds;
+  }
+
+  async function run(): Promise<void> {
+    while (!context.signal.aborted) {
+      isWanted = false;
+      const pauseSeconds = await pass().catch((error: Error) => {
+        if (!context.signal.aborted) context.onEvent({ kind: 'failed', bundleName: bundle.name, error });
+        return Math.min(retryAfterFailureSeconds, bundle.refreshIntervalSeconds);
+      });
+      firstDone();
+      await wait(pauseSeconds);
+    }
+    endWatch?.();
+  }
+
+  return { run, wake, firstPass };
+}
+
+async function refreshBundle(bundle: DagBundle, context: LoopContext): Promise<BundleTree> {
+  const startedAt = performance.now();
+  let tree: BundleTree;
+  try {
+    tree = await bundle.refresh(AbortSignal.any([context.signal, AbortSignal.timeout(refreshTimeoutMs)]));
+  } catch (error) {
+    await storeRefresh(context.database, bundle.name, { error: (error as Error).message });
+    throw error;
+  }
+  const content = await readBundle(context.database, bundle.name, tree, context);
+  await retireFiles(
+    context.database,
+    bundle.name,
+    content.files.map((file) => file.relativePath),
+  );
+  await Promise.all(content.changed.map((file) => context.limiter.run(() => parseAndStore(file, context))));
+  await moveToVersion(context.database, bundle.name, tree);
+  await storeRefresh(context.database, bundle.name, { version: tree.version });
+  context.onEvent({
+    kind: 'refreshed',
+    bundleName: bundle.name,
+    version: tree.version,
+    fileCount: content.files.length,
+    changedCount: content.changed.length,
+    seconds: (performance.now() - startedAt) / 1_000,
+  });
+  return tree;
+}
+
+async function parseAndStore(file: DagFile, context: LoopContext): Promise<void> {
+  if (context.signal.aborted) return;
+  const parsed = await parseFile(file, {
+    runtimes: context.runtimes,
+    timeoutSeconds: context.importTimeoutSeconds,
+    onMessage: parseAnswers(context.database, context.cipher),
+    onLog: (record) => context.onLog(file, record),
+    signal: context.signal,
+  });
+  if (parsed === undefined) return;
+  await storeFile(context.database, file, parsed, context);
+  context.onEvent({
+    kind: 'parsed',
+    bundleName: file.bundleName,
+    file: file.relativePath,
+    dagCount: parsed.dags.length,
+    errorCount: parsed.errors.size,
+    seconds: parsed.seconds,
+  });
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BundleTree } from '@leeward/bundles';
+import type { Database } from '@leeward/database';
+import { fingerprint } from './fingerprint.ts';
+import { type IgnoreSyntax, listFiles, mayHoldDags } from './list-files.ts';
+import type { DagFile } from './parse-file.ts';
+
+export interface BundleContent {
+  /** Every file that may hold Dags. */
+  files: DagFile[];
+  /** Those whose content, or that of what they import, is not the one parsed last. */
+  changed: DagFile[];
+}
+
+/** Larger files hold data, not Dags. */
+const largestFileBytes = 5_000_000;
+
+/** Lists and reads the bundle whole. Throws where any part of it cannot be read: a partial listing must retire nothing. */
+export async function readBundle(
+  database: Database,
+  bundleName: string,
+  tree: BundleTree,
+  options: { ignoreSyntax: IgnoreSyntax; safeMode: boolean },
+): Promise<BundleContent> {
+  const texts = new Map<string, string>();
+  for (const path of await listFiles(tree.path, options.ignoreSyntax)) {
+    const bytes = await readFile(join(tree.path, path));
+    if (bytes.length <= largestFileBytes) texts.set(path, bytes.toString('utf8'));
+  }
+  const files = [...texts]
+    .filter(([path, text]) => !options.safeMode || mayHoldDags(path, text))
+    .map(([relativePath, text]) => ({
+      bundleName,
+      bundlePath: tree.path,
+      bundleVersion: tree.version,
+      relativePath,
+      text,
+      fingerprint: fingerprint(relativePath, texts),
+    }));
+  const known = await database.kysely
+    .selectFrom('dag_file')
+    .select(['relative_path', 'content_hash'])
+    .where('bundle_name', '=', bundleName)
+    .execute();
+  const parsed = new Map(known.map((row) => [row.relative_path, row.content_hash]));
+  return { files, changed: files.filter((file) => parsed.get(file.relativePath) !== file.fingerprint) };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { uuidV7 } from '@leeward/contracts';
+import { normalisedHash } from '@leeward/contracts/serialized-dag-hash';
+import type { Transaction } from '@leeward/database';
+import type { DagFile, ParsedDag } from './parse-file.ts';
+
+/**
+ * Keeps the Dag's version: the present one where the normalised serialized Dag is the same (its commit and source move along), the
+ * same row rewritten where no run used it, a new one otherwise (airflow/models/serialized_dag.py write_dag).
+ */
+export async function storeVersion(tx: Transaction, file: DagFile, { dag, serialized }: ParsedDag): Promise<string> {
+  const hash = normalisedHash(serialized);
+  const values = {
+    bundle_name: file.bundleName,
+    bundle_version: file.bundleVersion,
+    serialized: JSON.stringify(serialized),
+    serialized_hash: hash,
+    source_code: file.text,
+    source_hash: createHash('sha256').update(file.text).digest('hex'),
+    fileloc: dag.fileloc,
+    language: file.relativePath.endsWith('.py') ? 'python' : 'node',
+  };
+  const latest = await tx.kysely
+    .selectFrom('dag_version')
+    .select(['id', 'version_number', 'serialized_hash', 'bundle_name'])
+    .where('dag_id', '=', dag.dagId)
+    .orderBy('version_number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isSame = latest?.serialized_hash === hash && latest.bundle_name === file.bundleName;
+  if (latest !== undefined && (isSame || !(await isUsed(tx, latest.id)))) {
+    await tx.kysely
+      .updateTable('dag_version')
+      .set({ ...values, updated_at: new Date() })
+      .where('id', '=', latest.id)
+      .execute();
+    return latest.id;
+  }
+  const id = uuidV7();
+  await tx.kysely
+    .insertInto('dag_version')
+    .values({ id, dag_id: dag.dagId, version_number: (latest?.version_number ?? 0) + 1, ...values })
+    .execute();
+  return id;
+}
+
+async function isUsed(tx: Transaction, versionId: string): Promise<boolean> {
+  const run = await tx.kysely
+    .selectFrom('dag_run')
+    .select('id')
+    .where((where) =>
+      where.or([where('created_dag_version_id', '=', versionId), where('dag_version_id', '=', versionId)]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return run !== undefined;
+}

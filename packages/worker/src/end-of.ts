@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import type { AttemptReason, LogLevel } from '@leeward/contracts';
+import type { TaskEnd } from '@leeward/runtimes';
+
+export type Verdict = { level: LogLevel; line?: string } & (
+  | { kind: 'state'; state: 'success' | 'failed' | 'up_for_retry' }
+  | { kind: 'infrastructure'; reason: AttemptReason }
+);
+
+/**
+ * What the end of a runtime that told nothing means. A SIGKILL that nobody here sent is the machine's doing (mostly its memory ran out):
+ * the machinery failed, not the task. Any other death is the task's own.
+ */
+export async function endOf(
+  end: TaskEnd,
+  { stopped, shouldRetry }: { stopped: boolean; shouldRetry: boolean },
+): Promise<Verdict> {
+  const failure = shouldRetry ? 'up_for_retry' : 'failed';
+  if (end.exitCode === 0) return { kind: 'state', state: 'success', level: 'info' };
+  if (stopped) {
+    return { kind: 'state', state: failure, level: 'warning', line: `The task was stopped (${howItEnded(end)}).` };
+  }
+  if (end.signal === 'SIGKILL') {
+    const outOfMemory = await memoryKills().then((kills) => kills > 0);
+    const reason: AttemptReason = outOfMemory
+      ? { code: 'oom_killed', message: 'The task was killed because memory ran out.', signal: 'SIGKILL' }
+      : { code: 'killed', message: 'The task was killed by SIGKILL from outside.', signal: 'SIGKILL' };
+    return { kind: 'infrastructure', level: 'error', line: reason.message, reason };
+  }
+  return { kind: 'state', state: failure, level: 'error', line: `The task's process ended with ${howItEnded(end)}.` };
+}
+
+function howItEnded(end: TaskEnd): string {
+  return end.signal === null ? `exit code ${end.exitCode}` : `signal ${end.signal}`;
+}
+
+/** How often the kernel killed for memory in this cgroup (v2, then v1). 0 where that cannot be read. */
+async function memoryKills(): Promise<number> {
+  for (const file of ['/sys/fs/cgroup/memory.events', '/sys/fs/cgroup/memory/memory.oom_control']) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const kills = /^oom_kill (\d+)$/m.exec(text)?.[1];
+    if (kills !== undefined) return Number(kills);
+  }
+  return 0;
+}

@@ -1,0 +1,135 @@
+import { Agent, request } from 'undici';
+
+/** What the Execution API answered other than 2xx. */
+export class ExecutionApiError extends Error {
+  override readonly name = 'ExecutionApiError';
+  readonly status: number;
+  readonly detail: unknown;
+
+  constructor(operation: string, status: number, detail: unknown) {
+    super(`${operation} was answered with ${status}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`);
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+export interface ExecutionAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  /** Parsed JSON; undefined where there is no body. */
+  body: unknown;
+}
+
+export interface ExecutionRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  /** Relative to the Execution API, without a leading slash; parts are encoded already. */
+  path: string;
+  query?: Readonly<Record<string, unknown>>;
+  json?: unknown;
+  /** Sent as it is, beside `headers`. */
+  text?: string;
+  headers?: Readonly<Record<string, string>>;
+  /** How long failures that may pass (connection, 5xx, 429) are tried again. 0: not at all. */
+  patienceSeconds?: number;
+}
+
+export interface ExecutionClient {
+  /** Throws ExecutionApiError for an answer that is not 2xx, and the connection's error once patience is over. */
+  send(request: ExecutionRequest): Promise<ExecutionAnswer>;
+  close(): Promise<void>;
+}
+
+export interface ExecutionClientOptions {
+  /** Such as `http://localhost:8080/execution/`. */
+  baseUrl: string;
+  token: string;
+  /** Sent as Airflow-API-Version. */
+  apiVersion: string;
+  /** Connections are shared among the attempts of one process. */
+  agent?: Agent;
+  onTokenRefreshed?: (token: string) => void;
+}
+
+const requestTimeoutMs = 30_000;
+/** A control plane that restarts or is overloaded must not fail a task: as long as its lease. */
+const defaultPatienceSeconds = 120;
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+/** A client of the Execution API for one attempt: it carries the attempt's token and takes over a refreshed one. */
+export function createExecutionClient(options: ExecutionClientOptions): ExecutionClient {
+  const agent = options.agent ?? new Agent({ keepAliveTimeout: 30_000 });
+  const baseUrl = options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`;
+  let token = options.token;
+
+  async function once(each: ExecutionRequest): Promise<ExecutionAnswer> {
+    const response = await request(`${baseUrl}${each.path}${queryText(each.query)}`, {
+      method: each.method,
+      dispatcher: agent,
+      headersTimeout: requestTimeoutMs,
+      bodyTimeout: requestTimeoutMs,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'airflow-api-version': options.apiVersion,
+        ...(each.json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...each.headers,
+      },
+      body: each.text ?? (each.json === undefined ? null : JSON.stringify(each.json)),
+    });
+    const refreshed = response.headers['refreshed-api-token'];
+    if (typeof refreshed === 'string' && refreshed !== '') {
+      token = refreshed;
+      options.onTokenRefreshed?.(refreshed);
+    }
+    const text = await response.body.text();
+    const body = parse(text);
+    if (response.statusCode >= 400) {
+      const detail = (body as { detail?: unknown } | undefined)?.detail ?? body ?? text;
+      throw new ExecutionApiError(`${each.method} ${each.path}`, response.statusCode, detail);
+    }
+    return { status: response.statusCode, headers: response.headers, body };
+  }
+
+  return {
+    async send(each) {
+      const deadline = Date.now() + (each.patienceSeconds ?? defaultPatienceSeconds) * 1_000;
+      for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+        try {
+          return await once(each);
+        } catch (error) {
+          if (!mayPass(error) || Date.now() + pauseMs > deadline) throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())));
+      }
+    },
+    async close() {
+      if (options.agent === undefined) await agent.close();
+    },
+  };
+}
+
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof ExecutionApiError)) return true;
+  return error.status >= 500 || error.status === 429;
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Lists repeat the name; null and undefined are left out, as httpx sends them from Airflow's client. */
+function queryText(query: Readonly<Record<string, unknown>> | undefined): string {
+  if (query === undefined) return '';
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue;
+    for (const each of Array.isArray(value) ? value : [value]) params.append(name, String(each));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
