@@ -1,1 +1,11 @@
-export {};
+export { type Resource, type ResourceMethod, type Role, roles } from './auth/roles.ts';
+export { authorize, currentUser, requireRole, type Session } from './auth/session.ts';
+export { rotateSigningKey } from './auth/signing-keys.ts';
+export type { TaskTokens } from './auth/task-tokens.ts';
+export { addFirstUserAccount, putUserAccount, type User } from './auth/users.ts';
+export { type ApiServerConfig, defaultApiServerConfig, openTaskTokens } from './config.ts';
+export { HttpError, notFound } from './http/http-error.ts';
+export { createFolderLogStore } from './logs/folder-log-store.ts';
+export { type LogStore, logStoreErrors } from './logs/log-store.ts';
+export { type Cipher, cipherErrors, createCipher } from './secrets/cipher.ts';
+export { type ApiServer, type ApiServerOptions, createApiServer, type ServerContext } from './server.ts';

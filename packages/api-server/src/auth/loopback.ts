@@ -1,0 +1,7 @@
+/** Whether a peer's address is of this machine; an address behind a proxy is the proxy's, so forwarded requests are not. */
+export function isLoopbackPeer(address: string | undefined, headers: Record<string, unknown>): boolean {
+  if (address === undefined) return false;
+  if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
+  const plain = address.replace(/^::ffff:/, '');
+  return plain === '::1' || plain.startsWith('127.');
+}

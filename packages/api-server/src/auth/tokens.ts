@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from 'jose';
+import type { SigningKeys } from './signing-keys.ts';
+
+export interface TokenConfig {
+  /** [api_auth] jwt_issuer. */
+  issuer: string | null;
+  /** [api_auth] jwt_leeway. */
+  leewaySeconds: number;
+  /** [api_auth] jwt_audience: of people's tokens. */
+  userAudience: string;
+  /** [execution_api] jwt_audience: of workers' tokens. */
+  taskAudience: string;
+}
+
+export interface Claims extends JWTPayload {
+  exp: number;
+  iat: number;
+}
+
+/** A token is `expired`, or `invalid` for any other reason; which one is never told to the client. */
+export type VerifiedToken = { ok: true; claims: Claims } | { ok: false; problem: 'expired' | 'invalid' };
+
+export interface TokenService {
+  issue(kind: 'user' | 'task', claims: Record<string, unknown>, validSeconds: number): Promise<string>;
+  verify(kind: 'user' | 'task', token: string): Promise<VerifiedToken>;
+}
+
+/** Signs and checks JSON web tokens with the claims that Airflow's have (airflow/api_fastapi/auth/tokens.py). */
+export function createTokenService(keys: SigningKeys, config: TokenConfig): TokenService {
+  const audienceOf = { user: config.userAudience, task: config.taskAudience } as const;
+  return {
+    async issue(kind, claims, validSeconds) {
+      const { keyId, algorithm, signWith } = keys.current();
+      const now = Math.floor(Date.now() / 1_000);
+      const token = new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: algorithm, kid: keyId, typ: 'JWT' })
+        .setJti(randomUUID().replaceAll('-', ''))
+        .setAudience(audienceOf[kind])
+        .setNotBefore(now)
+        .setIssuedAt(now)
+        .setExpirationTime(now + Math.floor(validSeconds));
+      if (config.issuer !== null) token.setIssuer(config.issuer);
+      return token.sign(signWith);
+    },
+    async verify(kind, token) {
+      try {
+        const { payload } = await jwtVerify(
+          token,
+          async ({ kid, alg }) => {
+            const key = await keys.find(kid);
+            if (key === undefined || key.algorithm !== alg) throw new joseErrors.JWSInvalid('unknown key');
+            return key.verifyWith;
+          },
+          {
+            audience: audienceOf[kind],
+            clockTolerance: config.leewaySeconds,
+            requiredClaims: ['exp', 'iat', 'sub'],
+            ...(config.issuer === null ? {} : { issuer: config.issuer }),
+          },
+        );
+        return { ok: true, claims: payload as Claims };
+      } catch (error) {
+        if (!(error instanceof joseErrors.JOSEError)) throw error;
+        return { ok: false, problem: error instanceof joseErrors.JWTExpired ? 'expired' : 'invalid' };
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { seedAttempt, seedDagRun, type TestServer, withServer } from '../testing/fixtures.ts';
+
+const worker = { hostname: 'worker-1', unixname: 'airflow', pid: 4711 };
+const start = { state: 'running', ...worker, start_date: '2026-11-20T10:00:00.250Z' };
+
+function client(test: TestServer, attemptId: string, token: string) {
+  return async (method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE', path: string, body?: unknown) => {
+    const response = await test.server.app.inject({
+      method,
+      url: `/execution${path.replace('{ti}', attemptId)}`,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: response.body === '' ? undefined : response.json(),
+    };
+  };
+}
+
+describe('an attempt', () => {
+  it('starts with its queue-time token, works with the token it got for it, and ends', async () => {
+    await using test = await withServer();
+    const { database } = test;
+    const run = await seedDagRun(database);
+    const attempt = await seedAttempt(database, run, { maxTries: 1 });
+    const queued = client(test, attempt, await test.workloadToken(attempt));
+
+    expect((await queued('PUT', '/task-instances/{ti}/heartbeat', { hostname: 'h', pid: 1 })).status).toBe(403);
+    const started = await queued('PATCH', '/task-instances/{ti}/run', start);
+    expect(started).toMatchObject({
+      status: 200,
+      body: {
+        dag_run: {
+          dag_id: 'test_dag',
+          run_id: 'manual__1',
+          logical_date: '2026-11-20T00:00:00Z',
+          start_date: '2026-11-20T00:00:01.500000Z',
+          consumed_asset_events: [],
+        },
+        max_tries: 1,
+        should_retry: true,
+        xcom_keys_to_clear: [],
+        task_reschedule_count: 0,
+      },
+    });
+    expect(started.headers['content-type']).toBe('application/json');
+    const ask = client(test, attempt, String(started.headers['refreshed-api-token']));
+
+    expect((await ask('PATCH', '/task-instances/{ti}/run', start)).status).toBe(200);
+    expect((await ask('PATCH', '/task-instances/{ti}/run', { ...start, pid: 1 })).body).toEqual({
+      detail: {
+        reason: 'invalid_state',
+        message: 'TI was not in a state where it could be marked as running',
+        previous_state: 'running',
+      },
+    });
+    expect((await ask('PUT', '/task-instances/{ti}/heartbeat', { hostname: 'worker-1', pid: 4711 })).status).toBe(204);
+    expect((await ask('PUT', '/task-instances/{ti}/heartbeat', { hostname: 'worker-2', pid: 4711 })).status).toBe(409);
+    expect((await ask('PUT', '/task-instances/{ti}/rtif', { bash_command: 'true' })).status).toBe(201);
+    const xcom = '/xcoms/test_dag/manual__1/a_task/return_value';
+    expect((await ask('POST', xcom, { a: [1, 'two'] })).status).toBe(201);
+    expect((await ask('GET', xcom)).body).toEqual({ key: 'return_value', value: { a: [1, 'two'] } });
+    const ended = { state: 'success', end_date: '2026-11-20T10:00:01Z', task_outlets: [], outlet_events: [] };
+    expect((await ask('PATCH', '/task-instances/{ti}/state', ended)).status).toBe(204);
+    expect((await ask('PATCH', '/task-instances/{ti}/state', ended)).status).toBe(200);
+    expect(
+      (await ask('PATCH', '/task-instances/{ti}/state', { state: 'failed', end_date: ended.end_date })).body,
+    ).toEqual({
+      detail: {
+        reason: 'invalid_state',
+        message: 'TI was not in the running state so it cannot be updated',
+        previous_state: 'success',
+      },
+    });
+  });
+
+  it('costs one statement a message: run, rendered fields, XCom, state', async () => {
+    await using test = await withServer();
+    const { database } = test;
+    const attempt = await seedAttempt(database, await seedDagRun(database));
+    const ask = client(test, attempt, await test.executionToken(attempt));
+    const before = database.statistics.statements;
+    await ask('PATCH', '/task-instances/{ti}/run', start);
+    await ask('PUT', '/task-instances/{ti}/rtif', {});
+    await ask('POST', '/xcoms/test_dag/manual__1/a_task/return_value', 1);
+    await ask('PATCH', '/task-instances/{ti}/state', { state: 'success', end_date: '2026-11-20T10:00:01Z' });
+    expect(database.statistics.statements - before).toBe(4);
+  });
+});

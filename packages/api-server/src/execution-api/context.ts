@@ -1,0 +1,30 @@
+import type { Database } from '@leeward/database';
+import type { TaskTokens } from '../auth/task-tokens.ts';
+import type { TokenService } from '../auth/tokens.ts';
+import type { RequestValidation } from '../http/validation.ts';
+import type { LogStore } from '../logs/log-store.ts';
+import type { Cipher } from '../secrets/cipher.ts';
+
+export interface ExecutionApiConfig {
+  /** [core] max_map_length. */
+  maxMapLength: number;
+  /** [state_store] clear_on_success. */
+  clearStateStoreOnSuccess: boolean;
+  /** [state_store] default_retention_days: how long a key of a task's state store is kept; 0 keeps it for ever. */
+  stateStoreRetentionDays: number;
+  /** [core] multi_team. */
+  multiTeam: boolean;
+}
+
+/** What every route of the Execution API works with. */
+export interface ExecutionApiContext {
+  database: Database;
+  tokens: TokenService;
+  taskTokens: TaskTokens;
+  validation: RequestValidation;
+  logStore: LogStore;
+  cipher: Cipher;
+  config: ExecutionApiConfig;
+  /** Variables and connections that the environment of the server gives, before those of the tables. */
+  environment: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,88 @@
+import { chooseExecutionApiVersion, newestExecutionApiVersion } from '@leeward/contracts/execution-api-versions';
+import type { FastifyInstance } from 'fastify';
+import { HttpError } from '../http/http-error.ts';
+import { logIngestRoutes } from '../logs/ingest-routes.ts';
+import { attemptRoutes } from './attempt-routes.ts';
+import { connectionRoutes } from './connection-routes.ts';
+import type { ExecutionApiContext } from './context.ts';
+import { healthRoutes } from './health-routes.ts';
+import { operationRegistrar } from './operations.ts';
+import { renderedFieldsRoutes } from './rendered-fields-routes.ts';
+import { variableRoutes } from './variable-routes.ts';
+import { xcomRoutes } from './xcom-routes.ts';
+
+const refreshHeader = 'Refreshed-API-Token';
+
+/** The Task Execution API, to be mounted under `/execution`. */
+export async function executionApi(app: FastifyInstance, context: ExecutionApiContext): Promise<void> {
+  app.decorateRequest('executionApiVersion', newestExecutionApiVersion);
+  app.decorateRequest('taskToken', undefined);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const correlation = request.headers['correlation-id'];
+    if (correlation !== undefined) reply.header('correlation-id', correlation);
+    const asked = request.headers['airflow-api-version'];
+    const choice = chooseExecutionApiVersion(Array.isArray(asked) ? asked[0] : asked);
+    switch (choice.kind) {
+      case 'malformed':
+        throw new HttpError(422, [malformedVersion(choice.asked)]);
+      case 'too-old':
+        throw new HttpError(404, 'Not Found');
+      case 'version':
+        request.executionApiVersion = choice.version;
+    }
+  });
+
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('airflow-api-version', request.executionApiVersion);
+    // Airflow's worker reads errors only where the type is exactly this, without a charset.
+    if (String(reply.getHeader('content-type') ?? '').startsWith('application/json')) {
+      reply.header('content-type', 'application/json');
+    }
+    const token = request.taskToken;
+    if (token === undefined || reply.hasHeader(refreshHeader)) return;
+    const renewed = await context.taskTokens.renew(token.claims);
+    if (renewed !== undefined) reply.header(refreshHeader, renewed);
+  });
+
+  app.setNotFoundHandler(async () => {
+    throw new HttpError(404, 'Not Found');
+  });
+
+  // Bodies are JSON whatever they say they are, as FastAPI takes a body without a content type.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    const text = body as string;
+    if (text === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(text));
+    } catch (error) {
+      done(invalidJson(error as Error), undefined);
+    }
+  });
+
+  healthRoutes(app);
+  const operation = operationRegistrar(app, context);
+  attemptRoutes(operation, context);
+  renderedFieldsRoutes(operation, context);
+  xcomRoutes(operation, context);
+  variableRoutes(operation, context);
+  connectionRoutes(operation, context);
+  logIngestRoutes(app, context);
+}
+
+function invalidJson(error: Error): HttpError {
+  return new HttpError(422, [
+    { type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {}, ctx: { error: error.message } },
+  ]);
+}
+
+function malformedVersion(asked: string): Record<string, unknown> {
+  return {
+    type: 'date_from_datetime_parsing',
+    loc: ['header', 'airflow-api-version'],
+    msg: 'Input should be a valid date or datetime, invalid character in year',
+    input: asked,
+    ctx: { error: 'invalid character in year' },
+  };
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { LeewardError } from '@leeward/contracts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { HttpError } from './http-error.ts';
+
+/** Errors of Postgres by SQLSTATE class, as airflow/api_fastapi/common/exceptions.py answers them. */
+const databaseErrors: readonly [pattern: RegExp, status: number, reason: string][] = [
+  [/^23505$/, 409, 'Unique constraint violation'],
+  [/^22/, 422, 'Value rejected by database'],
+];
+
+/** Every error leaves as `{"detail": …}`; what the client did not cause is logged with an id and told by the id only. */
+export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof HttpError) {
+    reply.headers(error.headers);
+    return send(reply, error.statusCode, error.detail);
+  }
+  if (error instanceof LeewardError && error.status < 500) {
+    return send(reply, error.status, { reason: error.code, message: error.message });
+  }
+  const { statusCode, code } = error as FastifyError;
+  if (statusCode !== undefined && statusCode < 500 && code?.startsWith('FST_'))
+    return send(reply, statusCode, error.message);
+
+  const id = randomBytes(4).toString('hex');
+  request.log.error({ err: error, errorId: id }, 'request failed');
+  const known = databaseErrors.find(([pattern]) => pattern.test(String(code ?? '')));
+  const message = `Serious error when handling your request. Check logs for more details - you will find it in api server when you look for ID ${id}`;
+  if (known === undefined) return send(reply, 500, { reason: 'Internal server error', message });
+  const [, status, reason] = known;
+  return send(reply, status, { reason, statement: 'hidden', orig_error: 'hidden', message });
+}
+
+function send(reply: FastifyReply, status: number, detail: unknown): FastifyReply {
+  return reply.code(status).type('application/json').send({ detail });
+}

@@ -1,0 +1,174 @@
+import type { ErrorObject } from 'ajv';
+
+/** One entry of FastAPI's 422 answer. */
+export interface PydanticError {
+  type: string;
+  loc: (string | number)[];
+  msg: string;
+  input: unknown;
+  ctx?: Record<string, unknown>;
+}
+
+const typeErrors: Record<string, [type: string, msg: string]> = {
+  string: ['string_type', 'Input should be a valid string'],
+  integer: ['int_type', 'Input should be a valid integer'],
+  number: ['float_type', 'Input should be a valid number'],
+  boolean: ['bool_type', 'Input should be a valid boolean'],
+  object: ['dict_type', 'Input should be a valid dictionary'],
+  array: ['list_type', 'Input should be a valid list'],
+  null: ['none_required', 'Input should be None'],
+};
+
+const parsingErrors: Record<string, [type: string, msg: string]> = {
+  integer: ['int_parsing', 'Input should be a valid integer, unable to parse string as an integer'],
+  number: ['float_parsing', 'Input should be a valid number, unable to parse string as a number'],
+  boolean: ['bool_parsing', 'Input should be a valid boolean, unable to interpret input'],
+};
+
+/**
+ * What ajv found, as pydantic says it: types, sentences and places of the errors that Airflow's APIs answer with. `place` is where the
+ * value was: `body`, `query` or `path`. Of the members of a union only the last one's complaint is kept.
+ */
+export function toPydanticErrors(errors: readonly ErrorObject[], place: string[]): PydanticError[] {
+  return errors
+    .filter((error) => error.keyword !== 'anyOf' && !isNullMember(error, errors))
+    .map((error) => translate(error, place));
+}
+
+/** `string | null` complains twice about a number; pydantic complains about the string only. */
+function isNullMember(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  return (
+    error.keyword === 'type' &&
+    error.params.type === 'null' &&
+    all.some((other) => other !== error && other.instancePath === error.instancePath && other.keyword !== 'anyOf')
+  );
+}
+
+function translate(error: ErrorObject, place: string[]): PydanticError {
+  const loc = [...place, ...error.instancePath.split('/').slice(1).map(segment)];
+  const input = error.data;
+  const entry = (type: string, msg: string, ctx?: Record<string, unknown>): PydanticError =>
+    ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx };
+  switch (error.keyword) {
+    case 'required':
+      return {
+        type: 'missing',
+        loc: [...loc, error.params.missingProperty],
+        msg: 'Field required',
+        input: place[0] === 'query' ? null : input,
+      };
+    case 'additionalProperties': {
+      const name: string = error.params.additionalProperty;
+      const value = (input as Record<string, unknown> | undefined)?.[name];
+      return { type: 'extra_forbidden', loc: [...loc, name], msg: 'Extra inputs are not permitted', input: value };
+    }
+    case 'type': {
+      const type = String(error.params.type);
+      if (typeof input === 'string' && parsingErrors[type] !== undefined) return entry(...parsingErrors[type]);
+      if (typeof input === 'number' && type === 'integer') {
+        return entry('int_from_float', 'Input should be a valid integer, got a number with a fractional part');
+      }
+      return entry(...(typeErrors[type] ?? ['value_error', `Input should be of type ${type}`]));
+    }
+    case 'enum': {
+      const expected = sentenceOf(error.params.allowedValues);
+      const only = error.params.allowedValues.length === 1;
+      return entry(only ? 'literal_error' : 'enum', `Input should be ${expected}`, { expected });
+    }
+    case 'const': {
+      const expected = sentenceOf([error.params.allowedValue]);
+      return entry('literal_error', `Input should be ${expected}`, { expected });
+    }
+    case 'format':
+      return formatError(error, entry);
+    case 'minLength': {
+      const least = error.params.limit;
+      const unit = least === 1 ? 'character' : 'characters';
+      return entry('string_too_short', `String should have at least ${least} ${unit}`, { min_length: least });
+    }
+    case 'maxLength': {
+      const most = error.params.limit;
+      const unit = most === 1 ? 'character' : 'characters';
+      return entry('string_too_long', `String should have at most ${most} ${unit}`, { max_length: most });
+    }
+    case 'minItems': {
+      const least = error.params.limit;
+      const actual = (input as unknown[]).length;
+      const unit = least === 1 ? 'item' : 'items';
+      return entry('too_short', `List should have at least ${least} ${unit} after validation, not ${actual}`, {
+        field_type: 'List',
+        min_length: least,
+        actual_length: actual,
+      });
+    }
+    case 'minimum':
+      return entry('greater_than_equal', `Input should be greater than or equal to ${error.params.limit}`, {
+        ge: error.params.limit,
+      });
+    case 'maximum':
+      return entry('less_than_equal', `Input should be less than or equal to ${error.params.limit}`, {
+        le: error.params.limit,
+      });
+    case 'exclusiveMinimum':
+      return entry('greater_than', `Input should be greater than ${error.params.limit}`, { gt: error.params.limit });
+    default:
+      return entry('value_error', error.message ?? error.keyword);
+  }
+}
+
+function formatError(
+  error: ErrorObject,
+  entry: (type: string, msg: string, ctx?: Record<string, unknown>) => PydanticError,
+): PydanticError {
+  const text = String(error.data);
+  switch (error.params.format) {
+    case 'uuid':
+      return uuidError(text, entry);
+    case 'date-time':
+      return dateTimeError(text, entry);
+    case 'duration':
+      return entry('time_delta_parsing', 'Input should be a valid timedelta, invalid digit in duration', {
+        error: 'invalid digit in duration',
+      });
+    default:
+      return entry('value_error', error.message ?? 'Invalid format');
+  }
+}
+
+function uuidError(
+  text: string,
+  entry: (type: string, msg: string, ctx?: Record<string, unknown>) => PydanticError,
+): PydanticError {
+  const strange = [...text].findIndex((character) => !/[0-9a-fA-F-]/.test(character));
+  const problem =
+    strange >= 0
+      ? 'invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], ' +
+        `found \`${text[strange]}\` at ${strange + 1}`
+      : `invalid length: expected length 32 for simple format, found ${text.length}`;
+  return entry('uuid_parsing', `Input should be a valid UUID, ${problem}`, { error: problem });
+}
+
+function dateTimeError(
+  text: string,
+  entry: (type: string, msg: string, ctx?: Record<string, unknown>) => PydanticError,
+): PydanticError {
+  if (/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text)) {
+    return entry('timezone_aware', 'Input should have timezone info');
+  }
+  const problem = text.length < 10 ? 'input is too short' : 'invalid character in year';
+  return entry('datetime_from_date_parsing', `Input should be a valid datetime or date, ${problem}`, {
+    error: problem,
+  });
+}
+
+function segment(text: string): string | number {
+  const name = text.replaceAll('~1', '/').replaceAll('~0', '~');
+  return /^\d+$/.test(name) ? Number(name) : name;
+}
+
+/** `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`, as pydantic lists what is allowed. */
+function sentenceOf(values: readonly unknown[]): string {
+  const quoted = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+}

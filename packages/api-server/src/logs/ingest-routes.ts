@@ -1,0 +1,98 @@
+import { LeewardError } from '@leeward/contracts';
+import type { FastifyInstance } from 'fastify';
+import { unknownAttempt } from '../execution-api/attempt-errors.ts';
+import { authenticate, requireOwnAttempt } from '../execution-api/authentication.ts';
+import type { ExecutionApiContext } from '../execution-api/context.ts';
+import { HttpError } from '../http/http-error.ts';
+import { findAttemptById } from './attempt-lookup.ts';
+import { createLogNotices } from './log-notices.ts';
+
+/** Leeward's own addition to the Execution API: workers ship logs as they are written. */
+export const logOffsetHeader = 'leeward-log-offset';
+/** The size of the log after the request: where the next chunk begins. */
+export const logSizeHeader = 'leeward-log-size';
+
+const rememberedAttempts = 10_000;
+const largestChunkBytes = 8 * 1024 * 1024;
+
+/**
+ * `POST /execution/logs/{attempt}` with a chunk of lines at the byte offset of the header: 204, or 409 where a chunk before it is
+ * missing, or 507 where the store is full. `GET` of the same path tells the size, for an attempt that goes on after a deferral.
+ */
+export function logIngestRoutes(app: FastifyInstance, context: ExecutionApiContext): void {
+  const { database, tokens, logStore } = context;
+  const notices = createLogNotices(database, (error) => app.log.warn({ err: error }, 'log notice not sent'));
+  const paths = new Map<string, string>();
+  app.addHook('onClose', () => notices.close());
+
+  async function logPathOf(attemptId: string): Promise<string> {
+    const known = paths.get(attemptId);
+    if (known !== undefined) return known;
+    const attempt = await findAttemptById(database, attemptId);
+    if (attempt === undefined) throw unknownAttempt();
+    if (paths.size >= rememberedAttempts) paths.delete(paths.keys().next().value!);
+    paths.set(attemptId, attempt.path);
+    return attempt.path;
+  }
+
+  app.addContentTypeParser(
+    ['application/x-ndjson', 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: largestChunkBytes },
+    (_request, body, done) => done(null, body),
+  );
+
+  app.route<{ Params: { attempt_id: string } }>({
+    method: 'POST',
+    url: '/logs/:attempt_id',
+    bodyLimit: largestChunkBytes,
+    async handler(request, reply) {
+      const token = await authenticate(request, tokens, ['execution']);
+      requireOwnAttempt(token, request.params.attempt_id);
+      const offset = Number(request.headers[logOffsetHeader] ?? Number.NaN);
+      if (!Number.isSafeInteger(offset) || offset < 0) {
+        throw new HttpError(422, [
+          {
+            type: 'missing',
+            loc: ['header', logOffsetHeader],
+            msg: 'The byte offset of the chunk is required',
+            input: null,
+          },
+        ]);
+      }
+      if (!Buffer.isBuffer(request.body)) throw new HttpError(415, 'A log chunk is application/x-ndjson');
+      const path = await logPathOf(token.attemptId);
+      const { stored, size } = await append(path, offset, request.body);
+      reply.header(logSizeHeader, String(size));
+      if (!stored) {
+        throw new HttpError(409, {
+          reason: 'missing_chunk',
+          message: `The log has ${size} bytes, and the chunk begins at ${offset}`,
+        });
+      }
+      notices.appended(token.attemptId);
+      return reply.code(204).send();
+    },
+  });
+
+  app.route<{ Params: { attempt_id: string } }>({
+    method: 'GET',
+    url: '/logs/:attempt_id',
+    async handler(request) {
+      const token = await authenticate(request, tokens, ['execution']);
+      requireOwnAttempt(token, request.params.attempt_id);
+      return { size: (await logStore.size(await logPathOf(token.attemptId))) ?? 0 };
+    },
+  });
+
+  async function append(path: string, offset: number, chunk: Buffer): Promise<{ stored: boolean; size: number }> {
+    try {
+      return await logStore.append(path, offset, chunk);
+    } catch (error) {
+      if (error instanceof LeewardError && error.status === 507) {
+        app.log.error({ err: error }, 'log store full');
+        throw new HttpError(507, { reason: 'log_store_full', message: error.message }, { 'retry-after': '10' });
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { defineErrors } from '@leeward/contracts';
+
+export const logStoreErrors = defineErrors({
+  LW_LOG_STORE_FULL: {
+    status: 507,
+    exitCode: 3,
+    sentence:
+      'The log of {path} cannot be written: there is no space left in the log store; the worker keeps it and tries again.',
+  },
+});
+
+/**
+ * Where the logs of attempts lie. A log is named by a relative path (`logPath` of the contracts) and is a sequence of bytes that
+ * grows at its end; a local folder and an object store can both be one.
+ */
+export interface LogStore {
+  /**
+   * Stores a chunk that begins at `offset`. A chunk that is there already is acknowledged again. Resolves when it is on disk; a chunk
+   * beyond the end is not stored, and `size` says where the next one must begin. Throws LW_LOG_STORE_FULL.
+   */
+  append(path: string, offset: number, chunk: Uint8Array): Promise<{ stored: boolean; size: number }>;
+  /** Bytes of a log; undefined where there is none. */
+  size(path: string): Promise<number | undefined>;
+  /** At most `length` bytes from `offset`; fewer at the end. */
+  read(path: string, offset: number, length: number): Promise<Uint8Array>;
+  /** Where a log lies, for people. */
+  describe(path: string): string;
+}

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import cookie from '@fastify/cookie';
+import serveFolder from '@fastify/static';
+import { executionApiSchemas } from '@leeward/contracts/execution-api-schemas';
+import type { Database } from '@leeward/database';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, fastify, LogController } from 'fastify';
+import { authRoutes } from './auth/auth-routes.ts';
+import { createLoginLimiter } from './auth/login-limiter.ts';
+import { createSession, decorateSession, type Session } from './auth/session.ts';
+import { createTaskTokens } from './auth/task-tokens.ts';
+import { createTokenService, type TokenService } from './auth/tokens.ts';
+import { type ApiServerConfig, loadTokenKeys } from './config.ts';
+import { executionApi } from './execution-api/plugin.ts';
+import { drainable } from './http/draining.ts';
+import { answerError } from './http/error-handler.ts';
+import { HttpError } from './http/http-error.ts';
+import { createRequestValidation } from './http/validation.ts';
+import type { LogStore } from './logs/log-store.ts';
+import { monitorRoutes } from './monitor/health-routes.ts';
+import { createCipher } from './secrets/cipher.ts';
+
+/** What the server's own plugins and those of other parts are given. */
+export interface ServerContext {
+  database: Database;
+  session: Session;
+  tokens: TokenService;
+  logStore: LogStore;
+  config: ApiServerConfig;
+}
+
+export interface ApiServerOptions {
+  database: Database;
+  config: ApiServerConfig;
+  logStore: LogStore;
+  /** The built pages; without them the server has APIs only. */
+  uiFolder?: string;
+  /** Answers `GET /metrics` in Prometheus's text form. */
+  metrics?: { contentType: string; text(): Promise<string> };
+  /** Airflow's version towards clients of the REST API, and the commit that this build was made of. */
+  version: string;
+  gitVersion?: string | null;
+  logger?: FastifyBaseLogger;
+  /** Variables and connections that the environment gives (`AIRFLOW_VAR_…`, `AIRFLOW_CONN_…`). */
+  environment?: Readonly<Record<string, string | undefined>>;
+  /** Further parts: the REST API, the pages' events. */
+  plugins?: readonly ((context: ServerContext) => FastifyPluginAsync)[];
+}
+
+export interface ApiServer {
+  /** Resolves with the address once requests are taken; port 0 takes any free one. */
+  listen(host: string, port: number): Promise<{ host: string; port: number; url: string }>;
+  /** Lets requests under way end, at most `graceSeconds`, and closes everything that the server opened. */
+  close(graceSeconds?: number): Promise<void>;
+  /** For tests and for parts in the same process. */
+  readonly app: FastifyInstance;
+}
+
+export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
+  const { database, config, logStore } = options;
+  const keys = await loadTokenKeys(database, config);
+  const tokens = createTokenService(keys, config.tokens);
+  const session = createSession({ database, tokens, allAdmins: config.allAdmins });
+  const app = fastify({
+    ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: false },
+    bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustProxy,
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance;
+  const draining = drainable(app);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(async () => {
+    throw new HttpError(404, 'Not Found');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request;
+    const entry = { method, path: url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log.info(entry, 'request');
+  });
+  decorateSession(app);
+  await app.register(cookie);
+
+  const context: ServerContext = { database, session, tokens, logStore, config };
+  await app.register(executionApi, {
+    prefix: '/execution',
+    database,
+    tokens,
+    taskTokens: createTaskTokens(tokens, config.taskTokens),
+    validation: createRequestValidation(executionApiSchemas),
+    logStore,
+    cipher: createCipher(config.fernetKey),
+    config: config.executionApi,
+    environment: options.environment ?? {},
+  });
+  await app.register(authRoutes, {
+    database,
+    tokens,
+    session,
+    limiter: createLoginLimiter(),
+    userTokenSeconds: config.userTokenSeconds,
+    cliTokenSeconds: config.cliTokenSeconds,
+    secureCookies: config.secureCookies,
+  });
+  await app.register(monitorRoutes, { database, version: options.version, gitVersion: options.gitVersion ?? null });
+  for (const plugin of options.plugins ?? []) await app.register(plugin(context));
+  const { metrics, uiFolder } = options;
+  if (metrics !== undefined) {
+    app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  }
+  if (uiFolder !== undefined && existsSync(uiFolder))
+    await app.register(serveFolder, { root: uiFolder, wildcard: false });
+
+  return {
+    app,
+    async listen(host, port) {
+      const url = await app.listen({ host, port });
+      const address = app.server.address() as AddressInfo;
+      return { host: address.address, port: address.port, url };
+    },
+    async close(graceSeconds = 10) {
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, graceSeconds * 1_000);
+      });
+      await Promise.race([draining.begin(), patience]);
+      clearTimeout(timer);
+      app.server.closeAllConnections();
+      await app.close();
+    },
+  };
+}

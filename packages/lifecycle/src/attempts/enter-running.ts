@@ -1,0 +1,115 @@
+import type { TaskInstanceStateOrNull } from '@leeward/contracts';
+import { type Database, defineStatement } from '@leeward/database';
+import { isArchived, type MoveRow, moveColumns, runChanged } from './answer.ts';
+import { auditAttempts, lockedTarget, notifyAttempts } from './sql.ts';
+
+export interface EnterRunningMessage {
+  hostname: string;
+  unixname: string;
+  pid: number;
+  /** ISO 8601. */
+  startDate: string;
+}
+
+/** What a worker must know about its attempt, as the tables have it; instants are Postgres's text of a timestamptz. */
+export interface StartedAttempt {
+  dagRun: Record<string, unknown>;
+  taskRescheduleCount: number;
+  tryNumber: number;
+  maxTries: number;
+  /** Set when the attempt goes on after a deferral or a human's answer. */
+  nextMethod: string | null;
+  nextKwargs: Record<string, unknown> | string | null;
+  /** When the attempt first started; only with nextMethod. */
+  firstStartDate: string | null;
+  xcomKeysToClear: string[];
+  shouldRetry: boolean;
+}
+
+export type EnterRunningOutcome =
+  | { kind: 'started'; attempt: StartedAttempt }
+  | { kind: 'refused'; state: TaskInstanceStateOrNull }
+  | { kind: 'missing'; archived: boolean };
+
+type Row = MoveRow & { accepted: boolean } & StartedAttempt;
+
+/**
+ * queued or restarting → running; the same worker asking again is answered again and changes nothing but the heartbeat. One round
+ * trip: the attempt's row by primary key, its run, the XCom keys that an earlier try left (the worker clears them, since only it
+ * reaches a custom XCom backend), the reschedules and the asset events that the run consumes.
+ */
+const statement = defineStatement<
+  [id: string, hostname: string, unixname: string, pid: number, startDate: string, sender: string],
+  Row
+>(
+  'attempt_enter_running',
+  `with ${lockedTarget},
+accepted as (
+  update task_instance
+     set state = 'running', hostname = $2, unixname = $3, pid = $4,
+         start_date = case when target.next_method is null then $5::timestamptz else coalesce(target.start_date, $5) end,
+         end_date = null, heartbeat_at = now(), retry_delay_override_seconds = null, retry_reason = null, due_at = null,
+         reason = null, updated_at = now()
+    from target
+   where task_instance.id = target.id
+     and (target.state in ('queued', 'restarting')
+          or target.state = 'running' and (target.hostname, target.unixname, target.pid) = ($2, $3, $4))
+  returning task_instance.*
+),
+moved as (
+  select accepted.* from accepted join target using (id) where target.state <> 'running'
+),
+${auditAttempts('moved', `'running'`)},
+unmapped as (
+  delete from task_map using moved
+   where moved.next_method is null and task_map.dag_run_id = moved.dag_run_id
+     and task_map.task_id = moved.task_id and task_map.map_index = moved.map_index
+)
+select ${moveColumns},
+       exists (select from accepted) as accepted,
+       target.try_number as "tryNumber", target.max_tries as "maxTries",
+       target.next_method as "nextMethod", target.next_kwargs as "nextKwargs", target.start_date::text as "firstStartDate",
+       target.state = 'restarting' or (target.max_tries <> 0 and target.try_number <= target.max_tries) as "shouldRetry",
+       (select count(*)::integer from task_reschedule where task_instance_id = target.id) as "taskRescheduleCount",
+       case when target.next_method is not null then '{}'
+            else array(select key from xcom
+                        where xcom.dag_run_id = target.dag_run_id and xcom.task_id = target.task_id
+                          and (target.map_index < 0 or xcom.map_index = target.map_index)
+                        order by key) end as "xcomKeysToClear",
+       (select json_build_object(
+          'dag_id', dag_run.dag_id, 'run_id', dag_run.run_id, 'logical_date', dag_run.logical_date::text,
+          'data_interval_start', dag_run.data_interval_start::text, 'data_interval_end', dag_run.data_interval_end::text,
+          'run_after', dag_run.run_after::text, 'start_date', dag_run.start_date::text, 'end_date', dag_run.end_date::text,
+          'clear_number', dag_run.clear_number, 'run_type', dag_run.run_type, 'state', dag_run.state, 'conf', dag_run.conf,
+          'triggering_user_name', dag_run.triggering_user_name, 'partition_key', dag_run.partition_key,
+          'partition_date', dag_run.partition_date::text, 'note', dag_run.note,
+          'consumed_asset_events', coalesce((
+            select json_agg(json_build_object(
+                     'asset', json_build_object('name', asset.name, 'uri', asset.uri, 'extra', asset.extra),
+                     'extra', event.extra, 'source_task_id', event.source_task_id, 'source_dag_id', event.source_dag_id,
+                     'source_run_id', event.source_run_id, 'source_map_index', event.source_map_index,
+                     'source_aliases', coalesce((select json_agg(json_build_object('name', asset_alias.name))
+                                                   from asset_event_alias join asset_alias on asset_alias.id = asset_event_alias.alias_id
+                                                  where asset_event_alias.event_id = event.id), '[]'),
+                     'timestamp', event.created_at::text, 'partition_key', event.partition_key) order by event.id)
+              from dag_run_asset_event link
+              join asset_event event on event.id = link.event_id
+              join asset on asset.id = event.asset_id
+             where link.dag_run_id = dag_run.id), '[]'))
+          from dag_run where dag_run.id = target.dag_run_id) as "dagRun",
+       (select ${notifyAttempts('moved', '$6', 'run_changed')}) as notified
+  from target`,
+);
+
+/** A worker says that it runs the attempt now. */
+export async function enterRunning(
+  database: Database,
+  attemptId: string,
+  message: EnterRunningMessage,
+): Promise<EnterRunningOutcome> {
+  const { hostname, unixname, pid, startDate } = message;
+  const [row] = await database.run(statement, attemptId, hostname, unixname, pid, startDate, database.processId);
+  if (row === undefined) return { kind: 'missing', archived: await isArchived(database, attemptId) };
+  if (row.moved) database.bus.publish(runChanged(row));
+  return row.accepted ? { kind: 'started', attempt: row } : { kind: 'refused', state: row.previousState };
+}
