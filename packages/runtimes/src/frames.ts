@@ -93,6 +93,8 @@ function decodeFrame(payload: Buffer): Frame {
   if (!Array.isArray(value) || typeof value[0] !== 'number')
     throw new FrameError('a frame is not an array that begins with its id');
   const [id, body, extra] = value as [number, unknown, unknown];
+  if (body !== null && body !== undefined && typeof (body as Partial<FrameBody>).type !== 'string')
+    throw new FrameError('the body of a frame does not name its type');
   return { id, body: (body ?? null) as Frame['body'], extra: (extra ?? null) as Frame['extra'] };
 }
 

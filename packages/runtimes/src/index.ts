@@ -8,6 +8,7 @@ export {
   isFinalMessage,
   type MessageContext,
   type MessageHandler,
+  type RuntimeMessage,
 } from './messages.ts';
 export type { ParseOutcome, ParserQuestionHandler } from './parse.ts';
 export { ensurePythonEnvironment, type FoundPython, findPython } from './python/environment.ts';

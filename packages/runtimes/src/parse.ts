@@ -1,5 +1,5 @@
 import type { LogRecord } from '@leeward/contracts';
-import type { DagFileParseRequest, DagFileParsingResult, FromParser, ToParser } from '@leeward/contracts/supervisor';
+import type { DagFileParseRequest, DagFileParsingResult, FromParser } from '@leeward/contracts/supervisor';
 import type { ProcessEnd } from './child.ts';
 import type { LogHandler } from './log-lines.ts';
 import type { MessageHandler } from './messages.ts';
@@ -15,7 +15,7 @@ export type ParseOutcome =
   | ({ readonly kind: 'crashed'; readonly stderrTail: string } & ProcessEnd);
 
 /** The messages are as the runtime sent them: refuse what you do not know. */
-export type ParserQuestionHandler = MessageHandler<Exclude<FromParser, DagFileParsingResult>, ToParser>;
+export type ParserQuestionHandler = MessageHandler<Exclude<FromParser, DagFileParsingResult>>;
 
 export interface ParseWork {
   readonly request: DagFileParseRequest;

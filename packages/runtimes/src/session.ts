@@ -87,9 +87,11 @@ export class Session {
         return work.onMessage(message, context);
       },
       (message) => endsAtFinal && work.isFinal(message),
-    ).catch((error: unknown) => {
+    ).catch(async (error: unknown) => {
+      if (isDisconnect(error)) return;
       // Nothing more can be said to a child that breaks the wire's rules.
-      if (!isDisconnect(error)) this.child.kill('SIGKILL');
+      this.child.kill('SIGKILL');
+      await work.onLog(printedRecord(`The process sent what is no message: ${String(error)}`, 'supervisor', 'error'));
     });
     await Promise.race([this.#conversation, this.ended]);
     return finalMessage;

@@ -1,4 +1,4 @@
-import type { FromTask, StartupDetails, ToTask } from '@leeward/contracts/supervisor';
+import type { FromTask, StartupDetails } from '@leeward/contracts/supervisor';
 import type { ProcessEnd } from './child.ts';
 import type { LogHandler } from './log-lines.ts';
 import { type FinalMessage, isFinalMessage, type MessageHandler, type RuntimeMessage } from './messages.ts';
@@ -21,7 +21,7 @@ export interface TaskEnd extends ProcessEnd {
 export interface TaskWork {
   readonly startup: StartupDetails;
   /** The messages are as the runtime sent them: refuse what you do not know. */
-  readonly onMessage: MessageHandler<FromTask, ToTask>;
+  readonly onMessage: MessageHandler<FromTask>;
   readonly onLog: LogHandler;
 }
 

@@ -60,15 +60,16 @@ def _parse(file: str, bundle_path: str, bundle_name: str) -> dagbag.DagBag | str
 
 def serve_file(request: dict, socket_path: str, parent_pid: int) -> NoReturn:
     """
-    Parse, report `{"ready": true, "watched": {...}}` or `{"unfit": reason}`, serve.
+    Parse, report `{"ready": true, "watched": stamps}` or `{"unfit": reason, "watched": stamps}`, serve.
 
     :param request: {"id", "file", "bundlePath", "bundleName", "watch"}
     """
     control = ControlChannel(connect(socket_path, request["id"], "control"))
     watched = WatchedFiles(request["bundlePath"]) if request["watch"] else None
     bag = _parse(request["file"], request["bundlePath"], request["bundleName"])
+    stamps = watched.stamps() if watched else {}
     if isinstance(bag, str):
-        control.send({"unfit": bag})
+        control.send({"unfit": bag, "watched": stamps})
         os._exit(0)
     dagbag.BundleDagBag = lambda *_args, **_kwargs: bag
 
@@ -78,5 +79,5 @@ def serve_file(request: dict, socket_path: str, parent_pid: int) -> NoReturn:
     server = ForkServer(control, parent_pid, {"run": run})
     gc.collect()
     gc.freeze()
-    control.send({"ready": True, "watched": watched.stamps() if watched else {}})
+    control.send({"ready": True, "watched": stamps})
     server.serve()

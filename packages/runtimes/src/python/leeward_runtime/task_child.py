@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 from airflow.dag_processing import processor
 from airflow.dag_processing.bundles.base import BaseDagBundle
+from airflow.dag_processing.importers import python_importer
 from airflow.sdk.execution_time import supervisor, task_runner
 
 from leeward_runtime.channels import connect
@@ -43,6 +46,17 @@ class _FetchedBundles:
     def get_bundle(self, name: str, version: str | None = None) -> FetchedBundle:
         return FetchedBundle(name=name, version=version, path=self._path)
 
+
+
+def _signal_but_for_faults(sig: int, handler):
+    """
+    Airflow's importer answers SIGSEGV with a Python function. A real fault then comes back for ever: Python runs the function only
+    between its own instructions, and the process never ends.
+    """
+    return None if sig == signal.SIGSEGV else signal.signal(sig, handler)
+
+
+python_importer.signal = SimpleNamespace(**{**vars(signal), "signal": _signal_but_for_faults})
 
 _entry_points = {
     "task": supervisor._subprocess_main,
