@@ -76,22 +76,31 @@ export function prefixedId(group: GroupNode, id: string): string {
   return group.prefixGroupId && group.id !== null ? `${group.id}.${id}` : id;
 }
 
-/** Draws `earlier >> later`. Of a group its last tasks come earlier and its first tasks later (Airflow's leaves and roots). */
-export function drawEdge(earlier: Placed, later: Placed): void {
-  for (const from of lastTasks(earlier)) {
-    for (const to of firstTasks(later)) {
+/**
+ * Draws `earlier >> later`. Of a group its last tasks come earlier and its first tasks later (Airflow's leaves and roots). Groups also
+ * remember what they were drawn to; between two groups the one that the author named first stands there task by task, as in Airflow
+ * (TaskGroup._set_relatives).
+ */
+export function drawEdge(earlier: Placed, later: Placed, drawnBy: 'earlier' | 'later' = 'earlier'): void {
+  const lasts = lastTasks(earlier);
+  const firsts = firstTasks(later);
+  for (const from of lasts) {
+    for (const to of firsts) {
       from.downstream.add(to);
       to.upstream.add(from);
     }
   }
-  if (earlier.type === 'group') {
-    for (const id of idsOf(later))
-      (later.type === 'group' ? earlier.downstreamGroupIds : earlier.downstreamTaskIds).add(id);
-  }
-  if (later.type === 'group') {
-    for (const id of idsOf(earlier))
-      (earlier.type === 'group' ? later.upstreamGroupIds : later.upstreamTaskIds).add(id);
-  }
+  if (earlier.type === 'group' && later.type === 'group') {
+    add(earlier.downstreamGroupIds, [later]);
+    add(later.upstreamGroupIds, [earlier]);
+    if (drawnBy === 'earlier') add(later.upstreamTaskIds, lasts);
+    else add(earlier.downstreamTaskIds, firsts);
+  } else if (earlier.type === 'group') add(earlier.downstreamTaskIds, [later]);
+  else if (later.type === 'group') add(later.upstreamTaskIds, [earlier]);
+}
+
+function add(ids: Set<string>, nodes: readonly Placed[]): void {
+  for (const node of nodes) if (node.id !== null) ids.add(node.id);
 }
 
 export function firstTasks(node: Placed): TaskNode[] {
@@ -123,8 +132,4 @@ function edgeTasks(node: Placed, neighbours: (task: TaskNode) => Set<TaskNode>):
   return [...inside].filter(
     (task) => node.type === 'task' || [...neighbours(task)].every((other) => !inside.has(other)),
   );
-}
-
-function idsOf(node: Placed): string[] {
-  return node.id === null ? [] : [node.id];
 }

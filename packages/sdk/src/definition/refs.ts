@@ -20,7 +20,7 @@ abstract class Orderable {
 
   /** This comes later: `cleanup.after(a, b)` is Python's `[a, b] >> cleanup`. Returns this. */
   after(...earlier: readonly Target[]): this {
-    for (const target of earlier) drawEdge(this.#own(target, 'after'), placedOf(this as unknown as Target));
+    for (const target of earlier) drawEdge(this.#own(target, 'after'), placedOf(this as unknown as Target), 'later');
     return this;
   }
 
