@@ -1,1 +1,1 @@
-export {};
+export { createLocalExecutor, type LocalAttempt, type LocalExecutorOptions } from './local/local-executor.ts';
