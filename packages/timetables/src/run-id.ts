@@ -1,0 +1,44 @@
+/** Ids of runs as Airflow makes them (timetables/base.py and trigger.py, models/dagrun.py, utils/types.py). */
+import { randomInt } from 'node:crypto';
+import type { DagRunType } from '@leeward/contracts/execution-api';
+
+const suffixLength = 8;
+const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Eight letters or digits, so that runs without a logical date do not collide. */
+function randomSuffix(): string {
+  return Array.from({ length: suffixLength }, () => suffixLetters[randomInt(suffixLetters.length)]).join('');
+}
+
+/**
+ * The id of a run that a timetable makes or that somebody starts through the API: `scheduled__2026-01-01T00:00:00+00:00`
+ * (Timetable.generate_run_id).
+ */
+export function runId(runType: DagRunType, runAfter: Date): string {
+  return `${runType}__${pythonIso(runAfter)}`;
+}
+
+/** The id of a run without a logical date, of which several may wait for the same instant: asset-triggered and operator-triggered. */
+export function undatedRunId(runType: DagRunType, runAfter: Date, suffix: string = randomSuffix()): string {
+  return `${runId(runType, runAfter)}_${suffix}`;
+}
+
+/** `datetime.isoformat()` in UTC: microseconds only where there are any. */
+export function pythonIso(instant: Date): string {
+  const [seconds, millis] = instant.toISOString().slice(0, -1).split('.') as [string, string];
+  return millis === '000' ? `${seconds}+00:00` : `${seconds}.${millis}000+00:00`;
+}
+
+const runTypes = [
+  'backfill',
+  'scheduled',
+  'manual',
+  'operator_triggered',
+  'asset_triggered',
+  'asset_materialization',
+] as const satisfies readonly DagRunType[];
+
+/** The type that a run id names; manual where it names none. */
+export function runTypeOf(id: string): DagRunType {
+  return runTypes.find((type) => id.startsWith(`${type}__`)) ?? 'manual';
+}
