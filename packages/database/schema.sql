@@ -616,6 +616,7 @@ create table task_instance (
   note text,
   note_by text,
   context_carrier jsonb,
+  run_logical_date timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
   constraint task_instance_state_check CHECK ((state = ANY (ARRAY['removed'::text, 'scheduled'::text, 'queued'::text, 'running'::text, 'success'::text, 'restarting'::text, 'failed'::text, 'up_for_retry'::text, 'up_for_reschedule'::text, 'upstream_failed'::text, 'skipped'::text, 'deferred'::text, 'awaiting_input'::text]))),
   constraint task_instance_dag_run_id_fkey FOREIGN KEY (dag_run_id) REFERENCES dag_run(id) ON DELETE CASCADE,
@@ -628,7 +629,7 @@ create index task_instance_active on public.task_instance using btree (pool, dag
 create index task_instance_by_trigger on public.task_instance using btree (trigger_id) where (trigger_id is not null);
 create index task_instance_owned on public.task_instance using btree (queued_by) where (state = any (array['queued'::text, 'running'::text, 'restarting'::text]));
 create index task_instance_recent on public.task_instance using btree (dag_id, task_id, start_date desc);
-create index task_instance_scheduled on public.task_instance using btree (priority_weight desc, dag_run_id, task_id, map_index) where (state = 'scheduled'::text);
+create index task_instance_scheduled on public.task_instance using btree (pool, priority_weight desc, run_logical_date, dag_run_id, map_index) where (state = 'scheduled'::text);
 create index task_instance_unfinished on public.task_instance using btree (dag_run_id) where ((state is null) or (state = any (array['scheduled'::text, 'queued'::text, 'running'::text, 'restarting'::text, 'up_for_retry'::text, 'up_for_reschedule'::text, 'deferred'::text, 'awaiting_input'::text])));
 
 create table task_instance_history (
@@ -709,7 +710,7 @@ create table timer (
   kind text not null,
   subject text not null,
   due_at timestamp with time zone not null,
-  constraint timer_kind_check CHECK ((kind = ANY (ARRAY['next_run'::text, 'task_due'::text, 'trigger_timeout'::text, 'run_timeout'::text, 'queued_timeout'::text, 'deadline'::text]))),
+  constraint timer_kind_check CHECK ((kind = ANY (ARRAY['next_run'::text, 'run_due'::text, 'task_due'::text, 'trigger_timeout'::text, 'run_timeout'::text, 'deadline'::text]))),
   constraint timer_pkey PRIMARY KEY (kind, subject)
 );
 create index timer_by_due_at on public.timer using btree (due_at);

@@ -5,8 +5,18 @@
 export const controlPlaneChannel = 'leeward_control_plane';
 
 export type ControlPlaneEvent =
-  /** Task instances of a run changed: the scheduler looks at their downstream, open pages refresh the run. */
-  | { kind: 'run_changed'; dagRunId: number; dagId: string; runId: string; taskIds?: readonly string[] }
+  /**
+   * Task instances of a run changed: the scheduler looks at their downstream, open pages refresh the run. `settled`: a scheduler
+   * says so itself and has decided already what follows, so that no scheduler needs to look.
+   */
+  | {
+      kind: 'run_changed';
+      dagRunId: number;
+      dagId: string;
+      runId: string;
+      taskIds?: readonly string[];
+      settled?: boolean;
+    }
   /** Slots became free or limits changed: scheduled task instances may be queued. */
   | { kind: 'slots_changed' }
   /** A Dag was parsed anew, paused, unpaused, retired, or its next run moved. */

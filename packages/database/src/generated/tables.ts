@@ -495,6 +495,7 @@ export interface TaskInstanceTable {
   note: string | null;
   note_by: string | null;
   context_carrier: Json | null;
+  run_logical_date: Instant | null;
   updated_at: Generated<Instant>;
 }
 

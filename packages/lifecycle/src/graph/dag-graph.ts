@@ -1,0 +1,108 @@
+import type { Dag, Task, TaskGroup } from '@leeward/contracts/serialized-dag-reader';
+import { expansionTaskIds } from './expansion-sources.ts';
+
+/** A task with its neighbours at hand, so that a decision walks references and looks nothing up. */
+export interface TaskNode {
+  readonly task: Task;
+  readonly upstream: readonly TaskNode[];
+  readonly downstream: readonly TaskNode[];
+  /** The mapped task groups around it, innermost first. */
+  readonly mappedGroups: readonly TaskGroup[];
+  /** The tasks whose results its own expansion counts, or, where it is not mapped itself, that of the innermost mapped group. */
+  readonly expansionSources: readonly TaskNode[];
+  /** Setups above it that must have succeeded though they are not among its direct upstream. */
+  readonly indirectSetups: readonly TaskNode[];
+  /** Of a teardown: the tasks between its setups and itself that are not its direct upstream. */
+  readonly teardownScope: readonly TaskNode[];
+  /** Its end decides the run. */
+  readonly isLeaf: boolean;
+}
+
+/** A Dag prepared for decisions about its runs. */
+export interface DagGraph {
+  readonly dag: Dag;
+  readonly nodes: ReadonlyMap<string, TaskNode>;
+  /** Every task after all of its upstream. */
+  readonly inOrder: readonly TaskNode[];
+  readonly dependsOnPast: boolean;
+  readonly hasMapping: boolean;
+  /** Tasks that may leave word which of their downstream is skipped. */
+  readonly skippingTaskIds: readonly string[];
+  /** Tasks whose results' lengths some expansion needs. */
+  readonly countedTaskIds: readonly string[];
+}
+
+type Draft = { -readonly [Key in keyof TaskNode]: TaskNode[Key] } & { upstream: Draft[]; downstream: Draft[] };
+
+export function buildDagGraph(dag: Dag): DagGraph {
+  const nodes = new Map<string, Draft>();
+  for (const [taskId, task] of dag.tasks) {
+    nodes.set(taskId, {
+      task,
+      upstream: [],
+      downstream: [],
+      mappedGroups: task.mappedGroups.map((groupId) => dag.groups.get(groupId) as TaskGroup).reverse(),
+      expansionSources: [],
+      indirectSetups: [],
+      teardownScope: [],
+      isLeaf: false,
+    });
+  }
+  const find = (taskId: string) => nodes.get(taskId) as Draft;
+  const counted = new Set<string>();
+  for (const node of nodes.values()) {
+    node.upstream = node.task.upstream.map(find);
+    node.downstream = node.task.downstream.map(find);
+    const expansions = [node.task.expansion, ...node.mappedGroups.map((group) => group.expansion)];
+    for (const expansion of expansions) for (const id of expansionTaskIds(expansion)) counted.add(id);
+    node.expansionSources = expansionTaskIds(expansions.find((each) => each !== null) ?? null).map(find);
+  }
+  for (const taskId of dag.decidingLeaves) find(taskId).isLeaf = true;
+  const all = [...nodes.values()];
+  if (all.some((node) => node.task.isSetup || node.task.isTeardown)) {
+    for (const node of all) {
+      if (node.task.isTeardown) node.teardownScope = teardownScope(node);
+      else node.indirectSetups = indirectSetups(node);
+    }
+  }
+  return {
+    dag,
+    nodes,
+    inOrder: dag.topologicalOrder.map(find),
+    dependsOnPast: all.some((node) => node.task.dependsOnPast || node.task.waitForDownstream),
+    hasMapping: all.some((node) => node.task.expansion !== null || node.mappedGroups.length > 0),
+    skippingTaskIds: all.filter((node) => node.task.canSkipDownstream).map((node) => node.task.taskId),
+    countedTaskIds: [...counted],
+  };
+}
+
+/** Everything above (or below) a task, itself not included. */
+export function relatives(node: TaskNode, direction: 'upstream' | 'downstream'): Set<TaskNode> {
+  const found = new Set<TaskNode>(node[direction]);
+  for (const each of found) for (const next of each[direction]) found.add(next);
+  return found;
+}
+
+/** airflow/serialization/definitions/node.py: get_upstreams_only_setups, without the direct ones. */
+function indirectSetups(node: TaskNode): TaskNode[] {
+  const direct = new Set(node.upstream);
+  const teardownsBelow = new Set([...relatives(node, 'downstream')].filter((below) => below.task.isTeardown));
+  return [...relatives(node, 'upstream')].filter((above) => {
+    if (!above.task.isSetup || direct.has(above)) return false;
+    const teardowns = above.downstream.filter((below) => below.task.isTeardown);
+    return teardowns.length === 0 || teardowns.some((teardown) => teardownsBelow.has(teardown));
+  });
+}
+
+/** airflow/ti_deps/deps/trigger_rule_dep.py: _evaluate_teardown_scope. */
+function teardownScope(node: TaskNode): TaskNode[] {
+  const direct = new Set(node.upstream);
+  const above = relatives(node, 'upstream');
+  const scope = new Set<TaskNode>();
+  for (const setup of node.upstream.filter((each) => each.task.isSetup)) {
+    for (const below of relatives(setup, 'downstream')) {
+      if (above.has(below) && !direct.has(below)) scope.add(below);
+    }
+  }
+  return [...scope];
+}

@@ -1,0 +1,80 @@
+import { withDatabase } from '@leeward/database/testing';
+import { expect, test } from 'vitest';
+import { givenDag } from '../testing/given-dag.ts';
+import { end, givenRun, pass, runState, statesOf } from '../testing/given-run.ts';
+import { chain } from '../testing/serialized-dag.ts';
+
+test('a chain goes from task to task, and its run ends with the last one', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: chain(3) });
+  const run = await givenRun(database, dag);
+  for (const taskId of ['t0', 't1', 't2']) {
+    const { queued } = await pass(database, [run]);
+    expect(queued).toMatchObject([{ taskId, tryNumber: 1, bundleName: 'dags', relativeFileloc: 'a_dag.py' }]);
+    expect(await runState(database, run)).toBe('running');
+    await end(
+      database,
+      queued.map((attempt) => attempt.id),
+      'success',
+    );
+  }
+  expect((await pass(database, [run])).queued).toEqual([]);
+  expect(await runState(database, run)).toBe('success');
+});
+
+test('a task in a chain costs the scheduler five statements', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const run = await givenRun(database, await givenDag(database, { tasks: chain(4) }));
+  const first = await pass(database, [run]);
+  await end(
+    database,
+    first.queued.map((attempt) => attempt.id),
+    'success',
+  );
+  const second = await pass(database, [run]);
+  await end(
+    database,
+    second.queued.map((attempt) => attempt.id),
+    'success',
+  );
+  const before = database.statistics.statements;
+  await pass(database, [run]);
+  // One more than in a scheduler, which keeps the graph between passes.
+  expect(database.statistics.statements - before).toBe(5 + 1);
+});
+
+test('a retry gets an id and a try number of its own, and the attempt before it goes to the history', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const run = await givenRun(database, await givenDag(database, { tasks: [{ id: 'a', retries: 1 }] }));
+  const first = (await pass(database, [run])).queued[0];
+  await database.kysely
+    .updateTable('task_instance')
+    .set({ state: 'up_for_retry', due_at: new Date(Date.now() - 1).toISOString(), hostname: 'h' })
+    .execute();
+  const second = (await pass(database, [run])).queued[0];
+  expect(second).toMatchObject({ tryNumber: 2, previousId: first?.id, hostname: null });
+  expect(second?.id).not.toBe(first?.id);
+  const history = await database.kysely.selectFrom('task_instance_history').selectAll().execute();
+  expect(history).toMatchObject([{ id: first?.id, try_number: 1, hostname: 'h' }]);
+});
+
+test('what does not get a slot keeps the limit as its reason and is queued when one is free', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const tasks = ['a', 'b', 'c'].map((id) => ({ id }));
+  const run = await givenRun(database, await givenDag(database, { tasks, fields: { max_active_tasks: 2 } }));
+  const { queued } = await pass(database, [run]);
+  expect(queued).toHaveLength(2);
+  const [left] = await database.kysely
+    .selectFrom('task_instance')
+    .select(['state', 'reason'])
+    .where('state', '=', 'scheduled')
+    .execute();
+  expect(left?.reason).toMatchObject({ code: 'max_active_tasks', limit: 2 });
+  await end(database, [queued[0]?.id ?? ''], 'success');
+  expect((await pass(database, [])).queued).toHaveLength(1);
+  expect(Object.values(await statesOf(database, run)).toSorted()).toEqual(['queued', 'queued', 'success']);
+});
