@@ -58,22 +58,3 @@ function readXComArg(path: string, data: unknown): ExpandSource {
       throw new InvalidSerializedDag(`${path}.type`, '"map", "zip" or "concat"', data.type);
   }
 }
-
-/** The tasks whose XComs an expansion reads. */
-export function expansionTaskIds(expansion: Expansion): string[] {
-  const ids = (source: ExpandSource): string[] => {
-    switch (source.kind) {
-      case 'literal':
-        return [];
-      case 'xcom':
-        return [source.taskId];
-      case 'map':
-        return ids(source.source);
-      case 'zip':
-      case 'concat':
-        return source.sources.flatMap(ids);
-    }
-  };
-  const sources = expansion.kind === 'list-of-dicts' ? [expansion.source] : [...expansion.arguments.values()];
-  return [...new Set(sources.flatMap(ids))];
-}

@@ -21,9 +21,13 @@ export const formats: Record<string, FormatDefinition<string>> = {
   duration: { type: 'string', validate: (text: string) => duration.test(text) },
 };
 
-/** An ajv with the contracts' formats. `options` decide about coercion and defaults. */
+/**
+ * An ajv with the contracts' formats. `options` decide about coercion and defaults. Ajv fills in no default inside a member of a union,
+ * and its strict mode would refuse such schemas; whoever asks for defaults treats those fields as optional.
+ */
 export function createAjv(options: Options = {}): Ajv {
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, ...options });
+  const strictSchema = options.useDefaults === undefined;
+  const ajv = new Ajv({ strict: true, strictSchema, allowUnionTypes: true, strictRequired: false, ...options });
   addFormats.default(ajv, ['date', 'date-time', 'uuid']);
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   return ajv;
