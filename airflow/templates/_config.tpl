@@ -77,19 +77,16 @@ AIRFLOW__API__BASE_URL: http://localhost:8080{{ include "airflow.webPath" . }}
 {{- end }}
 {{- end }}
 
-{{/* The environment that is no secret, for the control plane; secrets are named by the file that holds them. */}}
+{{/* The environment that is no secret, for the control plane. */}}
 {{- define "airflow.controlPlaneConfig" -}}
 {{- $users := list -}}
 {{- range include "airflow.users" . | fromJsonArray -}}
 {{- $users = append $users (printf "%s:%s" .username .role) -}}
 {{- end -}}
 LEEWARD_HOME: /usr/local/airflow/.leeward
+LEEWARD__CORE__INSTALLATION: {{ include "airflow.fullname" . }}
 AIRFLOW__CORE__EXECUTOR: KubernetesExecutor
-AIRFLOW__DATABASE__SQL_ALCHEMY_CONN_CMD: cat /run/secrets/leeward/connection
-AIRFLOW__CORE__FERNET_KEY_CMD: cat /run/secrets/leeward/fernet-key
-AIRFLOW__API_AUTH__JWT_SECRET_CMD: cat /run/secrets/leeward/jwt-secret
 AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: {{ join "," $users | quote }}
-AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE: /run/secrets/leeward/passwords.json
 AIRFLOW__KUBERNETES_EXECUTOR__NAMESPACE: {{ .Release.Namespace }}
 AIRFLOW__KUBERNETES_EXECUTOR__POD_TEMPLATE_FILE: /etc/leeward/pod-template/pod_template_file.yaml
 AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL: "5"
@@ -102,9 +99,6 @@ AWS_ENDPOINT_URL_S3: {{ . }}
 {{- end }}
 {{- with .region }}
 AWS_REGION: {{ . }}
-{{- end }}
-{{- if include "airflow.logsSecretName" $ }}
-AWS_SHARED_CREDENTIALS_FILE: /run/secrets/leeward/aws-credentials
 {{- end }}
 {{- end }}
 {{- end }}

@@ -125,9 +125,9 @@
     {{- include "airflow.gitSyncMounts" $root | nindent 4 }}
 {{- end }}
 
-{{/* The init container of task pods: one shallow fetch. The executor sets GITSYNC_REF to the run's commit. */}}
+{{/* The init container of task pods: one shallow fetch. The executor knows it by its name and sets GITSYNC_REF to the run's commit. */}}
 {{- define "airflow.gitCloneContainer" -}}
-- name: git-sync-clone
+- name: git-sync
   {{- include "airflow.image" (list . nil) | nindent 2 }}
   args: [git-sync, --one-time]
   env:

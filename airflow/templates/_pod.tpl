@@ -84,7 +84,9 @@ readinessProbe:
 - name: migrate
   {{- include "airflow.image" (list $root nil) | nindent 2 }}
   args: [db, migrate, --wait]
-  {{- include "airflow.controlPlaneEnv" (list $root (index . 1)) | nindent 2 }}
+  {{- $values := index . 1 }}
+  {{- $own := dict "extraEnvFrom" $values.extraEnvFrom "extraEnv" (concat (include "airflow.secretsEnv" (list $root "database") | fromJsonArray) ($values.extraEnv | default list)) }}
+  {{- include "airflow.controlPlaneEnv" (list $root $own) | nindent 2 }}
   resources:
     requests: { cpu: 50m, memory: 64Mi }
     limits: { memory: 512Mi }
@@ -173,8 +175,8 @@ spec:
 {{- end }}
 
 {{/*
-  A container that runs one of the image's processes. Takes root, name, args, values, secrets (its secrets' volume),
-  monitoringPort, and the YAML texts ports, probes and mounts.
+  A container that runs one of the image's processes. Takes root, name, args, values, secrets (the names of those that it
+  may read), secretsVolume (the volume that holds them), monitoringPort, and the YAML texts ports, probes and mounts.
 */}}
 {{- define "airflow.processContainer" -}}
 {{- $values := .values -}}
@@ -182,7 +184,8 @@ spec:
   {{- include "airflow.image" (list .root nil) | nindent 2 }}
   args: {{ toJson .args }}
   {{- $monitoring := dict "name" "LEEWARD__MONITORING__PORT" "value" (toString .monitoringPort) }}
-  {{- $own := dict "extraEnvFrom" $values.extraEnvFrom "extraEnv" (prepend ($values.extraEnv | default list) $monitoring) }}
+  {{- $secrets := include "airflow.secretsEnv" (prepend .secrets .root) | fromJsonArray }}
+  {{- $own := dict "extraEnvFrom" $values.extraEnvFrom "extraEnv" (concat (list $monitoring) $secrets ($values.extraEnv | default list)) }}
   {{- include "airflow.controlPlaneEnv" (list .root $own) | nindent 2 }}
   ports:
     {{- .ports | nindent 4 }}
@@ -193,7 +196,7 @@ spec:
     {{- include "airflow.containerSecurityContext" $values.containerSecurityContext | nindent 4 }}
   volumeMounts:
     {{- include "airflow.mounts" (list .root .name) | nindent 4 }}
-    - name: {{ .secrets }}
+    - name: {{ .secretsVolume }}
       mountPath: /run/secrets/leeward
       readOnly: true
     {{- with .mounts }}

@@ -137,6 +137,25 @@ projected:
     {{- end }}
 {{- end }}
 
+{{/* (list $ "database" "fernet-key"): the variables that name those files, as Airflow's _CMD variables do. */}}
+{{- define "airflow.secretsEnv" -}}
+{{- $root := index . 0 -}}
+{{- $variables := dict
+  "database" (dict "name" "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN_CMD" "value" "cat /run/secrets/leeward/connection")
+  "fernet-key" (dict "name" "AIRFLOW__CORE__FERNET_KEY_CMD" "value" "cat /run/secrets/leeward/fernet-key")
+  "jwt" (dict "name" "AIRFLOW__API_AUTH__JWT_SECRET_CMD" "value" "cat /run/secrets/leeward/jwt-secret")
+  "users" (dict "name" "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE" "value" "/run/secrets/leeward/passwords.json")
+  "logs" (dict "name" "AWS_SHARED_CREDENTIALS_FILE" "value" "/run/secrets/leeward/aws-credentials")
+-}}
+{{- $out := list -}}
+{{- range rest . -}}
+{{- if or (ne . "logs") (include "airflow.logsSecretName" $root) -}}
+{{- $out = append $out (get $variables .) -}}
+{{- end -}}
+{{- end -}}
+{{- $out | toJson -}}
+{{- end }}
+
 {{/* The Secret with the log store's credentials; empty where the pod's own identity is used. */}}
 {{- define "airflow.logsSecretName" -}}
 {{- $s3 := .Values.airflow.logs.s3 -}}

@@ -138,7 +138,7 @@ describe('races', () => {
 
   it('F13: a task pod fetches once, into the container whose commit the executor sets', () => {
     const clone = plain.taskPod().spec.initContainers[0];
-    expect(clone).toMatchObject({ name: 'git-sync-clone', args: ['git-sync', '--one-time'] });
+    expect(clone).toMatchObject({ name: 'git-sync', args: ['git-sync', '--one-time'] });
     expect(environmentOf(clone)).toMatchObject({ GITSYNC_DEPTH: '1', GITSYNC_REF: 'main' });
   });
 });
@@ -171,7 +171,7 @@ describe('security', () => {
       [['pods'], ['create', 'get', 'list', 'watch', 'patch', 'delete']],
       [['pods/log'], ['get']],
       [['events'], ['list', 'watch']],
-      [['secrets'], ['create', 'patch', 'delete']],
+      [['secrets'], ['create', 'delete']],
     ]);
   });
 

@@ -67,7 +67,11 @@ const everything: Values = {
     livenessProbe: { failureThreshold: 9 },
   },
   dagProcessor: { standalone: true, replicas: 2 },
-  workers: { image: { repository: 'apache/airflow', tag: '3.3.2' }, resources: { limits: { memory: '2Gi' } } },
+  workers: {
+    program: 'airflow',
+    image: { repository: 'apache/airflow', tag: '3.3.2' },
+    resources: { limits: { memory: '2Gi' } },
+  },
   networkPolicies: { denyWorkers: true, webFrom: [{ namespaceSelector: {} }], metricsFrom: [{ podSelector: {} }] },
   metrics: { serviceMonitor: { enabled: true } },
 };

@@ -1,7 +1,7 @@
 {{/* The Dag processor and the git-sync that feeds it: in the scheduler's pod or in one of their own. */}}
 {{- define "airflow.dagProcessorContainers" -}}
 {{- $values := .Values.dagProcessor -}}
-{{- include "airflow.processContainer" (dict "root" . "name" "dag-processor" "args" (list "dag-processor") "values" $values "secrets" "dag-processor-secrets" "monitoringPort" 9103 "ports" (include "airflow.dagProcessorPorts" .) "probes" (include "airflow.monitoringProbes" (list "dag-metrics" $values)) "mounts" (include "airflow.dagsMount" .)) }}
+{{- include "airflow.processContainer" (dict "root" . "name" "dag-processor" "args" (list "dag-processor") "values" $values "secrets" (include "airflow.dagProcessorSecrets" . | fromJsonArray) "secretsVolume" "dag-processor-secrets" "monitoringPort" 9103 "ports" (include "airflow.dagProcessorPorts" .) "probes" (include "airflow.monitoringProbes" (list "dag-metrics" $values)) "mounts" (include "airflow.dagsMount" .)) }}
 {{- if not .Values.airflow.dags.persistence.enabled }}
 {{ include "airflow.gitSyncContainer" (list . true) }}
 {{- end }}
@@ -11,9 +11,13 @@
 - { name: dag-metrics, containerPort: 9103 }
 {{- end }}
 
+{{- define "airflow.dagProcessorSecrets" -}}
+["database", "fernet-key"]
+{{- end }}
+
 {{- define "airflow.dagProcessorVolumes" -}}
 - name: dag-processor-secrets
-  {{- include "airflow.secretsVolume" (list . "database" "fernet-key") | nindent 2 }}
+  {{- include "airflow.secretsVolume" (prepend (include "airflow.dagProcessorSecrets" . | fromJsonArray) .) | nindent 2 }}
 {{- if include "airflow.hasInitDags" . }}
 - name: init-dags
   configMap:

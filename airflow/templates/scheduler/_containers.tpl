@@ -1,6 +1,6 @@
 {{- define "airflow.schedulerContainers" -}}
 {{- $values := .Values.scheduler -}}
-{{- include "airflow.processContainer" (dict "root" . "name" "scheduler" "args" (list "scheduler") "values" $values "secrets" "secrets" "monitoringPort" 9102 "ports" (include "airflow.metricsPort" .) "probes" (include "airflow.monitoringProbes" (list "metrics" $values)) "mounts" (include "airflow.schedulerMounts" .)) }}
+{{- include "airflow.processContainer" (dict "root" . "name" "scheduler" "args" (list "scheduler") "values" $values "secrets" (include "airflow.schedulerSecrets" . | fromJsonArray) "secretsVolume" "secrets" "monitoringPort" 9102 "ports" (include "airflow.metricsPort" .) "probes" (include "airflow.monitoringProbes" (list "metrics" $values)) "mounts" (include "airflow.schedulerMounts" .)) }}
 {{- if not .Values.dagProcessor.standalone }}
 {{ include "airflow.dagProcessorContainers" . }}
 {{- end }}
@@ -20,9 +20,13 @@
   readOnly: true
 {{- end }}
 
+{{- define "airflow.schedulerSecrets" -}}
+["database", "fernet-key", "jwt"]
+{{- end }}
+
 {{- define "airflow.schedulerVolumes" -}}
 - name: secrets
-  {{- include "airflow.secretsVolume" (list . "database" "fernet-key" "jwt") | nindent 2 }}
+  {{- include "airflow.secretsVolume" (prepend (include "airflow.schedulerSecrets" . | fromJsonArray) .) | nindent 2 }}
 - name: pod-template
   configMap:
     name: {{ include "airflow.fullname" . }}-pod-template

@@ -1,6 +1,6 @@
 {{- define "airflow.webContainers" -}}
 {{- $values := .Values.web -}}
-{{- include "airflow.processContainer" (dict "root" . "name" "webserver" "args" (list "api-server") "values" $values "secrets" "secrets" "monitoringPort" 9102 "ports" (include "airflow.webPorts" .) "probes" (include "airflow.webProbes" .) "mounts" (include "airflow.webMounts" .)) }}
+{{- include "airflow.processContainer" (dict "root" . "name" "webserver" "args" (list "api-server") "values" $values "secrets" (include "airflow.webSecrets" . | fromJsonArray) "secretsVolume" "secrets" "monitoringPort" 9102 "ports" (include "airflow.webPorts" .) "probes" (include "airflow.webProbes" .) "mounts" (include "airflow.webMounts" .)) }}
 {{- if not .Values.airflow.dags.persistence.enabled }}
 {{ include "airflow.gitSyncContainer" (list . false) }}
 {{- end }}
@@ -30,9 +30,13 @@
 {{ include "airflow.dagsMount" . }}
 {{- end }}
 
+{{- define "airflow.webSecrets" -}}
+["database", "fernet-key", "jwt", "users", "logs"]
+{{- end }}
+
 {{- define "airflow.webVolumes" -}}
 - name: secrets
-  {{- include "airflow.secretsVolume" (list . "database" "fernet-key" "jwt" "users" "logs") | nindent 2 }}
+  {{- include "airflow.secretsVolume" (prepend (include "airflow.webSecrets" . | fromJsonArray) .) | nindent 2 }}
 - name: logs
 {{- if include "airflow.logsOnVolume" . }}
   persistentVolumeClaim:

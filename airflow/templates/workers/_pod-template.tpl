@@ -12,6 +12,7 @@ metadata:
     {{- end }}
   annotations:
     cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+    leeward.dev/worker-program: {{ $workers.program }}
     {{- with $workers.podAnnotations }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
