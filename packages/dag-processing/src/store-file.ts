@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '@leeward/database';
+import { timetableFacts } from '@leeward/timetables';
 import { assetExpression, storeAssetReferences } from './asset-references.ts';
 import type { DagFile, ParsedDag, ParsedFile } from './parse-file.ts';
 import { storeVersion } from './store-version.ts';
-import { describeTimetable } from './timetable-summary.ts';
 
 export interface StoreOptions {
   pausedAtCreation: boolean;
@@ -61,7 +61,7 @@ async function storeDag(
   options: StoreOptions,
 ): Promise<void> {
   const { dag } = parsed;
-  const timetable = describeTimetable(dag.timetable);
+  const timetable = timetableFacts(dag.timetable);
   const values = {
     bundle_name: file.bundleName,
     bundle_version: file.bundleVersion,
@@ -75,8 +75,8 @@ async function storeDag(
     timetable_type: dag.timetable.type,
     timetable_summary: timetable.summary,
     timetable_description: timetable.description,
-    timetable_periodic: timetable.isPeriodic,
-    timetable_partitioned: timetable.isPartitioned,
+    timetable_periodic: timetable.periodic,
+    timetable_partitioned: /partition/i.test(dag.timetable.type),
     asset_expression: jsonOrNull(assetExpression(dag.timetable.var.asset_condition)),
     max_active_tasks: dag.maxActiveTasks,
     max_active_runs: dag.maxActiveRuns,

@@ -1,0 +1,182 @@
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createBundles, localClasspath, readBundleConfig } from '@leeward/bundles';
+import { createCipher, type Database } from '@leeward/database';
+import { eventually, withDatabase } from '@leeward/database/testing';
+import { createRuntimes, type Runtimes } from '@leeward/runtimes';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDagProcessor, type ProcessorEvent } from './processor.ts';
+
+const nodeChildEntry = fileURLToPath(new URL('../../sdk/src/child/main.ts', import.meta.url));
+let runtimes: Runtimes;
+
+beforeAll(() => {
+  runtimes = createRuntimes({ node: { childEntry: nodeChildEntry } });
+});
+afterAll(() => runtimes.close());
+
+const dagText = (id: string, task = 'a') => `
+  import { Dag } from '@leeward/sdk';
+  import { command } from './lib/command.ts';
+  const dag = new Dag('${id}', { schedule: null });
+  dag.bash('${task}', { command });
+`;
+
+async function withProcessor(work: (context: Context) => Promise<void>): Promise<void> {
+  await using given = await withDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'leeward-bundle-'));
+  await mkdir(join(folder, 'lib'));
+  await writeFile(join(folder, 'lib/command.ts'), `export const command = 'true';`);
+  const definitions = readBundleConfig(
+    JSON.stringify([{ name: 'b', classpath: localClasspath, kwargs: { path: folder } }]),
+    { dagsFolder: folder, refreshIntervalSeconds: 3_600 },
+  );
+  const events: ProcessorEvent[] = [];
+  const processor = createDagProcessor({
+    database: given.database,
+    bundles: createBundles({
+      definitions,
+      storage: join(folder, '.versions'),
+      staleSeconds: 60,
+      gitConnection: () => Promise.reject(new Error('there is no connection in this test')),
+    }),
+    runtimes,
+    cipher: createCipher(''),
+    parsingProcesses: 2,
+    importTimeoutSeconds: 5,
+    pausedAtCreation: true,
+    ignoreSyntax: 'glob',
+    safeMode: true,
+    onLog: () => {},
+    onEvent: (event) => events.push(event),
+  });
+  const pass = async () => {
+    const passes = () => events.filter((event) => event.kind !== 'parsed').length;
+    const before = passes();
+    processor.refreshNow('b');
+    await eventually(() => passes() > before, { what: 'a pass over the bundle' });
+  };
+  try {
+    await work({ database: given.database, folder, processor, events, pass });
+  } finally {
+    await processor.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Context {
+  database: Database;
+  folder: string;
+  processor: ReturnType<typeof createDagProcessor>;
+  events: ProcessorEvent[];
+  pass: () => Promise<void>;
+}
+
+const dags = (database: Database) =>
+  database.kysely
+    .selectFrom('dag')
+    .innerJoin('dag_version', 'dag_version.id', 'dag.current_version_id')
+    .select(['dag.dag_id', 'is_stale', 'is_paused', 'has_import_errors', 'version_number'])
+    .orderBy('dag.dag_id')
+    .execute();
+const importErrors = (database: Database) =>
+  database.kysely.selectFrom('import_error').select(['filename', 'stacktrace']).execute();
+/** A change on disk may be seen by the watch before the pass that the test asked for: what counts is what comes of it. */
+const comesToBe = (read: () => unknown, expected: unknown[]) =>
+  eventually(async () => {
+    expect(await read()).toMatchObject(expected);
+    return true;
+  });
+const parsedFiles = (events: ProcessorEvent[]) =>
+  events.flatMap((event) => (event.kind === 'parsed' ? [event.file] : []));
+
+test('a file is parsed once, again when it or what it imports changes, and not otherwise', async () => {
+  await withProcessor(async ({ database, folder, processor, events, pass }) => {
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await writeFile(join(folder, 'notes.ts'), 'export const nothing = 1;');
+    await processor.start();
+    expect(await dags(database)).toMatchObject([
+      { dag_id: 'one', is_stale: false, is_paused: true, version_number: 1 },
+    ]);
+    await pass();
+    expect(parsedFiles(events)).toEqual(['one.ts']);
+    await writeFile(join(folder, 'lib/command.ts'), `export const command = 'false';`);
+    await pass();
+    await comesToBe(() => parsedFiles(events), ['one.ts', 'one.ts']);
+  });
+});
+
+test('a broken file shows its error and its Dags keep their last good version until it is mended', async () => {
+  await withProcessor(async ({ database, folder, processor, pass }) => {
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await processor.start();
+    await writeFile(join(folder, 'one.ts'), `${dagText('one')}\nthrow new Error('no dag today');`);
+    await pass();
+    await comesToBe(
+      () => importErrors(database),
+      [{ filename: 'one.ts', stacktrace: expect.stringContaining('no dag today') }],
+    );
+    expect(await dags(database)).toMatchObject([{ is_stale: false, has_import_errors: true }]);
+    await writeFile(join(folder, 'one.ts'), dagText('one', 'b'));
+    await pass();
+    await comesToBe(() => importErrors(database), []);
+    expect(await dags(database)).toMatchObject([{ is_stale: false, has_import_errors: false }]);
+  });
+});
+
+test('a file gone from the listing retires its Dags, a renamed file keeps them', async () => {
+  await withProcessor(async ({ database, folder, processor, pass }) => {
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await writeFile(join(folder, 'two.ts'), dagText('two'));
+    await processor.start();
+    await rm(join(folder, 'one.ts'));
+    await rename(join(folder, 'two.ts'), join(folder, 'second.ts'));
+    await pass();
+    await comesToBe(
+      () => dags(database),
+      [
+        { dag_id: 'one', is_stale: true },
+        { dag_id: 'two', is_stale: false },
+      ],
+    );
+  });
+});
+
+test('a listing that fails retires nothing', async () => {
+  await withProcessor(async ({ database, folder, processor, events, pass }) => {
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await processor.start();
+    await rename(folder, `${folder}-away`);
+    await pass();
+    expect(events.at(-1)).toMatchObject({ kind: 'failed' });
+    expect(await dags(database)).toMatchObject([{ dag_id: 'one', is_stale: false }]);
+    await rename(`${folder}-away`, folder);
+  });
+});
+
+test('a hung file is stopped at its timeout and hurts no other', async () => {
+  await withProcessor(async ({ database, folder, processor }) => {
+    await writeFile(join(folder, 'hung.ts'), `${dagText('hung')}\nfor (;;);`);
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await processor.start();
+    expect(await dags(database)).toMatchObject([{ dag_id: 'one' }]);
+    expect(await importErrors(database)).toMatchObject([
+      { filename: 'hung.ts', stacktrace: expect.stringContaining('longer than 5 s') },
+    ]);
+  });
+});
+
+test('a Dag id that another file defines already is refused with that file', async () => {
+  await withProcessor(async ({ database, folder, processor, pass }) => {
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await processor.start();
+    await cp(join(folder, 'one.ts'), join(folder, 'copy.ts'));
+    await pass();
+    await comesToBe(
+      () => importErrors(database),
+      [{ filename: 'copy.ts', stacktrace: expect.stringContaining('already defined in one.ts') }],
+    );
+  });
+});
