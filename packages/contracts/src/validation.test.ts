@@ -59,6 +59,19 @@ describe('createValidators', () => {
     expect(validators.validate('ti_update_state.body', deferred)).toEqual({ ok: true, value: deferred });
   });
 
+  it.each([
+    ['2026-01-02T03:04:05.123456+00:00', true],
+    ['2026-01-02T03:04:05Z', true],
+    ['2026-01-02 03:04', true],
+    ['2026-01-02T03:04:05', true],
+    ['2026-01-02', true],
+    ['2026-02-30T00:00:00Z', false],
+    ['2026-01-02T24:00:00Z', false],
+    ['yesterday', false],
+  ])('reads the date and time %s as pydantic does: %s', (end_date, ok) => {
+    expect(validators.validate('TITerminalStatePayload', { state: 'failed', end_date }).ok).toBe(ok);
+  });
+
   it('names the field that is wrong and the field that is missing', () => {
     const result = validators.validate('TIHeartbeatInfo', { hostname: 7 });
     expect(result).toMatchObject({

@@ -16,9 +16,24 @@ export type Validators = {
 // Pydantic writes and reads fractions of a second, which the duration of ajv-formats does not know.
 const duration = /^[-+]?P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
 
-/** The formats that the contracts use, for any ajv instance, fastify's included. */
-export const formats: Record<string, FormatDefinition<string>> = {
+// So it does dates without a time, times without seconds, a space for the T, and times without a zone, which are in UTC.
+const dateTime = /^\d{4}-\d{2}-\d{2}(?:[Tt _](?<time>\d{2}:\d{2}(:\d{2}([.,]\d+)?)?)(?:[Zz]|[-+]\d{2}(:?\d{2})?)?)?$/;
+
+function isDateTime(text: string): boolean {
+  const parts = dateTime.exec(text);
+  if (parts === null) return false;
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const [hours = 0, minutes = 0, seconds = 0] = (parts.groups?.time ?? '')
+    .split(':')
+    .map((part) => Number.parseFloat(part || '0'));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hours < 24 && minutes < 60 && seconds < 60;
+}
+
+/** The formats that the contracts use and ajv-formats reads more strictly than pydantic. */
+const formats: Record<string, FormatDefinition<string>> = {
   duration: { type: 'string', validate: (text: string) => duration.test(text) },
+  'date-time': { type: 'string', validate: isDateTime },
 };
 
 /**
@@ -28,7 +43,7 @@ export const formats: Record<string, FormatDefinition<string>> = {
 export function createAjv(options: Options = {}): Ajv {
   const strictSchema = options.useDefaults === undefined;
   const ajv = new Ajv({ strict: true, strictSchema, allowUnionTypes: true, strictRequired: false, ...options });
-  addFormats.default(ajv, ['date', 'date-time', 'uuid']);
+  addFormats.default(ajv, ['date', 'uuid']);
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   return ajv;
 }

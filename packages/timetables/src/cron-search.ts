@@ -102,7 +102,8 @@ function isNearestWorkingDay(date: Date, target: number): boolean {
   return date.getUTCDate() === nearest;
 }
 
-function* times(cron: CronExpression, direction: 1 | -1): Generator<number> {
+/** The times of a day in order, or in reverse; whole hours on the wrong side of `bound` are left out. */
+function* times(cron: CronExpression, direction: 1 | -1, bound: number): Generator<number> {
   const values = (field: CronField, count: number): readonly number[] => {
     const all = field.any ? Array.from({ length: count }, (_, value) => value) : field.values;
     return direction === 1 ? all : all.toReversed();
@@ -110,18 +111,20 @@ function* times(cron: CronExpression, direction: 1 | -1): Generator<number> {
   const minutes = values(cron.minute, 60);
   const seconds = cron.second === null ? [0] : values(cron.second, 60);
   for (const hour of values(cron.hour, 24)) {
+    const begin = hour * msPerHour;
+    if (direction === 1 ? begin + msPerHour <= bound : begin > bound) continue;
     for (const minute of minutes) {
-      for (const second of seconds) yield hour * msPerHour + minute * msPerMinute + second * msPerSecond;
+      for (const second of seconds) yield begin + minute * msPerMinute + second * msPerSecond;
     }
   }
 }
 
 function firstTime(cron: CronExpression, from: number): number | null {
-  for (const time of times(cron, 1)) if (time >= from) return time;
+  for (const time of times(cron, 1, from)) if (time >= from) return time;
   return null;
 }
 
 function lastTime(cron: CronExpression, upTo: number): number | null {
-  for (const time of times(cron, -1)) if (time <= upTo) return time;
+  for (const time of times(cron, -1, upTo)) if (time <= upTo) return time;
   return null;
 }
