@@ -1,0 +1,273 @@
+import type { RequestOptions } from 'node:https';
+import type { Cluster, KubeConfig, V1Secret } from '@kubernetes/client-node';
+import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request } from 'undici';
+import { type RequestFailure, retryAfterSeconds } from './creation-plan.ts';
+import { errors } from './errors.ts';
+import type { PodJson } from './merge-pods.ts';
+import type { EventObject } from './pod-events.ts';
+import type { PodObject } from './pod-summary.ts';
+
+/** Kubernetes refused a request, or did not answer it (`status` undefined). */
+export class KubernetesError extends Error implements RequestFailure {
+  readonly status: number | undefined;
+  /** Kubernetes' own word, `AlreadyExists` for one. */
+  readonly reason: string;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    message: string,
+    answer: { status?: number; reason?: string; retryAfterSeconds?: number | undefined },
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'KubernetesError';
+    this.status = answer.status;
+    this.reason = answer.reason ?? '';
+    this.retryAfterSeconds = answer.retryAfterSeconds;
+  }
+}
+
+/** One change as a watch tells it. A bookmark carries only the version up to which everything was told. */
+export interface WatchEvent<T> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly object: T;
+}
+
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly metadata: { readonly resourceVersion?: string; readonly continue?: string };
+}
+
+/** The library's types and undici's name the same options of Node's TLS. */
+type ConnectOptions = buildConnector.BuildOptions;
+
+/** A namespaced collection, or that of all namespaces. */
+export type Collection = 'pods' | 'events';
+export type Query = Readonly<Record<string, string | number | boolean>>;
+
+const credentialsLastMs = 60_000;
+/** Bookmarks come about once a minute; a watch that was silent for longer is dead. */
+const silentWatchMs = 150_000;
+
+/**
+ * The few requests of Kubernetes' API that the executor makes, as JSON. The library reads the kubeconfig and signs; requests go
+ * through one pool of connections, where the library opens a new connection for each and converts every object twice.
+ */
+export class KubernetesApi {
+  readonly #config: KubeConfig;
+  readonly #cluster: Cluster;
+  readonly #timeoutMs: number;
+  #credentials: { headers: Record<string, string>; untilMs: number } | undefined;
+  #dispatcher: { of: string; instance: Dispatcher } | undefined;
+
+  constructor(config: KubeConfig, requestTimeoutSeconds: number) {
+    const cluster = config.getCurrentCluster();
+    if (cluster === null) throw errors.LW_KUBERNETES_NO_CLUSTER({ reason: 'the kubeconfig has no current context' });
+    this.#config = config;
+    this.#cluster = cluster;
+    this.#timeoutMs = requestTimeoutSeconds * 1000;
+  }
+
+  createPod(namespace: string, pod: PodJson): Promise<PodObject> {
+    return this.#json('POST', path('pods', namespace), {}, pod);
+  }
+
+  readPod(namespace: string, name: string): Promise<PodObject> {
+    return this.#json('GET', `${path('pods', namespace)}/${name}`);
+  }
+
+  /** Deletes that very pod, not a later one of the same name. `options` are those of `delete_option_kwargs`. */
+  async deletePod(
+    namespace: string,
+    name: string,
+    uid: string,
+    options: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const body = {
+      kind: 'DeleteOptions',
+      apiVersion: 'v1',
+      ...options,
+      ...(uid === '' ? {} : { preconditions: { uid } }),
+    };
+    await this.#json('DELETE', `${path('pods', namespace)}/${name}`, {}, body);
+  }
+
+  async labelPod(namespace: string, name: string, labels: Readonly<Record<string, string>>): Promise<void> {
+    await this.#json('PATCH', `${path('pods', namespace)}/${name}`, {}, { metadata: { labels } });
+  }
+
+  async createSecret(namespace: string, secret: V1Secret): Promise<void> {
+    await this.#json('POST', `/api/v1/namespaces/${namespace}/secrets`, {}, secret);
+  }
+
+  async deleteSecret(namespace: string, name: string): Promise<void> {
+    await this.#json('DELETE', `/api/v1/namespaces/${namespace}/secrets/${name}`);
+  }
+
+  /** Everything that happened to one pod, as far as Kubernetes still remembers it. */
+  async eventsOfPod(namespace: string, uid: string): Promise<readonly EventObject[]> {
+    const query = { fieldSelector: `involvedObject.uid=${uid}` };
+    return (await this.#json<ListPage<EventObject>>('GET', path('events', namespace), query)).items;
+  }
+
+  listPage<T>(collection: Collection, namespace: string | undefined, query: Query): Promise<ListPage<T>> {
+    return this.#json('GET', path(collection, namespace), query);
+  }
+
+  /** The last lines that a container has written so far. */
+  async readLog(namespace: string, pod: string, container: string, lines: number): Promise<string> {
+    const query = { container, tailLines: lines };
+    const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, {});
+    return body.text();
+  }
+
+  /** Tells every change until the server ends the watch or `signal` aborts it; throws where it breaks. */
+  async watch<T>(
+    collection: Collection,
+    namespace: string | undefined,
+    query: Query,
+    onEvent: (event: WatchEvent<T>) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const options = { signal, bodyTimeout: silentWatchMs };
+    const all = { ...query, watch: true, allowWatchBookmarks: true };
+    const { body } = await this.#send('GET', path(collection, namespace), all, undefined, options);
+    for await (const line of linesOf(body)) onEvent(JSON.parse(line) as WatchEvent<T>);
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher?.instance.destroy();
+  }
+
+  async #json<T>(method: Dispatcher.HttpMethod, target: string, query: Query = {}, body?: unknown): Promise<T> {
+    const options = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
+    const answer = await this.#send(method, target, query, body, options);
+    try {
+      return (await answer.body.json()) as T;
+    } catch (error) {
+      throw asKubernetesError(error);
+    }
+  }
+
+  async #send(
+    method: Dispatcher.HttpMethod,
+    target: string,
+    query: Query,
+    body: unknown,
+    options: Partial<Dispatcher.RequestOptions>,
+  ): Promise<Dispatcher.ResponseData> {
+    const url = new URL(this.#cluster.server.replace(/\/$/, '') + target);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    let answer = await this.#sendOnce(url, method, body, options);
+    if (answer.statusCode === 401) {
+      // The token may have been renewed since it was read.
+      await answer.body.dump();
+      this.#credentials = undefined;
+      answer = await this.#sendOnce(url, method, body, options);
+    }
+    if (answer.statusCode < 300) return answer;
+    throw await refusal(answer);
+  }
+
+  async #sendOnce(
+    url: URL,
+    method: Dispatcher.HttpMethod,
+    body: unknown,
+    options: Partial<Dispatcher.RequestOptions>,
+  ): Promise<Dispatcher.ResponseData> {
+    const { headers, dispatcher } = await this.#connection();
+    const contentType = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    try {
+      return await request(url, {
+        ...options,
+        method,
+        dispatcher,
+        headers: {
+          ...headers,
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': contentType }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch (error) {
+      throw asKubernetesError(error);
+    }
+  }
+
+  async #connection(): Promise<{ headers: Record<string, string>; dispatcher: Dispatcher }> {
+    if (this.#credentials !== undefined && this.#dispatcher !== undefined && Date.now() < this.#credentials.untilMs) {
+      return { headers: this.#credentials.headers, dispatcher: this.#dispatcher.instance };
+    }
+    const signed: RequestOptions = {};
+    await this.#config.applyToHTTPSOptions(signed);
+    const headers = { ...(signed.headers as Record<string, string> | undefined) };
+    if (signed.auth) headers.authorization = `Basic ${Buffer.from(signed.auth).toString('base64')}`;
+    this.#credentials = { headers, untilMs: Date.now() + credentialsLastMs };
+    const tls = pickDefined(signed, ['ca', 'cert', 'key', 'pfx', 'passphrase', 'rejectUnauthorized', 'servername']);
+    const of = JSON.stringify(tls);
+    if (this.#dispatcher?.of !== of) this.#dispatcher = { of, instance: this.#newDispatcher(tls) };
+    return { headers, dispatcher: this.#dispatcher.instance };
+  }
+
+  #newDispatcher(tls: Record<string, unknown>): Dispatcher {
+    const options = this.#config.createDispatcherOptions(this.#cluster, tls);
+    switch (options.type) {
+      case 'proxy':
+        return new ProxyAgent({ uri: options.uri, requestTls: options.requestTls as ConnectOptions });
+      case 'socks':
+        throw errors.LW_KUBERNETES_NO_CLUSTER({
+          reason: `the proxy ${options.uri} speaks SOCKS, only HTTP is supported`,
+        });
+      case 'agent':
+        return new Agent({ connect: options.connect as ConnectOptions });
+      case 'none':
+        return new Agent();
+    }
+  }
+}
+
+function path(collection: Collection, namespace: string | undefined): string {
+  return namespace === undefined ? `/api/v1/${collection}` : `/api/v1/namespaces/${namespace}/${collection}`;
+}
+
+/** The complete lines of an answer that goes on; an unfinished last one is left out. */
+async function* linesOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<string> {
+  body.setEncoding('utf8');
+  let rest = '';
+  try {
+    for await (const chunk of body) {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line !== '') yield line;
+    }
+  } catch (error) {
+    throw asKubernetesError(error);
+  }
+}
+
+async function refusal(answer: Dispatcher.ResponseData): Promise<KubernetesError> {
+  const text = await answer.body.text().catch(() => '');
+  let said: { message?: string; reason?: string } = {};
+  try {
+    said = JSON.parse(text) as typeof said;
+  } catch {
+    // A proxy in between answers in its own words.
+  }
+  const header = answer.headers['retry-after'];
+  return new KubernetesError(said.message ?? (text.slice(0, 500) || `HTTP ${answer.statusCode}`), {
+    status: answer.statusCode,
+    reason: said.reason ?? '',
+    retryAfterSeconds: retryAfterSeconds(typeof header === 'string' ? header : null, new Date()),
+  });
+}
+
+function asKubernetesError(error: unknown): unknown {
+  if (error instanceof KubernetesError || !(error instanceof Error)) return error;
+  if (error.name === 'LeewardError') return error;
+  return new KubernetesError(`Kubernetes did not answer: ${error.message}`, {}, { cause: error });
+}
+
+function pickDefined(from: object, names: readonly string[]): Record<string, unknown> {
+  const entries = names.map((name) => [name, (from as Record<string, unknown>)[name]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null));
+}

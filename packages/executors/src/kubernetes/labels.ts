@@ -1,0 +1,66 @@
+import { type AttemptKey, attemptKey, type ExecuteTask } from '@leeward/contracts';
+import { labelValue } from './names.ts';
+
+/** Airflow's labels and annotations, and two of ours; docs and people select pods by them. */
+export const label = {
+  dagId: 'dag_id',
+  taskId: 'task_id',
+  runId: 'run_id',
+  tryNumber: 'try_number',
+  mapIndex: 'map_index',
+  kubernetesExecutor: 'kubernetes_executor',
+  airflowVersion: 'airflow_version',
+  /** In Airflow the id of one scheduler's job; here of the installation, so that no restart has to relabel a pod. */
+  owner: 'airflow-worker',
+  /** On a finished pod that is kept: nobody looks at it any more. */
+  done: 'airflow_executor_done',
+  attemptId: 'leeward.dev/attempt-id',
+} as const;
+
+export const annotation = {
+  /** On a pod template or pod_override: `leeward` or `airflow`, which worker the task container runs. */
+  workerProgram: 'leeward.dev/worker-program',
+} as const;
+
+/** The Airflow whose contracts these pods keep. */
+const airflowVersion = '3.3.2';
+
+/** Selects the pods of an installation that somebody still has to look at. */
+export function ownPodsSelector(owner: string): string {
+  return `${label.kubernetesExecutor}=True,${label.owner}=${owner},${label.attemptId},${label.done}!=True`;
+}
+
+export function podLabels(workload: ExecuteTask, owner: string): Record<string, string> {
+  const key = attemptKey(workload.ti);
+  return {
+    [label.dagId]: labelValue(key.dagId),
+    [label.taskId]: labelValue(key.taskId),
+    [label.runId]: labelValue(key.runId),
+    [label.tryNumber]: String(key.tryNumber),
+    ...mapIndex(key),
+    [label.kubernetesExecutor]: 'True',
+    [label.airflowVersion]: airflowVersion,
+    ...identityLabels(workload, owner),
+  };
+}
+
+/** The labels by which a pod is found again; nothing may change them. */
+export function identityLabels(workload: ExecuteTask, owner: string): Record<string, string> {
+  return { [label.kubernetesExecutor]: 'True', [label.owner]: owner, [label.attemptId]: workload.ti.id };
+}
+
+/** The names unshortened, which labels cannot hold. */
+export function podAnnotations(workload: ExecuteTask): Record<string, string> {
+  const key = attemptKey(workload.ti);
+  return {
+    [label.dagId]: key.dagId,
+    [label.taskId]: key.taskId,
+    [label.runId]: key.runId,
+    [label.tryNumber]: String(key.tryNumber),
+    ...mapIndex(key),
+  };
+}
+
+function mapIndex(key: AttemptKey): Record<string, string> {
+  return key.mapIndex >= 0 ? { [label.mapIndex]: String(key.mapIndex) } : {};
+}

@@ -1,0 +1,95 @@
+import type { KubernetesApi } from './api.ts';
+import { KubernetesError } from './api.ts';
+import { label } from './labels.ts';
+import type { Log } from './observability.ts';
+import type { PodSummary } from './pod-summary.ts';
+import type { KubernetesSettings } from './settings.ts';
+
+export type Removal =
+  /** As the settings say for a finished pod of that phase. */
+  | { readonly kind: 'finished' }
+  /** At all events; its containers get `graceSeconds` to end. */
+  | { readonly kind: 'stopped'; readonly graceSeconds: number };
+
+const concurrency = 16;
+const tries = 5;
+const firstDelayMs = 500;
+
+/** Removes pods, or marks finished ones that are to be kept, in the background. What fails is left to the next sweep. */
+export class PodRemover {
+  readonly #api: KubernetesApi;
+  readonly #settings: KubernetesSettings;
+  readonly #log: Log;
+  readonly #waiting: { pod: PodSummary; removal: Removal }[] = [];
+  readonly #running = new Map<string, Promise<void>>();
+  #closed = false;
+
+  constructor(api: KubernetesApi, settings: KubernetesSettings, log: Log) {
+    this.#api = api;
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  remove(pod: PodSummary, removal: Removal): void {
+    if (this.#running.has(pod.uid)) return;
+    this.#waiting.push({ pod, removal });
+    this.#advance();
+  }
+
+  /** Resolves when everything that was asked for is done or given up. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#running.size > 0 || this.#waiting.length > 0) await Promise.all(this.#running.values());
+  }
+
+  #advance(): void {
+    while (this.#running.size < concurrency) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      const work = this.#withRetries(next.pod, next.removal).finally(() => {
+        this.#running.delete(next.pod.uid);
+        this.#advance();
+      });
+      this.#running.set(next.pod.uid, work);
+    }
+  }
+
+  async #withRetries(pod: PodSummary, removal: Removal): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        await this.#once(pod, removal);
+        return;
+      } catch (error) {
+        if (isGone(error)) return;
+        if (failures === tries || this.#closed) {
+          this.#log.warn({ pod: pod.name, namespace: pod.namespace, error }, 'a pod could not be removed');
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, firstDelayMs * 2 ** (failures - 1)));
+      }
+    }
+  }
+
+  async #once(pod: PodSummary, removal: Removal): Promise<void> {
+    if (removal.kind === 'stopped') {
+      const options = { ...this.#settings.deleteOptions, gracePeriodSeconds: removal.graceSeconds };
+      await this.#api.deletePod(pod.namespace, pod.name, pod.uid, options);
+      return;
+    }
+    const isDeleted = pod.phase === 'Succeeded' ? this.#settings.deleteSucceededPods : this.#settings.deleteFailedPods;
+    if (isDeleted) {
+      await this.#api.deletePod(pod.namespace, pod.name, pod.uid, this.#settings.deleteOptions);
+      return;
+    }
+    // A kept pod would keep its Secret, and in it the attempt's token.
+    await this.#api.deleteSecret(pod.namespace, pod.name).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+    });
+    await this.#api.labelPod(pod.namespace, pod.name, { [label.done]: 'True' });
+  }
+}
+
+/** Gone already, or another pod has the name by now. */
+function isGone(error: unknown): boolean {
+  return error instanceof KubernetesError && (error.status === 404 || error.status === 409);
+}

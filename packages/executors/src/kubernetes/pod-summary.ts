@@ -1,0 +1,116 @@
+import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
+import { label } from './labels.ts';
+
+/** A pod as it travels: instants are text, where the library's class has dates. */
+export interface PodObject {
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly uid?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly deletionTimestamp?: string;
+    readonly resourceVersion?: string;
+  };
+  readonly spec?: { readonly nodeName?: string };
+  readonly status?: V1Pod['status'];
+}
+
+export interface ContainerSummary {
+  readonly name: string;
+  readonly isInit: boolean;
+  readonly waiting: { readonly reason: string; readonly message: string } | undefined;
+  readonly terminated:
+    | {
+        readonly reason: string;
+        readonly exitCode: number;
+        readonly signal: number | undefined;
+        readonly message: string;
+      }
+    | undefined;
+}
+
+/** What the executor keeps of a pod: a few hundred bytes, so that ten thousand of them are a few megabytes. */
+export interface PodSummary {
+  readonly name: string;
+  readonly namespace: string;
+  readonly uid: string;
+  readonly attemptId: string;
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+  readonly isBeingDeleted: boolean;
+  readonly nodeName: string | undefined;
+  /** The status' own reason, `Evicted` for one, and its message. */
+  readonly reason: string;
+  readonly message: string;
+  /** Conditions that say something: not scheduled, or disrupted from outside. */
+  readonly unschedulable: string | undefined;
+  readonly disruption: { readonly reason: string; readonly message: string } | undefined;
+  readonly containers: readonly ContainerSummary[];
+}
+
+export function summarise(pod: PodObject): PodSummary {
+  const { metadata = {}, status } = pod;
+  const conditions = status?.conditions ?? [];
+  const scheduled = conditions.find((condition) => condition.type === 'PodScheduled');
+  const disrupted = conditions.find(
+    (condition) => condition.type === 'DisruptionTarget' && condition.status === 'True',
+  );
+  return {
+    name: metadata.name ?? '',
+    namespace: metadata.namespace ?? '',
+    uid: metadata.uid ?? '',
+    attemptId: metadata.labels?.[label.attemptId] ?? '',
+    phase: (status?.phase ?? 'Pending') as PodSummary['phase'],
+    isBeingDeleted: metadata.deletionTimestamp !== undefined,
+    nodeName: pod.spec?.nodeName,
+    reason: status?.reason ?? '',
+    message: status?.message ?? '',
+    unschedulable:
+      scheduled?.status === 'False' && scheduled.reason === 'Unschedulable' ? (scheduled.message ?? '') : undefined,
+    disruption:
+      disrupted === undefined ? undefined : { reason: disrupted.reason ?? '', message: disrupted.message ?? '' },
+    containers: [
+      ...(status?.initContainerStatuses ?? []).map((container) => summariseContainer(container, true)),
+      ...(status?.containerStatuses ?? []).map((container) => summariseContainer(container, false)),
+    ],
+  };
+}
+
+function summariseContainer({ name, state }: V1ContainerStatus, isInit: boolean): ContainerSummary {
+  const { waiting, terminated } = state ?? {};
+  return {
+    name,
+    isInit,
+    waiting: waiting?.reason === undefined ? undefined : { reason: waiting.reason, message: waiting.message ?? '' },
+    terminated:
+      terminated === undefined
+        ? undefined
+        : {
+            reason: terminated.reason ?? '',
+            exitCode: terminated.exitCode,
+            signal: terminated.signal,
+            message: terminated.message ?? '',
+          },
+  };
+}
+
+/** All its containers have ended. */
+export function isFinished(pod: PodSummary): boolean {
+  return pod.phase === 'Succeeded' || pod.phase === 'Failed';
+}
+
+/** A pod that was created and of which nothing was seen. */
+export function unseenPod(pod: { name: string; namespace: string }, uid: string, attemptId: string): PodSummary {
+  return {
+    ...pod,
+    uid,
+    attemptId,
+    phase: 'Pending',
+    isBeingDeleted: false,
+    nodeName: undefined,
+    reason: '',
+    message: '',
+    unschedulable: undefined,
+    disruption: undefined,
+    containers: [],
+  };
+}

@@ -1,0 +1,146 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AttemptEnd, AttemptNote, AttemptReason, ExecuteTask, QueuedAttempt } from '@leeward/contracts';
+import {
+  connectKubernetes,
+  type Installation,
+  KubernetesExecutor,
+  type KubernetesSettings,
+  readKubernetesSettings,
+} from '@leeward/executors';
+import type { Cluster } from '../harness/cluster.ts';
+import { eventually, useBusyboxImage } from '../support.ts';
+
+export interface Ended {
+  readonly end: AttemptEnd;
+  readonly reason: AttemptReason;
+}
+
+/** An executor against the cluster in a namespace of its own, and what it reported. */
+export interface Bench {
+  readonly cluster: Cluster;
+  readonly namespace: string;
+  readonly image: string;
+  readonly accepted: Map<string, string>;
+  readonly ended: Map<string, Ended>;
+  readonly notes: Map<string, AttemptNote[]>;
+  /** Every end that was reported, repeated ones included. */
+  readonly ends: string[];
+  executor(change?: Partial<KubernetesSettings>): KubernetesExecutor;
+  kubectl(...args: string[]): Promise<string>;
+  apply(object: object): Promise<void>;
+  endOf(attemptId: string, withinSeconds?: number): Promise<Ended>;
+  noteOf(attemptId: string, code: string): Promise<AttemptNote>;
+  acceptedAs(attemptId: string): Promise<string>;
+  podNames(): Promise<string[]>;
+  tearDown(): Promise<void>;
+}
+
+export async function setUpBench(cluster: Cluster): Promise<Bench> {
+  const image = await useBusyboxImage(cluster);
+  const namespace = `executor-${randomBytes(4).toString('hex')}`;
+  await cluster.kubectl(['create', 'namespace', namespace]);
+  const executors: KubernetesExecutor[] = [];
+  const accepted = new Map<string, string>();
+  const ended = new Map<string, Ended>();
+  const notes = new Map<string, AttemptNote[]>();
+  const ends: string[] = [];
+  const kubectl = (...args: string[]) => cluster.kubectl(['--namespace', namespace, ...args]);
+  return {
+    cluster,
+    namespace,
+    image,
+    accepted,
+    ended,
+    notes,
+    ends,
+    kubectl,
+    executor(change = {}) {
+      const settings = { ...settingsFor(cluster, namespace, image), ...change };
+      const executor = new KubernetesExecutor({
+        api: connectKubernetes(settings.connection),
+        settings,
+        events: {
+          accepted: (id, externalId) => accepted.set(id, externalId),
+          ended: (id, end, reason) => {
+            ends.push(id);
+            ended.set(id, { end, reason });
+          },
+          noted: (id, note) => notes.set(id, [...(notes.get(id) ?? []), note]),
+          slotsFreed: () => {},
+        },
+        log: { info: () => {}, warn: (fields, message) => console.warn(message, fields), error: console.error },
+        metrics: { count: () => {}, observeMs: () => {} },
+      });
+      executors.push(executor);
+      return executor;
+    },
+    async apply(object) {
+      await cluster.kubectl(['--namespace', namespace, 'apply', '-f', '-'], JSON.stringify(object));
+    },
+    endOf: (id, withinSeconds = 60) => eventually(`attempt ${id} has ended`, withinSeconds, async () => ended.get(id)),
+    noteOf: (id, code) =>
+      eventually(`attempt ${id} has the note ${code}`, 60, async () =>
+        notes.get(id)?.find((note) => note.code === code),
+      ),
+    acceptedAs: (id) => eventually(`attempt ${id} has a pod`, 60, async () => accepted.get(id)),
+    async podNames() {
+      const listed = await kubectl('get', 'pods', '-o', 'jsonpath={.items[*].metadata.name}');
+      return listed.split(' ').filter((name) => name !== '');
+    },
+    async tearDown() {
+      await Promise.all(executors.map((executor) => executor.close()));
+      await cluster.kubectl(['delete', 'namespace', namespace, '--wait=false']);
+    },
+  };
+}
+
+function settingsFor(cluster: Cluster, namespace: string, image: string): KubernetesSettings {
+  const [repository, tag] = image.split(/:(?=[^:]*$)/);
+  const configured: Record<string, string | undefined> = {
+    'core.parallelism': '0',
+    'kubernetes_executor.namespace': namespace,
+    'kubernetes_executor.in_cluster': 'False',
+    'kubernetes_executor.config_file': cluster.kubeconfig,
+    'kubernetes_executor.worker_container_repository': repository,
+    'kubernetes_executor.worker_container_tag': tag,
+  };
+  const installation: Installation = {
+    name: namespace,
+    executionApiUrl: 'http://host.test:1/execution/',
+    queues: new Map(),
+    gitRepositories: new Map(),
+  };
+  return readKubernetesSettings((section, key) => configured[`${section}.${key}`], installation);
+}
+
+/** An attempt whose container runs a command of busybox instead of a worker. */
+export function attempt(command: readonly string[], container: object = {}, spec: object = {}): QueuedAttempt {
+  const workload: ExecuteTask = {
+    type: 'ExecuteTask',
+    token: 'secret-of-the-attempt',
+    ti: {
+      id: randomUUID(),
+      dag_id: 'example.dag',
+      task_id: 'group.task_1',
+      run_id: 'manual__2026-01-01T00:00:00+00:00',
+      try_number: 1,
+      dag_version_id: randomUUID(),
+      map_index: -1,
+      hostname: null,
+      context_carrier: null,
+      queue: 'default',
+      pool_slots: 1,
+      priority_weight: 1,
+    },
+    dag_rel_path: 'example.py',
+    bundle_info: { name: 'dags', version: null },
+    log_path: null,
+    sentry_integration: '',
+  };
+  const containers = [{ name: 'base', command, ...container }];
+  return { workload, executorConfig: { pod_override: { spec: { ...spec, containers } } }, externalId: null };
+}
+
+export function idOf(queued: QueuedAttempt): string {
+  return queued.workload.ti.id;
+}
