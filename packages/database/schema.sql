@@ -245,6 +245,7 @@ create table dag (
   next_dagrun_partition_key text,
   next_dagrun_partition_date timestamp with time zone,
   exceeds_max_active_runs boolean not null default false,
+  next_run_hash text,
   last_parsed_at timestamp with time zone,
   last_parse_seconds double precision,
   last_expired_at timestamp with time zone,

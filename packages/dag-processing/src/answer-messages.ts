@@ -13,8 +13,7 @@ export function parseAnswers(database: Database, cipher: Cipher): ParserQuestion
         const key = String(message.key);
         const row = await kysely.selectFrom('variable').selectAll().where('key', '=', key).executeTakeFirst();
         if (row === undefined) throw new AnswerError('VARIABLE_NOT_FOUND', { key });
-        const value = row.is_encrypted && row.value !== null ? cipher.decrypt(row.value, `variable ${key}`) : row.value;
-        return { type: 'VariableResult', key, value };
+        return { type: 'VariableResult', key, value: cipher.open(row.value, row.is_encrypted) };
       }
       case 'GetVariableKeys': {
         const prefix = typeof message.prefix === 'string' ? message.prefix : '';
@@ -30,12 +29,8 @@ export function parseAnswers(database: Database, cipher: Cipher): ParserQuestion
       }
       case 'PutVariable': {
         const key = String(message.key);
-        const plain = (message.value ?? null) as string | null;
-        const values = {
-          value: plain === null ? null : cipher.encrypt(plain),
-          description: (message.description ?? null) as string | null,
-          is_encrypted: plain !== null && cipher.encrypts,
-        };
+        const sealed = cipher.seal(message.value);
+        const values = { value: sealed.text, description: message.description, is_encrypted: sealed.encrypted };
         await kysely
           .insertInto('variable')
           .values({ key, ...values })
@@ -54,8 +49,6 @@ export function parseAnswers(database: Database, cipher: Cipher): ParserQuestion
         const id = String(message.conn_id);
         const row = await kysely.selectFrom('connection').selectAll().where('conn_id', '=', id).executeTakeFirst();
         if (row === undefined) throw new AnswerError('CONNECTION_NOT_FOUND', { conn_id: id });
-        const plain = (value: string | null) =>
-          value === null || !row.is_encrypted ? value : cipher.decrypt(value, `connection ${id}`);
         return {
           type: 'ConnectionResult',
           conn_id: id,
@@ -63,9 +56,9 @@ export function parseAnswers(database: Database, cipher: Cipher): ParserQuestion
           host: row.host,
           schema: row.schema,
           login: row.login,
-          password: plain(row.password),
+          password: cipher.open(row.password, row.is_encrypted),
           port: row.port,
-          extra: plain(row.extra),
+          extra: cipher.open(row.extra, row.is_encrypted),
         };
       }
       case 'MaskSecret':

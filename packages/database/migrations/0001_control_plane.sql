@@ -112,6 +112,8 @@ create table dag (
   next_dagrun_partition_key text,
   next_dagrun_partition_date timestamptz,
   exceeds_max_active_runs boolean not null default false,
+  -- serialized_hash of the version that the next run was decided by; another one: it is to be decided anew.
+  next_run_hash text,
   last_parsed_at timestamptz,
   last_parse_seconds double precision,
   last_expired_at timestamptz

@@ -1,3 +1,4 @@
+export { type Cipher, cipherErrors, createCipher } from './cipher.ts';
 export { connectionErrors, describeUrl, postgresUrl } from './connection-url.ts';
 export {
   type Connection,
@@ -7,7 +8,6 @@ export {
   type DatabaseStatistics,
   type Transaction,
 } from './database.ts';
-export { type Cipher, cipherErrors, createCipher } from './fernet.ts';
 export { type EmbeddedPostgres, embeddedPostgresErrors, startEmbeddedPostgres } from './embedded-postgres.ts';
 export { createEventBus } from './event-bus.ts';
 export type { Tables } from './generated/tables.ts';

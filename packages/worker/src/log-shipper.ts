@@ -20,11 +20,12 @@ const patienceSeconds = 600;
 export function createLogShipper(
   client: ExecutionClient,
   attemptId: string,
+  isContinued: () => boolean,
   onProblem: (error: Error) => void,
 ): LogShipper {
   const waiting: string[] = [];
   let waitingSize = 0;
-  let offset = 0;
+  let offset: number | undefined;
   let sending: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isLost = false;
@@ -37,6 +38,13 @@ export function createLogShipper(
     return text;
   }
 
+  /** An attempt that goes on after a deferral or a reschedule goes on with its log. */
+  async function sizeSoFar(): Promise<number> {
+    if (!isContinued()) return 0;
+    const { body } = await client.send({ method: 'GET', path: `logs/${attemptId}`, patienceSeconds });
+    return (body as { size: number }).size;
+  }
+
   async function sendAll(): Promise<void> {
     while (waiting.length > 0) {
       const text = takeChunk();
@@ -45,6 +53,7 @@ export function createLogShipper(
       for (const wake of room) wake();
       if (isLost) continue;
       try {
+        offset ??= await sizeSoFar();
         await client.send({
           method: 'POST',
           path: `logs/${attemptId}`,

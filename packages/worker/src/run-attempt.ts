@@ -65,6 +65,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     const log = openLog(workload, client, options);
     try {
       const context = await claim(workload, client);
+      log.isContinued = isContinued(context.runContext);
       return await supervise(context, client, log);
     } catch (error) {
       if (!(error instanceof ExecutionApiError)) {
@@ -209,7 +210,13 @@ function startupDetails(workload: ExecuteTask, { runContext, startDate }: Claim)
   } as never;
 }
 
+/** Whether this attempt has run, and logged, before. */
+function isContinued({ next_method, task_reschedule_count }: TIRunContext): boolean {
+  return (next_method !== null && next_method !== undefined) || (task_reschedule_count ?? 0) > 0;
+}
+
 interface AttemptLog {
+  isContinued: boolean;
   shipper: LogShipper;
   mask: SecretMask;
   masked(record: LogRecord): LogRecord;
@@ -234,7 +241,8 @@ function openLog(workload: ExecuteTask, client: ExecutionClient, options: Worker
     options.onRecord?.(workload, safe);
     return safe;
   };
-  return {
+  const log: AttemptLog = {
+    isContinued: false,
     shipper,
     mask,
     masked,
@@ -243,6 +251,7 @@ function openLog(workload: ExecuteTask, client: ExecutionClient, options: Worker
       void shipper.write(masked(record));
     },
   };
+  return log;
 }
 
 /** A late write of an attempt that was cleared meanwhile has nowhere to go and harms nothing. */

@@ -207,6 +207,7 @@ export interface DagTable {
   next_dagrun_partition_key: string | null;
   next_dagrun_partition_date: Instant | null;
   exceeds_max_active_runs: Generated<boolean>;
+  next_run_hash: string | null;
   last_parsed_at: Instant | null;
   last_parse_seconds: number | null;
   last_expired_at: Instant | null;
