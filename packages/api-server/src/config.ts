@@ -42,7 +42,7 @@ export const defaultApiServerConfig: ApiServerConfig = {
   trustProxy: false,
   fernetKey: '',
   bodyLimitBytes: 64 * 1024 * 1024,
-  executionApi: { maxMapLength: 1_024, clearStateStoreOnSuccess: false, stateStoreRetentionDays: 0, multiTeam: false },
+  executionApi: { maxMapLength: 1_024, clearStateStoreOnSuccess: false, multiTeam: false },
 };
 
 export function loadTokenKeys(database: Database, config: ApiServerConfig): Promise<SigningKeys> {

@@ -10,8 +10,6 @@ export interface ExecutionApiConfig {
   maxMapLength: number;
   /** [state_store] clear_on_success. */
   clearStateStoreOnSuccess: boolean;
-  /** [state_store] default_retention_days: how long a key of a task's state store is kept; 0 keeps it for ever. */
-  stateStoreRetentionDays: number;
   /** [core] multi_team. */
   multiTeam: boolean;
 }

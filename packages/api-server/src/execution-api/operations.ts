@@ -37,8 +37,12 @@ export interface OperationOptions<Path, Query, Body> {
   /** Where the contract's path cannot be a route as it stands: a parameter with slashes in it. */
   url?: string;
   /** Fills in the path parameters that `url` does not name. */
-  path?: (params: Record<string, string>) => Record<string, string>;
+  path?: (params: Record<string, string>, request: FastifyRequest) => Record<string, string>;
   scopes?: readonly TaskTokenScope[];
+  /** Served to every version that reaches it, whenever the contract's operation came. */
+  everyVersion?: boolean;
+  /** Completes the query before it is checked. */
+  readQuery?: (query: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>;
   /** The path's `task_instance_id` must be the token's. */
   ownAttempt?: boolean;
   /** Checks the body in another way than against the operation's schema. */
@@ -82,7 +86,8 @@ export function operationRegistrar(app: FastifyInstance, context: ExecutionApiCo
       exposeHeadRoute: false,
       async onRequest(request) {
         const { operationId, options } = choose(request);
-        if (!hasOperation(request.executionApiVersion, operationId)) throw new HttpError(404, 'Not Found');
+        if (!options.everyVersion && !hasOperation(request.executionApiVersion, operationId))
+          throw new HttpError(404, 'Not Found');
         request.taskToken = await authenticate(request, context.tokens, options.scopes ?? ['execution']);
       },
       handler: (request, reply) => runOperation(context, choose(request), request, reply),
@@ -118,12 +123,14 @@ async function runOperation(
   const { validation } = context;
   const token = request.taskToken!;
   const given = request.params as Record<string, string>;
-  const params = options.path?.(given) ?? given;
+  const params = options.path?.(given, request) ?? given;
   if (options.ownAttempt) requireOwnAttempt(token, params.task_instance_id ?? '');
+  const rawQuery = request.query as Record<string, unknown>;
+  const givenQuery = options.readQuery?.(rawQuery, given) ?? rawQuery;
   const readBody = options.readBody ?? ((value: unknown) => validation.body(body!, value));
   const answer = await options.handle({
     path: (parameters.path === undefined ? params : validation.path(parameters.path, params)) as never,
-    query: (parameters.query === undefined ? {} : validation.query(parameters.query, request.query)) as never,
+    query: (parameters.query === undefined ? {} : validation.query(parameters.query, givenQuery)) as never,
     body: (body === null ? undefined : readBody(request.body)) as never,
     token,
     request,

@@ -2,12 +2,21 @@ import { chooseExecutionApiVersion, newestExecutionApiVersion } from '@leeward/c
 import type { FastifyInstance } from 'fastify';
 import { HttpError } from '../http/http-error.ts';
 import { logIngestRoutes } from '../logs/ingest-routes.ts';
+import { assetCheckRoutes } from './asset-check-routes.ts';
+import { assetEventRoutes } from './asset-event-routes.ts';
+import { assetRoutes } from './asset-routes.ts';
 import { attemptRoutes } from './attempt-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { connectionTestRoutes } from './connection-test-routes.ts';
 import type { ExecutionApiContext } from './context.ts';
+import { dagRoutes } from './dag-routes.ts';
+import { dagRunRoutes } from './dag-run-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { hitlRoutes } from './hitl-routes.ts';
 import { operationRegistrar } from './operations.ts';
 import { renderedFieldsRoutes } from './rendered-fields-routes.ts';
+import { assetStateStoreRoutes, taskStateStoreRoutes } from './state-store-routes.ts';
+import { taskInstanceRoutes } from './task-instance-routes.ts';
 import { variableRoutes } from './variable-routes.ts';
 import { xcomRoutes } from './xcom-routes.ts';
 
@@ -68,6 +77,16 @@ export async function executionApi(app: FastifyInstance, context: ExecutionApiCo
   xcomRoutes(operation, context);
   variableRoutes(operation, context);
   connectionRoutes(operation, context);
+  assetCheckRoutes(operation, context);
+  assetEventRoutes(operation, context);
+  assetRoutes(operation, context);
+  connectionTestRoutes(operation, context);
+  dagRoutes(operation, context);
+  dagRunRoutes(operation, context);
+  hitlRoutes(operation, context);
+  taskInstanceRoutes(operation, context);
+  taskStateStoreRoutes(operation, context);
+  assetStateStoreRoutes(operation, context);
   logIngestRoutes(app, context);
 }
 

@@ -1,0 +1,206 @@
+import type {
+  AssetStateStorePutBody,
+  ExecutionApiOperationId,
+  TaskStateStorePutBody,
+} from '@leeward/contracts/execution-api';
+import { defineStatement } from '@leeward/database';
+import { HttpError, notFound } from '../http/http-error.ts';
+import type { ExecutionApiContext } from './context.ts';
+import type { RegisterOperation } from './operations.ts';
+
+interface KeyPath {
+  task_instance_id: string;
+  key: string;
+}
+
+const scope = `scope as (select dag_run_id, dag_id, run_id, task_id, map_index from task_instance where id = $1)`;
+
+const getTaskValue = defineStatement<[attemptId: string, key: string], { found: boolean; value: unknown }>(
+  'task_state_get',
+  `with ${scope}
+select store.key is not null as found, store.value
+  from scope left join task_state_store store
+    on store.dag_run_id = scope.dag_run_id and store.task_id = scope.task_id and store.map_index = scope.map_index and store.key = $2`,
+);
+
+const putTaskValue = defineStatement<
+  [attemptId: string, key: string, value: string, expiresAt: string | null],
+  { stored: number }
+>(
+  'task_state_put',
+  `with ${scope}
+insert into task_state_store (dag_run_id, task_id, map_index, key, value, expires_at)
+select dag_run_id, task_id, map_index, $2, $3::jsonb, $4 from scope
+    on conflict (dag_run_id, task_id, map_index, key)
+       do update set value = excluded.value, expires_at = excluded.expires_at, updated_at = now()
+returning 1 as stored`,
+);
+
+/** Deletes one key, or all of them where the key is null. */
+const deleteTaskValues = defineStatement<[attemptId: string, key: string | null], { known: boolean }>(
+  'task_state_delete',
+  `with ${scope},
+deleted as (
+  delete from task_state_store store using scope
+   where store.dag_run_id = scope.dag_run_id and store.task_id = scope.task_id and store.map_index = scope.map_index
+     and ($2::text is null or store.key = $2)
+)
+select exists (select from scope) as known`,
+);
+
+const taskUrl = '/store/ti/:task_instance_id/*';
+const restIsKey = (params: Record<string, string>) => ({ ...params, key: params['*'] ?? '' });
+
+/** What a task keeps between its tries; a key may hold slashes, so it is the rest of the path. */
+export function taskStateStoreRoutes(operation: RegisterOperation, { database }: ExecutionApiContext): void {
+  const unknown = ({ task_instance_id: id }: { task_instance_id: string }) => notFound(`Task instance ${id} not found`);
+
+  operation<KeyPath>('get_task_state_store', {
+    url: taskUrl,
+    path: restIsKey,
+    ownAttempt: true,
+    async handle({ path }) {
+      const [row] = await database.run(getTaskValue, path.task_instance_id, path.key);
+      if (row === undefined) throw unknown(path);
+      if (!row.found) throw notFound(`Task state store key '${path.key}' not found`);
+      return { status: 200, body: { value: row.value } };
+    },
+  });
+
+  operation<KeyPath, unknown, TaskStateStorePutBody>('set_task_state_store', {
+    url: taskUrl,
+    path: restIsKey,
+    ownAttempt: true,
+    async handle({ path, body }) {
+      requireValue(body.value);
+      const { task_instance_id: id, key } = path;
+      const stored = await database.run(putTaskValue, id, key, JSON.stringify(body.value), body.expires_at ?? null);
+      if (stored.length === 0) throw unknown(path);
+      return { status: 204 };
+    },
+  });
+
+  operation<KeyPath>('delete_task_state_store', {
+    url: taskUrl,
+    path: restIsKey,
+    ownAttempt: true,
+    async handle({ path }) {
+      const [row] = await database.run(deleteTaskValues, path.task_instance_id, path.key);
+      if (!row?.known) throw unknown(path);
+      return { status: 204 };
+    },
+  });
+
+  operation<Omit<KeyPath, 'key'>>('clear_task_state_store', {
+    ownAttempt: true,
+    async handle({ path }) {
+      const [row] = await database.run(deleteTaskValues, path.task_instance_id, null);
+      if (!row?.known) throw unknown(path);
+      return { status: 204 };
+    },
+  });
+}
+
+const getAssetValue = defineStatement<
+  [name: string | null, uri: string | null, key: string],
+  { found: boolean; value: unknown }
+>(
+  'asset_state_get',
+  `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1)
+select store.key is not null as found, store.value
+  from chosen left join asset_state_store store on store.asset_id = chosen.id and store.key = $3`,
+);
+
+const putAssetValue = defineStatement<
+  [name: string | null, uri: string | null, key: string, value: string, attemptId: string],
+  { asset: boolean; writer: boolean }
+>(
+  'asset_state_put',
+  `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1),
+writer as (select dag_id, run_id, task_id, map_index from task_instance where id = $5),
+stored as (
+  insert into asset_state_store (asset_id, key, value, last_updated_by_kind, last_updated_by_dag_id, last_updated_by_run_id,
+                                 last_updated_by_task_id, last_updated_by_map_index)
+  select chosen.id, $3, $4::jsonb, 'task', writer.dag_id, writer.run_id, writer.task_id, writer.map_index from chosen, writer
+      on conflict (asset_id, key) do update
+         set value = excluded.value, updated_at = now(), last_updated_by_kind = excluded.last_updated_by_kind,
+             last_updated_by_dag_id = excluded.last_updated_by_dag_id, last_updated_by_run_id = excluded.last_updated_by_run_id,
+             last_updated_by_task_id = excluded.last_updated_by_task_id, last_updated_by_map_index = excluded.last_updated_by_map_index
+)
+select exists (select from chosen) as asset, exists (select from writer) as writer`,
+);
+
+const deleteAssetValues = defineStatement<
+  [name: string | null, uri: string | null, key: string | null],
+  { known: boolean }
+>(
+  'asset_state_delete',
+  `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1),
+deleted as (
+  delete from asset_state_store store using chosen where store.asset_id = chosen.id and ($3::text is null or store.key = $3)
+)
+select exists (select from chosen) as known`,
+);
+
+interface AssetQuery {
+  name?: string;
+  uri?: string;
+  key: string;
+}
+
+/** What tasks keep with an asset, found by the asset's name or by its URI. */
+export function assetStateStoreRoutes(operation: RegisterOperation, { database }: ExecutionApiContext): void {
+  for (const by of ['name', 'uri'] as const) {
+    const id = (verb: string) => `${verb}_asset_state_store_by_${by}` as ExecutionApiOperationId;
+    const asset = (query: AssetQuery) => [query.name ?? null, query.uri ?? null] as const;
+    const unknown = (query: AssetQuery) => notFound(`Asset with ${by}='${query[by]}' not found`);
+
+    operation<unknown, AssetQuery>(id('get'), {
+      async handle({ query }) {
+        const [row] = await database.run(getAssetValue, ...asset(query), query.key);
+        if (row === undefined) throw unknown(query);
+        if (!row.found) throw notFound(`Asset state store key '${query.key}' not found`);
+        return { status: 200, body: { value: row.value } };
+      },
+    });
+
+    operation<unknown, AssetQuery, AssetStateStorePutBody>(id('set'), {
+      async handle({ query, body, token }) {
+        requireValue(body.value);
+        const value = JSON.stringify(body.value);
+        const [row] = await database.run(putAssetValue, ...asset(query), query.key, value, token.attemptId);
+        if (!row?.asset) throw unknown(query);
+        if (!row.writer) throw notFound(`Task instance UUID('${token.attemptId}') not found`);
+        return { status: 204 };
+      },
+    });
+
+    operation<unknown, AssetQuery>(id('delete'), {
+      async handle({ query }) {
+        const [row] = await database.run(deleteAssetValues, ...asset(query), query.key);
+        if (!row?.known) throw unknown(query);
+        return { status: 204 };
+      },
+    });
+
+    operation<unknown, AssetQuery>(id('clear'), {
+      async handle({ query }) {
+        const [row] = await database.run(deleteAssetValues, ...asset(query), null);
+        if (!row?.known) throw unknown(query);
+        return { status: 204 };
+      },
+    });
+  }
+}
+
+function requireValue(value: unknown): void {
+  if (value !== null) return;
+  const error = {
+    type: 'value_error',
+    loc: ['body', 'value'],
+    msg: 'Value error, value cannot be null',
+    input: null,
+    ctx: { error: {} },
+  };
+  throw new HttpError(422, [error]);
+}
