@@ -92,6 +92,41 @@ describe('a child that parses', () => {
     expect(errors['twice.js']).toContain('twice.js:4:5');
   });
 
+  test('keeps the Dags of a file that are in order beside one that is not', async () => {
+    const source =
+      "import { Dag } from '@leeward/sdk';\nnew Dag('good').empty('a');\nnew Dag('bad').task('b', () => 1);\n";
+    await writeFile(join(bundle, 'half.ts'), source);
+    const { serialized_dags, import_errors } = await parse('half.ts');
+    expect(serialized_dags).toMatchObject([{ data: { dag: { dag_id: 'good' } } }]);
+    expect(import_errors).toEqual({ 'half.ts': expect.stringMatching(/^LW_DAG_TASK_NOT_CALLED: Dag bad, task b: /) });
+  });
+
+  test('runs the callback of a task that was lost, and parses nothing', async () => {
+    const supervisor = supervise();
+    const { ti, ti_context } = startup('endings', 'fails', 'endings.ts') as Record<string, unknown>;
+    const request = {
+      type: 'TaskCallbackRequest',
+      filepath: 'endings.ts',
+      bundle_name: 'test',
+      bundle_version: null,
+      msg: 'the pod was evicted',
+      task_callback_type: 'failed',
+      ti,
+      context_from_server: ti_context,
+    };
+    const file = join(bundle, 'endings.ts');
+    const { messages } = await supervisor.do({
+      type: 'DagFileParseRequest',
+      file,
+      bundle_path: bundle,
+      bundle_name: 'test',
+      callback_requests: [request],
+    });
+    expect(messages).toEqual([]);
+    expect(await supervisor.exited).toBe(exitCodes.done);
+    expect(events(await supervisor.logs)).toEqual(['failed for the pod was evicted']);
+  });
+
   test('writes every message as the supervisor schema has it', async () => {
     const result = await parse('endings.ts');
     expect(schemas.validate('DagFileParsingResult', result)).toMatchObject({ ok: true });
@@ -158,6 +193,7 @@ describe('a child that runs tasks', () => {
     const supervisor = supervise();
     await run(supervisor, 'fails');
     await supervisor.close();
+    expect(events(await supervisor.logs)).toContain('failed for the sky fell');
     const failure = (await supervisor.logs).find(({ event }) => event === 'Task failed with exception');
     expect(failure?.error_detail).toMatchObject([
       { exc_type: 'TypeError', exc_value: 'the sky fell', is_cause: false },

@@ -6,7 +6,12 @@ import { dagErrors } from '../errors.ts';
 import { madeDags } from '../registry.ts';
 import { tracebackOf } from './traceback.ts';
 
-export type LoadedFile = { ok: true; dags: ReadonlyMap<string, Dag> } | { ok: false; traceback: string };
+export interface LoadedFile {
+  /** The Dags that are in order, by id. */
+  readonly dags: ReadonlyMap<string, Dag>;
+  /** What is wrong with the file or, one below the other, with the Dags that are not in order. */
+  readonly traceback: string | undefined;
+}
 
 const loaded = new Map<string, Promise<LoadedFile>>();
 
@@ -20,21 +25,31 @@ export function loadDagFile(file: string): Promise<LoadedFile> {
 }
 
 async function importDagFile(file: string): Promise<LoadedFile> {
+  const before = madeDags().length;
   try {
-    const before = madeDags().length;
     const exported = await import(pathToFileURL(file).href);
     // What a module that was imported before hands over was made before: it counts where this file exports it.
     const reexported = Object.values(exported).filter((value): value is Dag => value instanceof Dag);
-    const dags = new Map<string, Dag>();
-    for (const dag of new Set([...madeDags().slice(before), ...reexported])) {
+    return sound([...new Set([...madeDags().slice(before), ...reexported])]);
+  } catch (error) {
+    return { dags: new Map(), traceback: tracebackOf(error) };
+  }
+}
+
+/** One Dag that is wrong takes no other with it, as in Airflow's DagBag. */
+function sound(made: readonly Dag[]): LoadedFile {
+  const dags = new Map<string, Dag>();
+  const tracebacks: string[] = [];
+  for (const dag of made) {
+    try {
       if (dags.has(dag.dagId)) throw dagErrors.LW_DAG_ID_DUPLICATE({ dag: dag.dagId });
       checkFinished(dag);
       dags.set(dag.dagId, dag);
+    } catch (error) {
+      tracebacks.push(tracebackOf(error));
     }
-    return { ok: true, dags };
-  } catch (error) {
-    return { ok: false, traceback: tracebackOf(error) };
   }
+  return { dags, traceback: tracebacks.length === 0 ? undefined : tracebacks.join('\n') };
 }
 
 export function relativeFile(file: string, bundlePath: string): string {

@@ -3,13 +3,15 @@
  *
  *     node main.ts     fd 3: frames of the supervisor schema, both ways; fd 4: JSON log lines
  *
- * The first message decides. DagFileParseRequest: one file is parsed, then the process ends. StartupDetails: the task is run, and the
+ * The first message decides. DagFileParseRequest: one file is parsed, or the callbacks that the request names are run, then the process
+ * ends. StartupDetails: the task is run, and the
  * process then waits for the next of the same bundle version, until the channel is closed. It carries one field more than the schema
  * names, `bundle_path`, as DagFileParseRequest does: where the bundle lies (the working folder where absent). See exit-codes.ts.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { StartupDetails } from '@leeward/contracts/supervisor';
+import { runCallbacks } from './callbacks.ts';
 import { Channel } from './channel.ts';
 import { loadDagFile } from './dag-file.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -39,7 +41,8 @@ for (;;) {
   if (assignment === null) exit(exitCodes.done);
   else if (assignment.type === 'DagFileParseRequest') {
     bundlePath = assignment.bundle_path;
-    await channel.ask(await parseDagFile(assignment)).catch(() => undefined);
+    if ((assignment.callback_requests ?? []).length > 0) await runCallbacks(assignment, channel, sink);
+    else await channel.ask(await parseDagFile(assignment)).catch(() => undefined);
     exit(exitCodes.done);
   } else if (assignment.type === 'StartupDetails') {
     await runAssignment(assignment);
@@ -53,10 +56,10 @@ async function runAssignment(details: StartupDetails & { bundle_path?: string })
   const environment = { ...process.env };
   bundlePath = details.bundle_path ?? process.cwd();
   const file = await loadDagFile(join(bundlePath, details.dag_rel_path));
-  const dag = file.ok ? file.dags.get(details.ti.dag_id) : undefined;
+  const dag = file.dags.get(details.ti.dag_id);
   const task = dag?.tasks.get(details.ti.task_id);
   if (dag === undefined || task === undefined) {
-    await report(missingTask(details, file.ok ? undefined : file.traceback, sink));
+    await report(missingTask(details, file.traceback, sink));
     return;
   }
   running = startTask(details, dag, task, channel, sink);

@@ -1,7 +1,6 @@
 import type { DagFileParseRequest, DagFileParsingResult } from '@leeward/contracts/supervisor';
 import { serializeDag } from '../serialize/dag.ts';
 import { loadDagFile, relativeFile } from './dag-file.ts';
-import { tracebackOf } from './traceback.ts';
 
 /** Answers a request of the Dag processor. What is wrong with the file becomes an import error under its path in the bundle. */
 export async function parseDagFile(request: DagFileParseRequest): Promise<DagFileParsingResult> {
@@ -10,23 +9,13 @@ export async function parseDagFile(request: DagFileParseRequest): Promise<DagFil
     relativeFile: relativeFile(request.file, request.bundle_path),
     bundlePath: request.bundle_path,
   };
-  const result: Omit<DagFileParsingResult, 'serialized_dags'> = {
+  const { dags, traceback } = await loadDagFile(request.file);
+  const last_loaded = new Date().toISOString();
+  return {
     type: 'DagFileParsingResult',
     fileloc: request.file,
+    serialized_dags: [...dags.values()].map((dag) => ({ data: serializeDag(dag, place), last_loaded })),
+    import_errors: traceback === undefined ? {} : { [place.relativeFile]: traceback },
     warnings: [],
   };
-  const failed = (traceback: string) => ({
-    ...result,
-    serialized_dags: [],
-    import_errors: { [place.relativeFile]: traceback },
-  });
-  const file = await loadDagFile(request.file);
-  if (!file.ok) return failed(file.traceback);
-  try {
-    const last_loaded = new Date().toISOString();
-    const serialized = [...file.dags.values()].map((dag) => ({ data: serializeDag(dag, place), last_loaded }));
-    return { ...result, serialized_dags: serialized, import_errors: {} };
-  } catch (error) {
-    return failed(tracebackOf(error));
-  }
 }

@@ -2,10 +2,10 @@ import type { StartupDetails } from '@leeward/contracts/supervisor';
 import type { Dag } from '../definition/dag.ts';
 import { durationSeconds } from '../definition/duration.ts';
 import type { TaskNode } from '../definition/graph.ts';
-import type { TaskCallback } from '../definition/specs.ts';
 import { TaskTimeout } from '../outcomes.ts';
 import { airflowVariables } from './airflow-variables.ts';
 import type { Attempt } from './attempt.ts';
+import { callbackFor } from './callbacks.ts';
 import type { Channel } from './channel.ts';
 import { type Ending, endingOf, logEnding, SkippedDownstream, succeeded } from './endings.ts';
 import { execute } from './execute.ts';
@@ -50,15 +50,17 @@ export function startTask(
   const run = async () => {
     const stopTimer = startTimeout(attempt, interrupt);
     let ending: Ending;
+    let error: unknown;
     try {
       await Promise.race([perform(attempt), interruption.promise]);
       ending = succeeded(new Date());
     } catch (thrown) {
+      error = thrown;
       ending = await endWith(attempt, thrown, sink);
     } finally {
       stopTimer();
     }
-    await callBack(attempt, ending, sink);
+    await callBack(attempt, ending, error, sink);
     return { ending, isTainted };
   };
   return { killSwitch, fail: interrupt, ended: run() };
@@ -115,17 +117,10 @@ function startTimeout({ task, details }: Attempt, interrupt: (error: Error) => v
 }
 
 /** Runs the author's callback for how the task ended. It is run before the end is reported, so that its log lines are the task's. */
-async function callBack({ task, context }: Attempt, ending: Ending, sink: LogSink): Promise<void> {
-  const { onSuccess, onFailure, onRetry, onSkipped } = task.spec;
-  const callbacks: Readonly<Record<string, TaskCallback | undefined>> = {
-    success: onSuccess,
-    failed: onFailure,
-    up_for_retry: onRetry,
-    skipped: onSkipped,
-  };
+async function callBack({ task, context }: Attempt, ending: Ending, error: unknown, sink: LogSink): Promise<void> {
   try {
-    await callbacks[ending.state]?.(context);
-  } catch (error) {
-    sink.exception('task', `The callback for ${ending.state} failed`, error);
+    await callbackFor(task.spec, ending.state)?.(context, error);
+  } catch (failure) {
+    sink.exception('task', `The callback for ${ending.state} failed`, failure);
   }
 }

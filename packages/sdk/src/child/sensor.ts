@@ -30,7 +30,7 @@ export async function pokeUntilTrue(attempt: Attempt, spec: SensorSpec, poke: ()
     mode: spec.mode ?? 'reschedule',
     pokeSeconds: durationSeconds(spec.pokeInterval ?? defaultPokeSeconds)!,
     timeoutSeconds: durationSeconds(spec.timeout ?? defaultTimeoutSeconds)!,
-    startedAt: (await firstPokeAt(attempt, spec)) ?? new Date(),
+    startedAt: (await firstPokeAt(attempt)) ?? new Date(),
   };
   while ((await poke()) !== true) {
     const decision = decidePoke(sensor, new Date());
@@ -45,10 +45,10 @@ export async function pokeUntilTrue(attempt: Attempt, spec: SensorSpec, poke: ()
   return undefined;
 }
 
-async function firstPokeAt({ details, channel }: Attempt, spec: SensorSpec): Promise<Date | null> {
+async function firstPokeAt({ details, channel, task }: Attempt): Promise<Date | null> {
   const { ti, ti_context } = details;
   if ((ti_context.task_reschedule_count ?? 0) === 0) return null;
-  const firstTry = ti_context.max_tries - (spec.retries ?? 0) + 1;
+  const firstTry = ti_context.max_tries - (task.spec.retries ?? 0) + 1;
   const answer = await channel.ask({ type: 'GetTaskRescheduleStartDate', ti_id: ti.id, try_number: firstTry });
   return answer?.type === 'TaskRescheduleStartDate' ? dateOf(answer.start_date) : null;
 }

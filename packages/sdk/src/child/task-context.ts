@@ -10,7 +10,7 @@ type AnswerOf<Type extends Answer['type']> = Extract<Answer, { type: Type }>;
 
 /** What a handler sees of its attempt, and the questions it can ask. */
 export function taskContext(
-  details: StartupDetails,
+  details: Pick<StartupDetails, 'ti' | 'ti_context'>,
   dag: Dag,
   task: TaskNode,
   channel: Channel,

@@ -24,7 +24,10 @@ export type TriggerRule = (typeof triggerRules)[number];
 export const weightRules = ['downstream', 'upstream', 'absolute'] as const;
 export type WeightRule = (typeof weightRules)[number];
 
-/** Called in the task's process after its state is reported; what it throws is logged and changes nothing. */
+/**
+ * Called in the task's process before its end is reported, or by the Dag processor where that process was lost. What it throws is logged
+ * and changes nothing, but for `onExecute`, which is called before the handler and fails the task.
+ */
 export type TaskCallback = (context: TaskContext, error?: unknown) => unknown;
 
 /** What a task is besides its handler. Every field has Airflow's meaning and Airflow's default. */

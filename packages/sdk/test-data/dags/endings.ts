@@ -29,9 +29,13 @@ dag.task('nothing', () => undefined)();
 dag.task('skips', () => {
   throw new SkipTask('not today');
 })();
-dag.task('fails', () => {
-  throw new TypeError('the sky fell', { cause: new Error('gravity') });
-})();
+dag.task(
+  'fails',
+  () => {
+    throw new TypeError('the sky fell', { cause: new Error('gravity') });
+  },
+  { onFailure: ({ log }, error) => log.info(`failed for ${(error as Error).message}`) },
+)();
 dag.task('gives_up', () => {
   throw new FailTask('never again');
 })();
