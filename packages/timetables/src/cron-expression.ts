@@ -7,6 +7,8 @@
 export type CronField = { readonly any: boolean; readonly values: readonly number[] };
 
 export type CronExpression = {
+  /** It runs at least once an hour on the days that it runs: then an hour that occurs twice is not skipped. */
+  readonly coversEveryHour: boolean;
   readonly minute: CronField;
   readonly hour: CronField;
   readonly day: CronField;
@@ -76,9 +78,12 @@ export function parseCron(expression: string): CronExpression {
   const parsed = parts.map((part, index) => new FieldParser(expression, index).parse(part));
   const [minute, hour, day, month, weekday, second, year] = parsed;
   const restricts = (index: number): boolean => !parts[index]!.includes('*');
+  const hours = field(hour!, 1);
   return {
+    // As in Airflow, a star among other values does not count.
+    coversEveryHour: hours.any && (!hour!.star || hours.values.length === 0),
     minute: field(minute!, 0),
-    hour: field(hour!, 1),
+    hour: hours,
     day: field(day!, dayIndex, restricts(weekdayIndex)),
     lastDayOfMonth: day!.last,
     nearestWorkingDays: day!.nearestWorkingDays,
@@ -133,14 +138,14 @@ class FieldParser {
   }
 
   parse(text: string): ParsedField {
-    const items = text.split(',');
-    for (const item of items) this.#item(this.#withoutQuestionMark(item), items.length);
+    const items = this.#withoutQuestionMark(text).split(',');
+    for (const item of items) this.#item(item, items.length);
     return this.#found;
   }
 
-  #withoutQuestionMark(item: string): string {
-    if (!item.includes('?')) return item;
-    const allowed = item === '?' && (this.#index === dayIndex || this.#index === weekdayIndex);
+  #withoutQuestionMark(text: string): string {
+    if (!text.includes('?')) return text;
+    const allowed = text === '?' && (this.#index === dayIndex || this.#index === weekdayIndex);
     if (!allowed) throw this.#invalid('"?" stands alone, for the day or the weekday');
     return '*';
   }
@@ -240,9 +245,4 @@ function sequence(low: number, high: number, step: number): number[] {
   const values = [];
   for (let value = low; value <= high; value += step) values.push(value);
   return values;
-}
-
-/** Whether it runs at least once an hour on the days that it runs: then an hour that occurs twice is not skipped. */
-export function coversEveryHour(cron: CronExpression): boolean {
-  return cron.hour.any;
 }

@@ -1,6 +1,6 @@
 /** A cron expression in a time zone: the arithmetic of Airflow's CronMixin (timetables/_cron.py), on instants in milliseconds. */
 import type { Zone } from 'luxon';
-import { type CronExpression, coversEveryHour, parseCron } from './cron-expression.ts';
+import { type CronExpression, parseCron } from './cron-expression.ts';
 import { nextMatch, previousMatch } from './cron-search.ts';
 import type { Schedule } from './schedule.ts';
 import { instantOf, wallClockAt, type ZoneName, zoneOf } from './wall-clock.ts';
@@ -48,6 +48,6 @@ export class CronSchedule implements Schedule {
     const from = wallClockAt(this.#zone, instant);
     const found = search(this.#cron, from);
     if (found === null) throw new NoSuchDate(this.#expression);
-    return coversEveryHour(this.#cron) ? instant + (found - from) : instantOf(this.#zone, found);
+    return this.#cron.coversEveryHour ? instant + (found - from) : instantOf(this.#zone, found);
   }
 }

@@ -63,6 +63,7 @@ function previousCandidate(cron: CronExpression, day: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 0);
 }
 
+/** An ordinal weekday or a nearest working day says all about the day; croniter often finds no date where the other field is restricted too. */
 function dayMatches(cron: CronExpression, day: number): boolean {
   const date = new Date(day);
   if (!matches(cron.year, date.getUTCFullYear()) || !matches(cron.month, date.getUTCMonth() + 1)) return false;
