@@ -8,6 +8,7 @@ import {
   hasPreviousDagRunByPath,
 } from './execution-api-versions.ts';
 import { executionApiOperations } from './generated/execution-api.ts';
+import { executionApiSchemas } from './generated/execution-api-schemas.ts';
 
 type Document = {
   paths: Record<string, Record<string, { operationId: string }>>;
@@ -78,6 +79,22 @@ describe('hasOperation', () => {
       '2025-09-23',
       '2025-08-10',
     ]);
+  });
+});
+
+describe('the newest version', () => {
+  it('accepts every request body of 2025-04-28, so that none needs conversion', () => {
+    const newest = executionApiSchemas.definitions as Document['components']['schemas'];
+    const bodies = Object.values(executionApiOperations).flatMap(({ operationId, body }) =>
+      body !== null && hasOperation('2025-04-28', operationId) ? [body] : [],
+    );
+    for (const name of bodies) {
+      const { properties: old, required: oldRequired } = oldest.components.schemas[name] ?? {};
+      if (old === undefined) continue;
+      const { properties, required } = newest[name]!;
+      expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(old)));
+      expect(oldRequired ?? []).toEqual(expect.arrayContaining(required ?? []));
+    }
   });
 });
 
