@@ -86,8 +86,14 @@ async function buildTree(
   await git.run(tree, ['reset', '--quiet', '--hard', commit, '--'], limits);
   if (submodules) await updateSubmodules(git, tree, { submodules: 'recursive', depth }, limits);
   if (keepGitFolder) return;
-  if (submodules) await git.run(tree, ['submodule', '--quiet', 'foreach', '--recursive', 'rm -rf .git'], limits);
-  await rm(path.join(tree, '.git'), { recursive: true, force: true });
+  const folders = submodules ? await submoduleFolders(git, tree, limits) : [];
+  for (const folder of ['', ...folders]) await rm(path.join(tree, folder, '.git'), { recursive: true, force: true });
+}
+
+async function submoduleFolders(git: Git, tree: string, limits: Limits): Promise<string[]> {
+  const printFolder = 'printf "%s\\0" "$displaypath"';
+  const { stdout } = await git.run(tree, ['submodule', '--quiet', 'foreach', '--recursive', printFolder], limits);
+  return stdout.split('\0').slice(0, -1);
 }
 
 /** A rename never replaces a folder that holds something: then another was first. */

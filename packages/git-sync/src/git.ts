@@ -18,7 +18,7 @@ export interface Limits {
 
 /** The variables of our own environment that a git process is given; all others stay outside. */
 const handedOn =
-  /^(PATH|TMPDIR|USER|LOGNAME|TZ|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL|HTTP|PROXY|ALLOW)_\w+)$/i;
+  /^(PATH|TMPDIR|USER|LOGNAME|TZ|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL_\w+|HTTP_\w+|PROXY_\w+|ALLOW_PROTOCOL|SSH_VARIANT))$/i;
 
 export interface GitOptions {
   command?: string | undefined;

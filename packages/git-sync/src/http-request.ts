@@ -6,6 +6,8 @@ export interface HttpRequest {
   method: string;
   headers?: Readonly<Record<string, string>>;
   timeoutMs: number;
+  /** Gives the request up when aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface HttpResponse {
@@ -19,12 +21,19 @@ const longestBody = 1024 * 1024;
  * One request, redirects not followed, bounded in time and size. Lenient about line ends, as the small servers that
  * people answer git-sync's questions with are not all strict. An error never holds the URL, which may hold a token.
  */
-export function httpRequest({ url, method, headers = {}, timeoutMs }: HttpRequest): Promise<HttpResponse> {
+export function httpRequest({
+  url,
+  method,
+  headers = {},
+  timeoutMs,
+  signal: stop,
+}: HttpRequest): Promise<HttpResponse> {
   const client = url.startsWith('https:') ? https : http;
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);
     const fail = (error: Error) =>
-      reject(signal.aborted ? new Error(`no answer within ${timeoutMs} ms`) : new Error(describe(error)));
+      reject(timeout.aborted ? new Error(`no answer within ${timeoutMs} ms`) : new Error(describe(error)));
     const request = client.request(
       url,
       { method, headers, signal, agent: false, insecureHTTPParser: true },

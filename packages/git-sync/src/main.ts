@@ -43,7 +43,7 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
     return await runGitSync(options, environment, { log, redactor, errorFile });
   } catch (error) {
     log.error("can't go on", error);
-    await errorFile?.write("can't go on", errorText(error));
+    await errorFile?.write("can't go on", error);
     return 1;
   }
 }

@@ -39,7 +39,9 @@ export interface Options {
   execHook: ExecHookOptions | undefined;
   prePublishHook: ExecHookOptions | undefined;
   webhook: WebhookOptions | undefined;
-  credentials: readonly CredentialSource[];
+  /** Logins as configured: the repository's own first. */
+  sources: readonly CredentialSource[];
+  hasCookies: boolean;
   ssh: SshOptions;
   askpassUrl: string | undefined;
   githubApp: GithubAppOptions | undefined;
@@ -51,7 +53,8 @@ export interface Options {
 }
 
 const shortestMs = 10;
-const cookieFile = '/etc/git-secret/cookie_file';
+/** Where the cookies of --cookie-file are; the flag only turns them on. */
+export const cookieFile = '/etc/git-secret/cookie_file';
 
 function refuse(sentence: string): never {
   throw new UsageError(sentence);
@@ -100,7 +103,8 @@ export function toOptions(flags: FlagValues): Options {
     execHook: execHookOf(flags, 'exechook', orUndefined(flags['sync-hook-command']) ?? flags['exechook-command']),
     prePublishHook: execHookOf(flags, 'pre-publish-exechook', flags['pre-publish-exechook-command']),
     webhook: webhookOf(flags),
-    credentials: credentialsOf(flags, address),
+    sources: credentialsOf(flags, address),
+    hasCookies: flags['cookie-file'],
     ssh: {
       keyFiles: flags['ssh-key-file'],
       knownHosts: flags['ssh-known-hosts'],

@@ -64,7 +64,7 @@ export function runCommand(file: string, args: readonly string[], options: Comma
       killTimer = setTimeout(signalGroup, graceMs, 'SIGKILL');
     };
     const onAbort = (): void => stop('stopped');
-    const timeout = setTimeout(() => stop(`timed out after ${timeoutMs} ms`), Math.max(timeoutMs, 1));
+    const timeout = setTimeout(() => stop('timed out'), Math.max(timeoutMs, 1));
     signal?.addEventListener('abort', onAbort, { once: true });
 
     const settle = (): CommandOutput => {

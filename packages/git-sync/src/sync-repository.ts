@@ -82,10 +82,11 @@ export class RepositorySync {
 
     const current = (await this.#isSound(published, thorough, limits)) ? published : undefined;
     if (!thorough && current !== undefined) {
-      this.#thorough = false;
       const { stdout } = await this.#git.run(root, ['ls-remote', 'origin', ...lsRemotePatterns(ref)], limits);
-      if (pickCommit(stdout, ref) === current.commit) return { commit: current.commit, changed: false };
-      this.#thorough = true;
+      if (pickCommit(stdout, ref) === current.commit) {
+        this.#thorough = false;
+        return { commit: current.commit, changed: false };
+      }
     }
 
     const commit = await fetchRevision(this.#git, root, ref, this.#settings, limits);

@@ -46,7 +46,13 @@ export async function isTreeSound(root: string, tree: PublishedTree, witness: st
 /** Whether every tracked file of the tree is as committed. Files that a hook added do not count. */
 export async function isTreeUnchanged(git: Git, treePath: string, limits: Limits): Promise<boolean> {
   try {
-    const status = ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no', '--ignore-submodules=all'];
+    const status = [
+      '--no-optional-locks',
+      'status',
+      '--porcelain',
+      '--untracked-files=no',
+      '--ignore-submodules=untracked',
+    ];
     const { stdout } = await git.run(treePath, status, limits);
     return stdout === '';
   } catch (error) {
@@ -123,7 +129,7 @@ export async function markReplaced(root: string, treePath: string, now: Date): P
 /** Whether a path in the trees' folder holds nothing, or only what was replaced longer ago than the timeout. */
 export async function isExpired(entryPath: string, staleTimeoutMs: number, now: number): Promise<boolean> {
   const stats = await lstat(entryPath).catch(() => undefined);
-  return stats === undefined || now - stats.mtimeMs > staleTimeoutMs;
+  return stats === undefined || staleTimeoutMs <= 0 || now - stats.mtimeMs > staleTimeoutMs;
 }
 
 /**

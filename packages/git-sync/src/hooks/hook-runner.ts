@@ -18,7 +18,8 @@ export class HookRunner {
   readonly #first = Promise.withResolvers<boolean>();
   #wanted: PublishedTree | undefined;
   #doneCommit: string | undefined;
-  #running: Promise<void> | undefined;
+  #isWorking = false;
+  #work: Promise<void> = Promise.resolve();
 
   constructor(hook: Hook, backoffMs: number, once: boolean, log: Log, metrics: Metrics) {
     this.#hook = hook;
@@ -35,9 +36,7 @@ export class HookRunner {
 
   send(tree: PublishedTree): void {
     this.#wanted = tree;
-    this.#running ??= this.#work().finally(() => {
-      this.#running = undefined;
-    });
+    if (!this.#isWorking) this.#work = this.#runUntilDone();
   }
 
   /** Resolves to whether the first run succeeded. Only for a runner that was sent a tree. */
@@ -48,10 +47,11 @@ export class HookRunner {
   /** Ends a run in progress and resolves when nothing of it is left. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#running;
+    await this.#work;
   }
 
-  async #work(): Promise<void> {
+  async #runUntilDone(): Promise<void> {
+    this.#isWorking = true;
     while (this.#wanted!.commit !== this.#doneCommit && !this.#stopping.signal.aborted) {
       const tree = this.#wanted!;
       const succeeded = await this.#runOnce(tree);
@@ -60,6 +60,7 @@ export class HookRunner {
       if (this.#once) return;
       if (!succeeded) await sleep(this.#backoffMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
     }
+    this.#isWorking = false;
   }
 
   async #runOnce(tree: PublishedTree): Promise<boolean> {

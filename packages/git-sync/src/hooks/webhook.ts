@@ -23,11 +23,11 @@ export class Webhook implements Hook {
     this.#log = log;
   }
 
-  async run(tree: PublishedTree): Promise<void> {
+  async run(tree: PublishedTree, signal: AbortSignal): Promise<void> {
     const { url, method, successStatus, timeoutMs } = this.#options;
     this.#log.info(0, 'sending webhook', { hash: tree.commit, method, timeoutMs });
     const headers = { 'Gitsync-Hash': tree.commit };
-    const { status } = await httpRequest({ url, method, headers, timeoutMs });
+    const { status } = await httpRequest({ url, method, headers, timeoutMs, signal });
     if (successStatus > 0 && status !== successStatus) {
       throw new Error(`received response code ${status}, expected ${successStatus}`);
     }

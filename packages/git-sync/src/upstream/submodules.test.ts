@@ -42,14 +42,14 @@ describe('upstream cases: submodules', () => {
     await sync.waitForSync();
     expect(await box.read('link/sub/nested/nested.file')).toBe('nested');
 
-    await box.git(sub, 'rm', '-q', 'nested');
+    await box.git(sub, 'rm', '-q', '-f', 'nested');
     await box.git(sub, 'commit', '-qm', 'remove nested');
     await updateSubmodules(box);
     await sync.waitForSync();
     expect(await box.exists('link/sub/nested/nested.file')).toBe(false);
     expect(await box.exists('link/sub/sub.file')).toBe(true);
 
-    await box.git(box.repo, 'rm', '-q', 'sub');
+    await box.git(box.repo, 'rm', '-q', '-f', 'sub');
     await box.git(box.repo, 'commit', '-qm', 'remove sub');
     await sync.waitForSync();
     expect(await box.exists('link/sub/sub.file')).toBe(false);

@@ -1,0 +1,53 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { eventually } from './testing/eventually.ts';
+import { serveGitOverHttp } from './testing/git-over-http.ts';
+import { newSandbox, type Sandbox } from './testing/sandbox.ts';
+
+/** A git that writes down its arguments and everything that runs under it. */
+const spyingGit = (box: Sandbox) => `printf '%s\\n' "$@" >> ${box.work}/arguments
+for each in /proc/[0-9]*; do tr '\\0' ' ' < $each/cmdline >> ${box.work}/arguments 2>/dev/null; done
+exec git "$@"`;
+
+async function everythingUnder(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
+}
+
+test('no secret is in an argument, the log, the error file or the root, when it is right and when it is wrong', async () => {
+  await using box = await newSandbox();
+  const right = { username: 'user', password: 'correct-horse' };
+  const { origin } = await serveGitOverHttp(box, box.directory, right);
+  const secrets = ['correct-horse', 'battery-staple', 'from-the-file', 'other-host-secret'];
+  const flags = [
+    '--verbose=9',
+    `--git=${await box.script('git', spyingGit(box))}`,
+    `--repo=${origin}/repo`,
+    '--username=user',
+    '--max-failures=-1',
+    '--error-file=error.json',
+    '--http-metrics',
+  ];
+  const other = JSON.stringify({ url: 'https://example.com', username: 'x', password: 'other-host-secret' });
+  const file = path.join(box.work, 'password');
+  await writeFile(file, 'battery-staple');
+  const sync = box.start([...flags, `--password-file=${file}`], { GITSYNC_CREDENTIAL: other });
+  await sync.waitForLog('error syncing repo');
+  await eventually('the error file', () => box.exists('error.json'));
+  const failed = await everythingUnder(box.root);
+  await writeFile(file, 'from-the-file\n');
+  await sync.waitForPolls(2);
+  await writeFile(file, 'correct-horse\n');
+  await sync.waitForSync();
+  const metrics = await (await fetch(`${await sync.address()}/metrics`)).text();
+  const told = [
+    sync.stderr,
+    metrics,
+    failed,
+    await everythingUnder(box.root),
+    await box.read(path.join(box.work, 'arguments')),
+  ];
+  for (const secret of secrets) for (const text of told) expect(text).not.toContain(secret);
+});
