@@ -7,7 +7,7 @@ const maxWeight = 2_147_483_647;
 const minWeight = -2_147_483_648;
 
 /** The ids reachable from a task over the edges, without itself. */
-export function reachable(edges: Edges, from: string): Set<string> {
+function reachable(edges: Edges, from: string): Set<string> {
   const seen = new Set<string>();
   const waiting = [...(edges.get(from) ?? [])];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

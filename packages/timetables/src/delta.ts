@@ -26,7 +26,7 @@ function negated(delta: RelativeDelta): RelativeDelta {
 }
 
 /** `instant + delta`, in milliseconds. */
-export function addDelta(instant: number, delta: Delta): number {
+function addDelta(instant: number, delta: Delta): number {
   return typeof delta === 'number' ? instant + delta * msPerSecond : addRelative(instant, delta);
 }
 
