@@ -39,13 +39,9 @@ export const leewardOptions = {
  */
 export const betterDefaults: Readonly<Record<string, string>> = {
   'core.executor': 'LocalExecutor',
-  'core.load_examples': 'False',
   'core.fernet_key': '',
-  'core.dags_folder': '{AIRFLOW_HOME}/dags',
   'database.sql_alchemy_conn': '',
   'dag_processor.refresh_interval': '5',
-  'dag_processor.dag_bundle_storage_path': '',
-  'logging.base_log_folder': '{AIRFLOW_HOME}/logs',
 };
 
 /** Old names of options that Airflow 3 moved or renamed (airflow/configuration.py deprecated_options). */

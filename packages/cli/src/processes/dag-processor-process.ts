@@ -1,0 +1,58 @@
+import type { Bundles } from '@leeward/bundles';
+import { createDagProcessor, type DagProcessor } from '@leeward/dag-processing';
+import { createCipher, type Database } from '@leeward/database';
+import type { Runtimes } from '@leeward/runtimes';
+import type { Config } from '../config/config.ts';
+import type { Logger } from './logging.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface DagProcessorParts {
+  config: Config;
+  database: Database;
+  bundles: Bundles;
+  runtimes: Runtimes;
+  log: Logger;
+  metrics: Metrics;
+}
+
+/** A Dag processor as the configuration asks for it, telling the log and the metrics what it does. */
+export function composeDagProcessor({
+  config,
+  database,
+  bundles,
+  runtimes,
+  log,
+  metrics,
+}: DagProcessorParts): DagProcessor {
+  const ignoreSyntax = config.text('core', 'dag_ignore_file_syntax').toLowerCase();
+  return createDagProcessor({
+    database,
+    bundles,
+    runtimes,
+    cipher: createCipher(config.text('core', 'fernet_key')),
+    parsingProcesses: config.integer('dag_processor', 'parsing_processes'),
+    importTimeoutSeconds: config.float('core', 'dagbag_import_timeout'),
+    pausedAtCreation: config.boolean('core', 'dags_are_paused_at_creation'),
+    ignoreSyntax: ignoreSyntax === 'regexp' ? 'regexp' : 'glob',
+    safeMode: config.boolean('core', 'dag_discovery_safe_mode'),
+    onLog: (file, record) => log.debug({ bundle: file.bundleName, file: file.relativePath, record }, 'parser'),
+    onEvent(event) {
+      switch (event.kind) {
+        case 'parsed': {
+          const { kind: _, ...fields } = event;
+          metrics.fileParsed(event.seconds, event.errorCount);
+          log[event.errorCount > 0 ? 'warn' : 'info'](fields, 'Dag file parsed');
+          break;
+        }
+        case 'refreshed': {
+          const { kind: _, ...fields } = event;
+          metrics.bundleRefreshed(event.bundleName, event.seconds);
+          log[event.changedCount > 0 ? 'info' : 'debug'](fields, 'bundle refreshed');
+          break;
+        }
+        case 'failed':
+          log.error({ bundle: event.bundleName, problem: event.error.message }, 'bundle not refreshed');
+      }
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import type { Database } from '@leeward/database';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the parts of a process report; Prometheus names are those of Airflow's StatsD metrics with `airflow_` before them. */
+export interface Metrics {
+  readonly registry: Registry;
+  fileParsed(seconds: number, errorCount: number): void;
+  bundleRefreshed(bundleName: string, seconds: number): void;
+  taskEnded(state: string): void;
+  watchDatabase(database: Database): void;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'leeward_' });
+  const registers = [registry];
+  const parsed = new Histogram({
+    name: 'airflow_dag_processing_last_duration_seconds',
+    help: 'Seconds to parse one Dag file',
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'airflow_dag_processing_import_errors_total',
+    help: 'Import errors that parses gave',
+    registers,
+  });
+  const refreshed = new Histogram({
+    name: 'leeward_bundle_refresh_seconds',
+    help: 'Seconds to bring a bundle up to date, parsing included',
+    labelNames: ['bundle'],
+    buckets: [0.01, 0.1, 0.5, 1, 5, 30],
+    registers,
+  });
+  const ended = new Counter({
+    name: 'airflow_ti_finish_total',
+    help: 'Task attempts that ended, by state',
+    labelNames: ['state'],
+    registers,
+  });
+  return {
+    registry,
+    fileParsed(seconds, errorCount) {
+      parsed.observe(seconds);
+      if (errorCount > 0) errors.inc(errorCount);
+    },
+    bundleRefreshed: (bundle, seconds) => refreshed.observe({ bundle }, seconds),
+    taskEnded: (state) => ended.inc({ state }),
+    watchDatabase({ statistics }) {
+      for (const key of ['statements', 'transactions', 'retriedTransactions'] as const) {
+        new Gauge({
+          name: `leeward_database_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+          help: `Database ${key} since the process started`,
+          registers,
+          collect() {
+            this.set(statistics[key]);
+          },
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import {
+  connect,
+  type Database,
+  type EmbeddedPostgres,
+  migrate,
+  postgresUrl,
+  startEmbeddedPostgres,
+} from '@leeward/database';
+import type { Config } from '../config/config.ts';
+import { runningEmbeddedUrl } from './embedded-url.ts';
+import type { Logger } from './logging.ts';
+
+export interface OpenDatabase {
+  database: Database;
+  /** Ends the connections, and the embedded server where this process started it. */
+  close(): Promise<void>;
+}
+
+/** Where the embedded server of a LEEWARD_HOME lies. */
+export function postgresFolder(config: Config): string {
+  return join(config.home, 'postgres');
+}
+
+/**
+ * The database that the configuration names, or the embedded one: that of a running `leeward standalone` of the same LEEWARD_HOME,
+ * else one that is started for this process.
+ */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  options: { applicationName: string; onProgress?: (sentence: string) => void },
+): Promise<OpenDatabase> {
+  const given = config.text('database', 'sql_alchemy_conn');
+  if (given !== '') return connectTo(postgresUrl(given), config, log, options.applicationName);
+  const running = await runningEmbeddedUrl(postgresFolder(config));
+  if (running !== undefined) return connectTo(running, config, log, options.applicationName);
+  const server = await startEmbedded(config, log, options.onProgress);
+  return connectTo(server.url, config, log, options.applicationName, server);
+}
+
+function startEmbedded(
+  config: Config,
+  log: Logger,
+  onProgress?: (sentence: string) => void,
+): Promise<EmbeddedPostgres> {
+  const port = Number(config.own('database.embedded_port'));
+  return startEmbeddedPostgres({
+    folder: postgresFolder(config),
+    ...(port === 0 ? {} : { port }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    onRestart: (problem) => log.error({ problem }, 'the embedded Postgres ended and is started again'),
+  });
+}
+
+async function connectTo(
+  url: string,
+  config: Config,
+  log: Logger,
+  applicationName: string,
+  server?: EmbeddedPostgres,
+): Promise<OpenDatabase> {
+  try {
+    const outcome = await migrate(url, (sentence) => log.info(sentence));
+    if (outcome.applied.length > 0) log.info({ applied: outcome.applied }, 'the database was migrated');
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+  const database = connect({
+    url,
+    applicationName,
+    poolSize: Number(config.own('database.pool_size')),
+    onError: (error) => log.warn({ err: error }, 'a database connection failed'),
+  });
+  return {
+    database,
+    async close() {
+      await database.close();
+      await server?.stop();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { ExecuteTask, LogRecord } from '@leeward/contracts';
+import { createRuntimes, findPython, type Runtimes } from '@leeward/runtimes';
+import type { WorkerOptions } from '@leeward/worker';
+import type { Config } from '../config/config.ts';
+import { configuredBundles } from './bundles.ts';
+import { childEntry } from './child-entry.ts';
+
+/** The language runtimes of this machine: Node always, Python where an environment is configured or was made under LEEWARD_HOME. */
+export async function openRuntimes(config: Config): Promise<{ runtimes: Runtimes; pythonVenv: string | undefined }> {
+  const pythonVenv = await pythonEnvironment(config);
+  const runtimes = createRuntimes({
+    node: { childEntry },
+    ...(pythonVenv === undefined
+      ? {}
+      : { python: { interpreter: join(pythonVenv, 'bin/python'), airflowHome: join(config.home, 'airflow') } }),
+  });
+  return { runtimes, pythonVenv };
+}
+
+async function pythonEnvironment(config: Config): Promise<string | undefined> {
+  const given = config.own('core.python');
+  const venv = given === '' ? join(config.home, 'python') : given;
+  const found = await findPython({ venvPath: venv });
+  return found === null ? undefined : venv;
+}
+
+/** What a worker outside of a server needs: it has no database, so git connections come from its environment only. */
+export async function workerOptions(
+  config: Config,
+  options: { executionApiUrl: string; onRecord?: (workload: ExecuteTask, record: LogRecord) => void },
+): Promise<{ options: WorkerOptions; close(): Promise<void> }> {
+  const { runtimes, pythonVenv } = await openRuntimes(config);
+  const bundles = configuredBundles(config, {
+    ...(pythonVenv === undefined ? {} : { pythonVenv }),
+    gitConnection: async (connectionId) => {
+      throw new Error(`the git connection ${connectionId} is not known to a worker without a database; use repo_url`);
+    },
+  });
+  return {
+    options: {
+      bundles,
+      runtimes,
+      ...attemptSettings(config),
+      ...options,
+    },
+    close: () => runtimes.close(),
+  };
+}
+
+export function attemptSettings(
+  config: Config,
+): Pick<WorkerOptions, 'heartbeatSeconds' | 'killGraceSeconds' | 'overtimeSeconds'> {
+  const heartbeat = config.float('scheduler', 'task_instance_heartbeat_sec');
+  return {
+    heartbeatSeconds: heartbeat > 0 ? heartbeat : 10,
+    killGraceSeconds: config.float('core', 'killed_task_cleanup_time'),
+    overtimeSeconds: config.float('core', 'task_success_overtime'),
+  };
+}
