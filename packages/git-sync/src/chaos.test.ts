@@ -99,7 +99,7 @@ describe('git-sync that is killed outright', () => {
         step++;
         await commitAll(box, `step ${step}`);
         const flags = ['--one-time', '--git-gc=always'];
-        const killed = box.start(flags, { KILL_AT_STEP: String(step) }, ['--import', killerFile]);
+        const killed = box.start(flags, { KILL_AT_STEP: String(step) }, { nodeArgs: ['--import', killerFile] });
         isKilled = (await killed.exited()) === 137;
         if (await box.exists('link')) expect(await publishedTexts(box)).toHaveLength(1);
         await box.syncOnce(['--git-gc=always']);

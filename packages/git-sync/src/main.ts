@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { unknownVariables } from './environment.ts';
 import { knownVariables, readFlags, UsageError, usage } from './flags.ts';
-import { ErrorFile, errorText, JsonLog } from './log.ts';
+import { ErrorFile, JsonLog } from './log.ts';
 import { type Options, toOptions } from './options.ts';
 import { becomeInit, mustBecomeInit } from './pid1.ts';
 import { Redactor } from './redact.ts';
@@ -19,26 +19,27 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
   const say = (sentence: string): void => {
     process.stderr.write(`${sentence}\n`);
   };
+  const redactor = new Redactor();
+  let errorFile: ErrorFile | undefined;
   let options: Options;
   try {
     const flags = readFlags(argv, environment, say);
     if (flags.version) return printed(`leeward git-sync, like ${likeVersion}\n`);
     if (flags.help || flags.man) return printed(usage());
+    if (flags['error-file'] !== '' && flags.root !== '') {
+      errorFile = new ErrorFile(path.resolve(flags.root, flags['error-file']), redactor);
+    }
     options = toOptions(flags);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     say(`${error.message}\n\n${usage()}\n${error.message}`);
+    await errorFile?.write('the configuration is refused', error);
     return 1;
   }
   for (const name of unknownVariables(environment, knownVariables())) {
     say(`env $${name} is not a variable of git-sync and has no effect`);
   }
-  const redactor = new Redactor();
   const log = new JsonLog(options.verbosity, redactor, (line) => process.stderr.write(line));
-  const errorFile =
-    options.errorFile === undefined
-      ? undefined
-      : new ErrorFile(path.resolve(options.root, options.errorFile), redactor);
   try {
     return await runGitSync(options, environment, { log, redactor, errorFile });
   } catch (error) {

@@ -21,9 +21,8 @@ export interface Options {
   submodules: SubmoduleMode;
   sparseCheckoutFile: string | undefined;
   root: string;
-  /** As given: absolute or relative to the root. So are errorFile and touchFile. */
+  /** As given: absolute or relative to the root. So is touchFile. */
   link: string;
-  errorFile: string | undefined;
   touchFile: string | undefined;
   periodMs: number;
   initPeriodMs: number;
@@ -87,7 +86,6 @@ export function toOptions(flags: FlagValues): Options {
     sparseCheckoutFile: orUndefined(flags['sparse-checkout-file']),
     root: path.resolve(flags.root),
     link: orUndefined(flags.dest) ?? orUndefined(flags.link) ?? leafOfAddress(flags.repo),
-    errorFile: orUndefined(flags['error-file']),
     touchFile: orUndefined(flags['touch-file']),
     periodMs,
     initPeriodMs: flags['init-period'] === 0 ? periodMs : flags['init-period'],

@@ -12,6 +12,8 @@ export interface StartOptions {
   touchFile: string;
   /** Arguments for Node itself. */
   nodeArgs?: readonly string[];
+  /** The user and group to run as; the test's own where it is left out. */
+  uid?: number;
 }
 
 /** A git-sync process under test. */
@@ -25,6 +27,7 @@ export class GitSyncProcess {
     this.#touchFile = options.touchFile;
     this.child = spawn(process.execPath, [...(options.nodeArgs ?? []), program, ...options.args], {
       env: options.env,
+      ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {

@@ -3,7 +3,7 @@ import { chmod, cp, lstat, mkdir, mkdtemp, readFile, readlink, rm, writeFile } f
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { GitSyncProcess } from './command.ts';
+import { GitSyncProcess, type StartOptions } from './command.ts';
 
 const run = promisify(execFile);
 
@@ -101,7 +101,11 @@ export class Sandbox implements AsyncDisposable {
   }
 
   /** Starts git-sync on the repository and the root, with a link "link", unless the flags say otherwise. */
-  start(flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}, nodeArgs: readonly string[] = []): GitSyncProcess {
+  start(
+    flags: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
+    how: Pick<StartOptions, 'nodeArgs' | 'uid'> = {},
+  ): GitSyncProcess {
     const touchFile = path.join(this.root, '_sync_lock');
     const defaults = { repo: this.url, root: this.root, link: 'link', period: '50ms' };
     const given = flags.join(' ');
@@ -122,7 +126,7 @@ export class Sandbox implements AsyncDisposable {
       args,
       env: { PATH: process.env.PATH, HOME: '/tmp', ENVKEY: 'envval', ...env },
       touchFile,
-      nodeArgs,
+      ...how,
     });
     this.defer(() => started.stop());
     return started;

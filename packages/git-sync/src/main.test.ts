@@ -1,0 +1,95 @@
+import { chmod, chown, readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { eventually } from './testing/eventually.ts';
+import { newSandbox } from './testing/sandbox.ts';
+
+describe('the command', () => {
+  test.runIf(process.getuid!() === 0)(
+    'runs as a user that has no name and did not make the root, and others can read what it publishes',
+    async () => {
+      await using box = await newSandbox();
+      const stranger = 54_321;
+      await chmod(box.directory, 0o755);
+      await chown(box.root, 0, stranger);
+      await chmod(box.root, 0o2775);
+      const sync = box.start(['--one-time'], {}, { uid: stranger });
+      expect(await sync.exited(), sync.stderr).toBe(0);
+      expect((await stat(path.join(box.link, 'file'))).uid).toBe(stranger);
+      const modes = await Promise.all(
+        ['.worktrees', 'link/', 'link/file'].map(async (name) => (await stat(path.join(box.root, name))).mode & 0o777),
+      );
+      expect(modes).toEqual([0o775, 0o775, 0o664]);
+      expect((await stat(path.join(box.root, '.git-sync'))).mode & 0o777).toBe(0o700);
+    },
+  );
+
+  test('a refused configuration ends it with 1, a sentence and the error file', async () => {
+    await using box = await newSandbox();
+    const sync = box.start(['--depth=-1', '--error-file=error.json']);
+    expect(await sync.exited()).toBe(1);
+    expect(sync.stderr).toContain('invalid flag: --depth must be greater than or equal to 0');
+    expect(JSON.parse((await box.read('error.json'))!).Err).toContain('--depth');
+  });
+
+  test('a variable that nothing reads is named', async () => {
+    await using box = await newSandbox();
+    const { code, log } = await box.once([], { GITSYNC_BRANCH: 'main' });
+    expect(code).toBe(0);
+    expect(log).toContain('env $GITSYNC_BRANCH is not a variable of git-sync');
+  });
+
+  test('a port that is taken, and a git that is not there, end it with a reason', async () => {
+    await using box = await newSandbox();
+    const first = box.start();
+    await first.waitForSync();
+    const port = new URL(await first.address()).port;
+    const second = await box.once([`--http-bind=127.0.0.1:${port}`]);
+    expect(second.code).toBe(1);
+    expect(second.log).toContain('EADDRINUSE');
+    const third = await box.once(['--git=/nowhere/git', `--root=${box.root}/other`]);
+    expect(third.code).toBe(1);
+    expect(third.log).toContain('spawn /nowhere/git ENOENT');
+  });
+
+  test('SIGTERM ends a hook that is at work, and all that the hook has started', async () => {
+    await using box = await newSandbox();
+    const hook = await box.script('hook', `sleep 1000 &\necho $! > ${box.work}/pid\nwait`);
+    const sync = box.start([`--exechook-command=${hook}`]);
+    const pid = await eventually('the hook', () => box.read(path.join(box.work, 'pid')));
+    await sync.stop();
+    await eventually('the hook is gone', async () => (await readdir('/proc')).includes(pid) === false);
+    expect(await sync.exited()).toBe(143);
+  });
+
+  test('signals for a sync while one runs are one more sync', async () => {
+    await using box = await newSandbox();
+    const git = await box.script(
+      'git',
+      `echo $1 >> ${box.work}/calls
+if [ "$1" = ls-remote ]; then touch ${box.work}/asked; while [ ! -e ${box.work}/go ]; do sleep 0.02; done; fi
+exec git "$@"`,
+    );
+    const sync = box.start([`--git=${git}`, '--period=100s', '--sync-on-signal=SIGHUP']);
+    await sync.waitForSync();
+    sync.child.kill('SIGHUP');
+    await eventually('the remote is asked', () => box.exists(path.join(box.work, 'asked')));
+    for (let count = 0; count < 5; count++) sync.child.kill('SIGHUP');
+    await writeFile(path.join(box.work, 'go'), '');
+    const polls = async () => ((await box.read(path.join(box.work, 'calls'))) ?? '').split('ls-remote').length - 1;
+    await eventually('one more sync', async () => (await sync.metric('git_sync_count_total{status="noop"}')) === 2);
+    expect(await polls()).toBe(2);
+  });
+
+  test('a poll with nothing new starts one git', async () => {
+    await using box = await newSandbox();
+    const git = await box.script('git', `echo $1 >> ${box.work}/calls\nexec git "$@"`);
+    const sync = box.start([`--git=${git}`]);
+    await sync.waitForSync();
+    const calls = async () => ((await box.read(path.join(box.work, 'calls'))) ?? '').split('\n');
+    const before = await calls();
+    await sync.waitForPolls(5);
+    const added = (await calls()).slice(before.length);
+    expect(new Set(added)).toEqual(new Set(['ls-remote']));
+  });
+});
