@@ -7,6 +7,7 @@ export type {
   XComAccess,
   XComOptions,
 } from './context.ts';
+export { getContext } from './current-context.ts';
 export type { ElseBranch, IfBranch, SwitchBranch } from './definition/branches.ts';
 export { type BranchChoice, Dag } from './definition/dag.ts';
 export type { DateInput } from './definition/dates.ts';

@@ -1,4 +1,5 @@
 import type { StartupDetails } from '@leeward/contracts/supervisor';
+import { withContext } from '../current-context.ts';
 import type { Dag } from '../definition/dag.ts';
 import { durationSeconds } from '../definition/duration.ts';
 import type { TaskNode } from '../definition/graph.ts';
@@ -52,7 +53,7 @@ export function startTask(
     let ending: Ending;
     let error: unknown;
     try {
-      await Promise.race([perform(attempt), interruption.promise]);
+      await Promise.race([withContext(context, () => perform(attempt)), interruption.promise]);
       ending = succeeded(new Date());
     } catch (thrown) {
       error = thrown;

@@ -1,11 +1,11 @@
 import { dagErrors } from '../errors.ts';
 import { checkTemplate } from '../templates/check.ts';
 import type { Dag } from './dag.ts';
-import { instantOf, isTimezone } from './dates.ts';
-import { type Duration, durationSeconds } from './duration.ts';
-import type { TaskNode } from './graph.ts';
+import { instantOf } from './dates.ts';
+import { bashRules, dagRules, type Rule, sensorRules, shortCircuitRules, taskRules } from './field-rules.ts';
+import type { TaskKind, TaskNode } from './graph.ts';
 import { encodeSchedule } from './schedule.ts';
-import { type BashSpec, type DagSpec, type TaskSpec, triggerRules, weightRules } from './specs.ts';
+import type { BashSpec, TaskSpec } from './specs.ts';
 
 /** Airflow's validate_key and validate_group_key. */
 export function isId(id: unknown): id is string {
@@ -16,59 +16,21 @@ export function isGroupId(id: unknown): id is string {
   return typeof id === 'string' && /^[\p{L}\p{N}_-]{1,200}$/u.test(id);
 }
 
-type Rule<Value> = readonly [expected: string, fits: (value: Value) => boolean];
-type Rules<Spec> = { readonly [Field in keyof Spec]?: Rule<never> };
-
-const duration: Rule<Duration> = [
-  'a duration: seconds, or { minutes: 5 }',
-  (value) => durationSeconds(value) !== undefined,
-];
-const count = (least: number): Rule<unknown> => [
-  `a whole number, ${least} or more`,
-  (value) => Number.isInteger(value) && (value as number) >= least,
-];
-const wholeNumber: Rule<unknown> = ['a whole number', Number.isInteger];
-const text: Rule<unknown> = ['a text that is not empty', (value) => typeof value === 'string' && value !== ''];
-const oneOf = (values: readonly string[]): Rule<string> => [
-  `one of ${values.join(', ')}`,
-  (value) => values.includes(value),
-];
-
-const dagRules: Rules<DagSpec> = {
-  maxActiveRuns: count(0),
-  maxActiveTasks: count(1),
-  maxConsecutiveFailedDagRuns: count(0),
-  dagrunTimeout: duration,
-  timezone: ['the name of a time zone, such as Europe/Berlin', isTimezone],
-  tags: [
-    'a list of texts of at most 100 characters',
-    (tags: unknown) =>
-      Array.isArray(tags) && tags.every((tag) => typeof tag === 'string' && tag !== '' && tag.length <= 100),
-  ],
-};
-
-const taskRules: Rules<TaskSpec> = {
-  retries: count(0),
-  retryDelay: duration,
-  maxRetryDelay: duration,
-  executionTimeout: duration,
-  triggerRule: oneOf(triggerRules),
-  weightRule: oneOf(weightRules),
-  pool: text,
-  poolSlots: count(1),
-  priorityWeight: wholeNumber,
-  queue: text,
-  owner: text,
-  maxActiveTisPerDag: count(1),
-  maxActiveTisPerDagrun: count(1),
-};
+const rulesOf = {
+  handler: taskRules,
+  branch: taskRules,
+  empty: taskRules,
+  bash: bashRules,
+  sensor: sensorRules,
+  shortCircuit: shortCircuitRules,
+} as const;
 
 /** Refuses a Dag's fields when it is made, so that the traceback points at its line. */
 export function checkDagSpec(dag: Dag): void {
   const { dagId, spec } = dag;
   const refuse = (field: string, value: unknown, expected: string) =>
     dagErrors.LW_DAG_FIELD_INVALID({ dag: dagId, field, value, expected });
-  firstUnfit(dagRules, spec, refuse);
+  refuseUnfit(dagRules, spec, refuse);
   const timezone = spec.timezone ?? 'UTC';
   checkDates(spec, timezone, refuse);
   const verdict = encodeSchedule(spec.schedule ?? null, timezone);
@@ -80,10 +42,10 @@ export function checkDagSpec(dag: Dag): void {
 }
 
 /** Refuses a task's fields when it is placed. */
-export function checkTaskSpec(dag: Dag, taskId: string, spec: TaskSpec): void {
+export function checkTaskSpec(dag: Dag, taskId: string, spec: TaskSpec, kind: TaskKind['kind']): void {
   const refuse = (field: string, value: unknown, expected: string) =>
     dagErrors.LW_DAG_TASK_FIELD_INVALID({ dag: dag.dagId, task: taskId, field, value, expected });
-  firstUnfit(taskRules, spec, refuse);
+  refuseUnfit(rulesOf[kind], spec, refuse);
   checkDates(spec, dag.spec.timezone ?? 'UTC', refuse);
   if (dag.spec.failFast === true && spec.triggerRule !== undefined && spec.triggerRule !== 'all_success') {
     throw refuse('triggerRule', spec.triggerRule, 'all_success, since the Dag has failFast');
@@ -133,15 +95,19 @@ function checkDates(
   }
 }
 
-function firstUnfit<Spec extends object>(
-  rules: Rules<Spec>,
-  spec: Spec,
+/** Refuses the first field that is unknown, so that a misspelt one is not silently dropped, or whose value does not fit. */
+function refuseUnfit(
+  rules: Readonly<Record<string, Rule>>,
+  spec: object,
   refuse: (field: string, value: unknown, expected: string) => Error,
 ): void {
-  for (const field of Object.keys(rules) as (keyof Spec & string)[]) {
-    const value = spec[field];
-    const [expected, fits] = rules[field]!;
-    if (value !== undefined && !fits(value as never)) throw refuse(field, value, expected);
+  for (const [field, value] of Object.entries(spec)) {
+    if (!Object.hasOwn(rules, field)) {
+      throw refuse(field, value, `no such field, but some of ${Object.keys(rules).join(', ')}`);
+    }
+    const rule = rules[field];
+    if (rule !== null && rule !== undefined && value !== undefined && !rule[1](value))
+      throw refuse(field, value, rule[0]);
   }
 }
 

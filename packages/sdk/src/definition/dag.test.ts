@@ -70,6 +70,14 @@ test.each<[string, () => unknown, string]>([
   ],
   ['a wrong rule', finished((dag) => dag.empty('a', { triggerRule: 'never' as never })), 'field triggerRule: never'],
   [
+    'a misspelt field of a Dag',
+    () => new Dag('d', { schedul: null } as never),
+    'LW_DAG_FIELD_INVALID Dag d, field schedul',
+  ],
+  ['a misspelt field', finished((dag) => dag.empty('a', { retrys: 1 } as never)), 'Dag d, task a, field retrys: 1'],
+  ['a wrong default', finished((dag) => dag.sensor('a', () => true, { mode: 'wait' as never })()), 'field mode: wait'],
+  ['a timeout beyond timers', finished((dag) => dag.empty('a', { executionTimeout: { days: 30 } })), 'at most 24 days'],
+  [
     'a branch with no way',
     finished((dag) => dag.if(dag.task('a', () => true)())),
     'LW_DAG_BRANCH_EMPTY Dag d, task a:',

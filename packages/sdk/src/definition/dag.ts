@@ -152,7 +152,7 @@ export class Dag {
     const id = prefixedId(this.#current, taskId);
     this.#claim(id);
     const spec: TaskSpec = { ...this.spec.defaultArgs, ...own };
-    checkTaskSpec(this, id, spec);
+    checkTaskSpec(this, id, spec, kind.kind);
     const ref = new TaskRef<unknown>(this.dagId, id);
     const node: TaskNode = {
       type: 'task',
