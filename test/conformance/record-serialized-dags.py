@@ -114,6 +114,7 @@ def main(output):
     if missing:
         raise SystemExit(f"not found among the example Dags: {sorted(missing)}")
     lines = [f"{json.dumps(dag_id)}: {json.dumps(recorded[dag_id], sort_keys=True)}" for dag_id in sorted(recorded)]
+    lines = [line.replace(sys.executable, "/usr/bin/python3") for line in lines]
     with open(output, "w", encoding="utf-8") as file:
         file.write("{\n" + ",\n".join(lines) + "\n}\n")
 

@@ -17,7 +17,7 @@ type Recorded = {
 };
 // Recorded by test/conformance/record-serialized-dags.py.
 const recorded = JSON.parse(
-  readFileSync(new URL('../test-data/serialized-dags.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../test-data/generated/serialized-dags.json', import.meta.url), 'utf8'),
 ) as Record<string, Recorded>;
 const validators = createValidators(serializedDagSchemas);
 

@@ -25,7 +25,7 @@ type Recorded = {
 };
 // Recorded by test/conformance/record-timetables.py.
 const { timetables, invalid } = JSON.parse(
-  readFileSync(new URL('../test-data/timetables.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../test-data/generated/timetables.json', import.meta.url), 'utf8'),
 ) as { timetables: Recorded[]; invalid: string[] };
 
 function date(text: string | null): Date | null {
