@@ -31,6 +31,9 @@
 {{- define "airflow.gitSyncEnv" -}}
 {{- $git := .Values.airflow.dags.git -}}
 {{- $auth := include "airflow.gitAuth" . -}}
+{{- if regexMatch "^https?://[^/@]*:[^/@]*@" $git.url -}}
+{{- fail "airflow.dags.git.url holds a password, which every pod would show: give it as airflow.dags.git.username and airflow.dags.git.password" -}}
+{{- end -}}
 - name: GITSYNC_REPO
   value: {{ $git.url | quote }}
 - name: GITSYNC_REF

@@ -42,7 +42,7 @@ describe('broken as shipped', () => {
       airflow: { dags: { git: { url: 'https://example.com/dags.git', username: 'ann', password: 'p w' } } },
     });
     expect(rendered.secret('airflow-git')).toEqual({ username: 'ann', password: 'p w' });
-    expect(environmentOf(rendered.container('airflow-scheduler', 'git-sync'))['GITSYNC_PASSWORD_FILE']).toBe(
+    expect(environmentOf(rendered.container('airflow-scheduler', 'git-sync')).GITSYNC_PASSWORD_FILE).toBe(
       '/run/secrets/git/password',
     );
     expect(plain.text).not.toMatch(/: null$/m);
@@ -96,7 +96,7 @@ describe('broken as shipped', () => {
     const own = await render({
       airflow: { dags: { git: { url: 'https://example.com/a', branch: 'master', subpath: 'airflow/example_dags' } } },
     });
-    expect(environmentOf(own.container('airflow-scheduler', 'git-sync'))['GITSYNC_REF']).toBe('master');
+    expect(environmentOf(own.container('airflow-scheduler', 'git-sync')).GITSYNC_REF).toBe('master');
   });
 });
 
@@ -126,7 +126,7 @@ describe('races', () => {
   it('F11: airflow.dags.git.wait is the period of every sidecar', async () => {
     const rendered = await render({ airflow: { dags: { git: { wait: 7 } } } });
     for (const name of processes) {
-      expect(environmentOf(rendered.container(name, 'git-sync'))['GITSYNC_PERIOD']).toBe('7s');
+      expect(environmentOf(rendered.container(name, 'git-sync')).GITSYNC_PERIOD).toBe('7s');
     }
   });
 
@@ -187,7 +187,10 @@ describe('security', () => {
     expect(rendered.text).not.toContain('touch');
     expect(rendered.text).not.toContain('git$(id)');
     expect(JSON.parse(rendered.secret('airflow-users')['passwords.json'] ?? '')).toEqual({ ann: password });
-    const url = new URL(rendered.secret('airflow-database')['connection'] ?? '');
+    expect(await refusal({ airflow: { dags: { git: { url: 'https://u:p@example.com/a' } } } })).toContain(
+      'airflow.dags.git.url holds a password',
+    );
+    const url = new URL(rendered.secret('airflow-database').connection ?? '');
     expect(decodeURIComponent(url.password)).toBe(password);
     expect(decodeURIComponent(url.username)).toBe('a user');
     expect(url.host).toBe('airflow-postgresql:5432');
@@ -196,7 +199,7 @@ describe('security', () => {
   it('F18: a Postgres of yours by address, by Secret, and any existing Secret for every secret', async () => {
     const uri = 'postgresql://a:b@db.example.com:5432/airflow?sslmode=require';
     const byUri = await render({ postgresql: { enabled: false, uri } });
-    expect(byUri.secret('airflow-database')['connection']).toBe(uri);
+    expect(byUri.secret('airflow-database').connection).toBe(uri);
     expect(byUri.ofKind('StatefulSet')).toEqual([]);
 
     const existing = (existingSecret: string) => ({ existingSecret });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseAllDocuments, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { run, tryRun } from '../cluster/harness/commands.ts';
 
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,14 +31,14 @@ export async function render(values: Values = {}, options: RenderOptions = {}): 
   const { release = 'airflow', namespace = 'airflow', files = [] } = options;
   const args = ['template', release, chartFolder, '--namespace', namespace];
   for (const file of files) args.push('--values', file);
-  const output = await run(await helm(), [...args, '--values', '-'], { input: stringify(values) });
+  const output = await run(await helm(), [...args, '--values', '-'], { input: JSON.stringify(values) });
   return new Rendered(output);
 }
 
 /** What Helm says when it refuses the values. Throws if it takes them. */
 export async function refusal(values: Values): Promise<string> {
   const args = ['template', 'airflow', chartFolder, '--values', '-'];
-  const result = await tryRun(await helm(), args, { input: stringify(values) });
+  const result = await tryRun(await helm(), args, { input: JSON.stringify(values) });
   if (result.exitCode === 0) throw new Error(`the chart took ${JSON.stringify(values)}`);
   return result.stderr;
 }

@@ -76,6 +76,18 @@ const everything: Values = {
   metrics: { serviceMonitor: { enabled: true } },
 };
 
+describe('the schemas', () => {
+  it('find a field that Kubernetes does not know, a null and a kind that is no longer served', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { selectors: {}, type: null } };
+    expect(schemas.problems(service)).toEqual([
+      'Service a: /spec must NOT have additional properties {"additionalProperty":"selectors"}',
+      'Service a: /spec/type must be string {"type":"string"}',
+    ]);
+    const old = { apiVersion: 'extensions/v1beta1', kind: 'Deployment', metadata: { name: 'a' } };
+    expect(schemas.problems(old)).toEqual(['Deployment a: the cluster has no extensions/v1beta1 Deployment']);
+  });
+});
+
 describe('the chart', () => {
   it('passes helm lint, strictly', async () => {
     const files = [
@@ -127,8 +139,9 @@ describe('the chart', () => {
     expect(rest(first)).toEqual(rest(second));
   });
 
-  it('has no hooks, so that --wait, Argo CD and Flux need no special values', async () => {
-    expect((await render(everything)).text).not.toContain('helm.sh/hook');
+  it('has no hooks but that of helm test, so that --wait, Argo CD and Flux need no special values', async () => {
+    const hooks = (await render(everything)).objects.map((object) => object.metadata.annotations?.['helm.sh/hook']);
+    expect(new Set(hooks)).toEqual(new Set([undefined, 'test']));
   });
 
   it('keeps every object in the release namespace, under names that two releases cannot share', async () => {

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# usage: image/install.sh STEP ...      steps: system, python, node, app, examples, or all
+# Installs Leeward from a built checkout (npm ci && npm run build) on Debian or Ubuntu, under $PREFIX (default: /opt/leeward). The
+# image is made by the same steps. Every step can be run again. With SOURCE_DATE_EPOCH no file is newer than that.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+prefix=${PREFIX:-/opt/leeward}
+
+# What the processes call: git (and ssh for it) and Python for Python Dags.
+system() {
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends bash ca-certificates git openssh-client python3 python3-venv >/dev/null
+}
+
+# Airflow's runtime packages, at the versions that packages/runtimes pins. Byte code names its source by content, not by time, and is
+# not checked again: it is the same in every build and costs no look at the source.
+python() {
+  local sources=$root/packages/runtimes/src/python
+  [ -s /run/secrets/ca ] && export PIP_CERT=/run/secrets/ca SSL_CERT_FILE=/run/secrets/ca
+  mkdir -p "$prefix"
+  PIP_NO_CACHE_DIR=1 python3 "$sources/make_environment.py" "$prefix/python" "$sources/requirements.txt" "$sources/constraints.txt"
+  find "$prefix/python" -name __pycache__ -prune -exec rm -rf {} +
+  "$prefix/python/bin/python" -m compileall -q -j 0 --invalidation-mode unchecked-hash "$prefix/python/lib"
+  rm -f "$prefix/python.lock"
+}
+
+# The pinned Node: its binary only.
+node() {
+  local architecture
+  case $(uname -m) in
+    x86_64) architecture=x64 ;;
+    aarch64) architecture=arm64 ;;
+    *) echo "There is no pinned Node for $(uname -m)." >&2 && return 1 ;;
+  esac
+  install -D "$root/node_modules/node-linux-$architecture/bin/node" "$prefix/node/bin/node"
+}
+
+app() {
+  [ -f "$root/dist/leeward.mjs" ] || { echo 'dist/leeward.mjs is missing; run "npm run build" first.' >&2 && return 1; }
+  rm -rf "$prefix/app"
+  mkdir -p "$prefix/app" "$prefix/bin"
+  cp -R "$root/dist/." "$prefix/app/"
+  cat >"$prefix/bin/leeward" <<LEEWARD
+#!/bin/sh
+export LEEWARD__CORE__PYTHON="\${LEEWARD__CORE__PYTHON:-$prefix/python/bin/python}"
+exec $prefix/node/bin/node $prefix/app/leeward.mjs "\$@"
+LEEWARD
+  chmod 755 "$prefix/bin/leeward"
+  chmod -R a+rX "$prefix/app" "$prefix/bin"
+}
+
+# The example Dags as a git repository, for git-sync to fetch without a network.
+examples() {
+  local work
+  work=$(mktemp -d)
+  cp -R "$root/examples/dags" "$work/dags"
+  find "$work" -name __pycache__ -prune -exec rm -rf {} +
+  export GIT_AUTHOR_NAME=Leeward GIT_AUTHOR_EMAIL=leeward@localhost GIT_AUTHOR_DATE="@${SOURCE_DATE_EPOCH:-0} +0000"
+  export GIT_COMMITTER_NAME=Leeward GIT_COMMITTER_EMAIL=leeward@localhost GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
+  git -C "$work" init --quiet --template= --initial-branch main
+  git -C "$work" add dags
+  git -C "$work" commit --quiet --message "Examples"
+  rm -rf "$prefix/examples.git"
+  mkdir -p "$prefix"
+  git clone --quiet --bare --template= "$work" "$prefix/examples.git"
+  git -C "$prefix/examples.git" remote remove origin
+  git -C "$prefix/examples.git" config uploadpack.allowAnySHA1InWant true
+  git -C "$prefix/examples.git" config uploadpack.allowFilter true
+  rm -rf "$work"
+}
+
+settle() {
+  [ -n "${SOURCE_DATE_EPOCH:-}" ] && [ -d "$prefix" ] || return 0
+  find "$prefix" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
+}
+
+[ $# -gt 0 ] || { sed -n '2,4s/^# //p' "$0" >&2 && exit 2; }
+for step in "$@"; do
+  case $step in
+    system | python | node | app | examples) "$step" ;;
+    all) for each in system python node app examples; do "$each"; done ;;
+    *) echo "There is no step $step; expected system, python, node, app, examples or all." >&2 && exit 2 ;;
+  esac
+done
+settle
