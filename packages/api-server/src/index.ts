@@ -7,5 +7,4 @@ export { type ApiServerConfig, defaultApiServerConfig, openTaskTokens } from './
 export { HttpError, notFound } from './http/http-error.ts';
 export { createFolderLogStore } from './logs/folder-log-store.ts';
 export { type LogStore, logStoreErrors } from './logs/log-store.ts';
-export { type Cipher, cipherErrors, createCipher } from './secrets/cipher.ts';
 export { type ApiServer, type ApiServerOptions, createApiServer, type ServerContext } from './server.ts';

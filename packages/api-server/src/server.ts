@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
 import serveFolder from '@fastify/static';
 import { executionApiSchemas } from '@leeward/contracts/execution-api-schemas';
-import type { Database } from '@leeward/database';
+import { createCipher, type Database } from '@leeward/database';
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, fastify, LogController } from 'fastify';
 import { authRoutes } from './auth/auth-routes.ts';
 import { createLoginLimiter } from './auth/login-limiter.ts';
 import { createSession, decorateSession, type Session } from './auth/session.ts';
+import { createSignedValues } from './auth/signed-values.ts';
 import { createTaskTokens } from './auth/task-tokens.ts';
 import { createTokenService, type TokenService } from './auth/tokens.ts';
 import { type ApiServerConfig, loadTokenKeys } from './config.ts';
@@ -17,8 +18,9 @@ import { answerError } from './http/error-handler.ts';
 import { HttpError } from './http/http-error.ts';
 import { createRequestValidation } from './http/validation.ts';
 import type { LogStore } from './logs/log-store.ts';
+import { logRoutes } from './logs/read-routes.ts';
+import { logStreamRoutes } from './logs/stream-routes.ts';
 import { monitorRoutes } from './monitor/health-routes.ts';
-import { createCipher } from './secrets/cipher.ts';
 
 /** What the server's own plugins and those of other parts are given. */
 export interface ServerContext {
@@ -104,6 +106,9 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     secureCookies: config.secureCookies,
   });
   await app.register(monitorRoutes, { database, version: options.version, gitVersion: options.gitVersion ?? null });
+  const logOptions = { database, logStore, session, signedValues: createSignedValues(keys, 'log position') };
+  await app.register(logRoutes, logOptions);
+  await app.register(logStreamRoutes, logOptions);
   for (const plugin of options.plugins ?? []) await app.register(plugin(context));
   const { metrics, uiFolder } = options;
   if (metrics !== undefined) {

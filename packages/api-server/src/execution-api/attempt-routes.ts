@@ -95,10 +95,11 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
 
   function defer(attemptId: string, payload: TIDeferredStatePayload): Promise<AttemptOutcome> {
     const kwargs = payload.trigger_kwargs ?? {};
-    const encrypted = typeof kwargs === 'string';
+    const { text, encrypted } =
+      typeof kwargs === 'string' ? { text: kwargs, encrypted: true } : context.cipher.seal(JSON.stringify(kwargs));
     return deferAttempt(database, attemptId, {
       classpath: payload.classpath,
-      triggerKwargs: encrypted ? kwargs : JSON.stringify(kwargs),
+      triggerKwargs: text ?? '{}',
       triggerKwargsEncrypted: encrypted,
       timeoutSeconds: durationSeconds(payload.trigger_timeout),
       queue: payload.queue ?? null,

@@ -1,9 +1,8 @@
-import type { Database } from '@leeward/database';
+import type { Cipher, Database } from '@leeward/database';
 import type { TaskTokens } from '../auth/task-tokens.ts';
 import type { TokenService } from '../auth/tokens.ts';
 import type { RequestValidation } from '../http/validation.ts';
 import type { LogStore } from '../logs/log-store.ts';
-import type { Cipher } from '../secrets/cipher.ts';
 
 export interface ExecutionApiConfig {
   /** [core] max_map_length. */

@@ -1,0 +1,58 @@
+import type { LogStore } from './log-store.ts';
+
+/** A log message as the REST API gives it (StructuredLogMessage): what the line's JSON object has, or the line as its `event`. */
+export interface LogMessage {
+  timestamp?: string | null;
+  event: string;
+  [field: string]: unknown;
+}
+
+export interface LogLine {
+  message: LogMessage;
+  /** The byte after the line, where the next one begins. */
+  end: number;
+}
+
+const blockBytes = 256 * 1024;
+const newline = 0x0a;
+
+/** The whole lines of a log from a byte on, up to the end that it has now. A line that is still being written is left for later. */
+export async function* readLines(store: LogStore, path: string, from: number): AsyncGenerator<LogLine> {
+  let pending = Buffer.alloc(0);
+  let position = from;
+  let start = from;
+  for (;;) {
+    const block = await store.read(path, position, blockBytes);
+    if (block.byteLength === 0) return;
+    position += block.byteLength;
+    pending = pending.length === 0 ? Buffer.from(block) : Buffer.concat([pending, block]);
+    let at = 0;
+    for (let end = pending.indexOf(newline, at); end >= 0; end = pending.indexOf(newline, at)) {
+      const line = pending.toString('utf8', at, end);
+      at = end + 1;
+      if (line.trim() !== '') yield { message: parseLine(line), end: start + at };
+    }
+    start += at;
+    pending = pending.subarray(at);
+  }
+}
+
+/** `timestamp` and `event` stand first, as pydantic writes them. */
+export function parseLine(line: string): LogMessage {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return { event: line };
+  }
+  if (typeof parsed !== 'object' || parsed === null || typeof (parsed as LogMessage).event !== 'string') {
+    return { event: line };
+  }
+  const { timestamp, event, ...rest } = parsed as LogMessage;
+  return timestamp === undefined ? { event, ...rest } : { timestamp, event, ...rest };
+}
+
+/** What stands before a log: where it comes from, folded away. */
+export function sourceLines(source: string): LogMessage[] {
+  return [{ event: '::group::Log message source details' }, { event: source }, { event: '::endgroup::' }];
+}

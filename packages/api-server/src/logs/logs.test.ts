@@ -1,0 +1,126 @@
+import { defineStatement } from '@leeward/database';
+import { describe, expect, it } from 'vitest';
+import { putUserAccount } from '../auth/users.ts';
+import { seedAttempt, seedDagRun, type TestServer, withServer } from '../testing/fixtures.ts';
+
+const setState = defineStatement<[id: string, state: string], never>(
+  'test_set_state',
+  'update task_instance set state = $2 where id = $1',
+);
+
+const line = (event: string) => `${JSON.stringify({ timestamp: '2026-11-20T10:00:00Z', level: 'info', event })}\n`;
+
+async function setUp(test: TestServer) {
+  const run = await seedDagRun(test.database);
+  const attempt = await seedAttempt(test.database, run, { state: 'running' });
+  const authorization = `Bearer ${await test.executionToken(attempt)}`;
+  const ship = (offset: number, text: string) =>
+    test.server.app.inject({
+      method: 'POST',
+      url: `/execution/logs/${attempt}`,
+      headers: { authorization, 'content-type': 'application/x-ndjson', 'leeward-log-offset': String(offset) },
+      payload: text,
+    });
+  await putUserAccount(test.database, { username: 'ada', role: 'viewer' }, 'secret');
+  const logIn = await test.server.app.inject({
+    method: 'POST',
+    url: '/auth/token',
+    payload: { username: 'ada', password: 'secret' },
+  });
+  const user = { authorization: `Bearer ${logIn.json().access_token}` };
+  const url = '/api/v2/dags/test_dag/dagRuns/manual__1/taskInstances/a_task/logs/1';
+  const read = (headers: Record<string, string> = {}, query = '') =>
+    test.server.app.inject({ method: 'GET', url: url + query, headers: { ...user, ...headers } });
+  return { attempt, ship, read, user };
+}
+
+describe('the log of an attempt', () => {
+  it('is shipped in chunks, each stored once, and read in pages while it grows', async () => {
+    await using test = await withServer();
+    const { attempt, ship, read } = await setUp(test);
+    const first = line('one') + line('two');
+    expect((await ship(0, first)).statusCode).toBe(204);
+    expect((await ship(0, first)).statusCode).toBe(204);
+    const gap = await ship(10_000, line('four'));
+    expect(gap.statusCode).toBe(409);
+    expect(gap.headers['leeward-log-size']).toBe(String(first.length));
+
+    const page = (await read()).json();
+    expect(page.content.map(({ event }: { event: string }) => event)).toEqual([
+      '::group::Log message source details',
+      expect.stringContaining('dag_id=test_dag/run_id=manual__1/task_id=a_task/attempt=1.log'),
+      '::endgroup::',
+      'one',
+      'two',
+    ]);
+    await ship(first.length, line('three'));
+    await test.database.run(setState, attempt, 'success');
+    const rest = (await read({}, `?token=${page.continuation_token}`)).json();
+    expect(rest).toEqual({
+      content: [{ timestamp: '2026-11-20T10:00:00Z', event: 'three', level: 'info' }],
+      continuation_token: null,
+    });
+    expect((await read({}, '?token=a.b.c')).statusCode).toBe(400);
+  });
+
+  it('is read as NDJSON, as text, and whole', async () => {
+    await using test = await withServer();
+    const { attempt, ship, read } = await setUp(test);
+    await ship(0, `${line('one')}not JSON\n`);
+    const ndjson = await read({ accept: 'application/x-ndjson' });
+    expect(ndjson.headers['airflow-continuation-token']).toBeDefined();
+    expect(
+      ndjson.body
+        .trim()
+        .split('\n')
+        .map((text) => JSON.parse(text).event)
+        .slice(3),
+    ).toEqual(['one', 'not JSON']);
+    await test.database.run(setState, attempt, 'failed');
+    expect((await read({ accept: 'text/plain' })).body).toContain('[2026-11-20T10:00:00Z INFO] one\nnot JSON\n');
+    expect((await read({}, '?full_content=true')).json()).toMatchObject({ continuation_token: null });
+    expect((await read({ accept: 'image/png' })).statusCode).toBe(406);
+  });
+
+  it('is not written by another attempt, and not read without a log-in', async () => {
+    await using test = await withServer();
+    const { attempt, read } = await setUp(test);
+    const other = await test.executionToken('00000000-0000-4000-8000-000000000000');
+    const stranger = await test.server.app.inject({
+      method: 'POST',
+      url: `/execution/logs/${attempt}`,
+      headers: { authorization: `Bearer ${other}`, 'content-type': 'application/x-ndjson', 'leeward-log-offset': '0' },
+      payload: line('x'),
+    });
+    expect(stranger.statusCode).toBe(403);
+    expect((await read({ authorization: '' })).statusCode).toBe(401);
+  });
+
+  it('is followed live until the attempt is over, without polling', async () => {
+    await using test = await withServer();
+    const { attempt, ship, user } = await setUp(test);
+    await ship(0, line('one'));
+    const { url } = await test.server.listen('127.0.0.1', 0);
+    const stream = await fetch(`${url}/ui/logs/test_dag/manual__1/a_task/-1/1/stream`, { headers: user });
+    expect(stream.headers.get('content-type')).toBe('text/event-stream');
+    let text = '';
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const readUntil = async (part: string) => {
+      while (!text.includes(part)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`the stream ended before ${part}: ${text}`);
+        text += value;
+      }
+    };
+    await readUntil('"one"');
+    await ship(line('one').length, line('two'));
+    await readUntil('"two"');
+    await test.server.app.inject({
+      method: 'PATCH',
+      url: `/execution/task-instances/${attempt}/state`,
+      headers: { authorization: `Bearer ${await test.executionToken(attempt)}` },
+      payload: JSON.stringify({ state: 'success', end_date: '2026-11-20T10:00:01Z' }),
+    });
+    await readUntil('event: end');
+  });
+});
