@@ -1,7 +1,7 @@
 import type { DagFileParseRequest, TaskCallbackRequest } from '@leeward/contracts/supervisor';
 import type { TaskCallback, TaskSpec } from '../definition/specs.ts';
 import type { Channel } from './channel.ts';
-import { loadDagFile } from './dag-file.ts';
+import type { LoadedFile } from './dag-file.ts';
 import { KillSwitch } from './kill-switch.ts';
 import type { LogSink } from './log-sink.ts';
 import { taskContext } from './task-context.ts';
@@ -21,10 +21,15 @@ export function callbackFor(spec: TaskSpec, state: string): TaskCallback | undef
  * Runs the callbacks of tasks whose own process could not: it was killed, or never came up. A request that cannot be met is logged
  * and does not stop the others (airflow/dag_processing/processor.py: _execute_callbacks).
  */
-export async function runCallbacks(request: DagFileParseRequest, channel: Channel, sink: LogSink): Promise<void> {
+export async function runCallbacks(
+  request: DagFileParseRequest,
+  file: LoadedFile,
+  channel: Channel,
+  sink: LogSink,
+): Promise<void> {
   for (const asked of request.callback_requests ?? []) {
     try {
-      if (asked.type === 'TaskCallbackRequest') await runTaskCallback(request.file, asked, channel, sink);
+      if (asked.type === 'TaskCallbackRequest') await runTaskCallback(asked, file, channel, sink);
       else
         sink.write('warning', 'task', `${asked.type} is not for Dags in TypeScript: they have callbacks of tasks only`);
     } catch (error) {
@@ -34,16 +39,16 @@ export async function runCallbacks(request: DagFileParseRequest, channel: Channe
 }
 
 async function runTaskCallback(
-  file: string,
   asked: TaskCallbackRequest,
+  file: LoadedFile,
   channel: Channel,
   sink: LogSink,
 ): Promise<void> {
   const { ti, context_from_server } = asked;
-  const dag = (await loadDagFile(file)).dags.get(ti.dag_id);
+  const dag = file.dags.get(ti.dag_id);
   const task = dag?.tasks.get(ti.task_id);
   if (dag === undefined || task === undefined)
-    throw new Error(`Dag ${ti.dag_id}, task ${ti.task_id} is not in ${file}`);
+    throw new Error(`Dag ${ti.dag_id}, task ${ti.task_id} is not in ${asked.filepath}`);
   if (context_from_server === null || context_from_server === undefined) {
     throw new Error(`the callback request for Dag ${ti.dag_id}, task ${ti.task_id} has no context`);
   }

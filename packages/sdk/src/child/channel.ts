@@ -25,8 +25,12 @@ export class Channel {
   readonly #open = new Map<number, PromiseWithResolvers<Answer | null>>();
   readonly #assignments: Assignment[] = [];
   #waiting: PromiseWithResolvers<Assignment | null> | undefined;
+  readonly #closed = Promise.withResolvers<void>();
   #ended = false;
   #nextId = 0;
+
+  /** Resolves when the supervisor has closed its end, or is gone. */
+  readonly closed: Promise<void> = this.#closed.promise;
 
   constructor(fd: number) {
     this.#socket = new Socket({ fd, readable: true, writable: true });
@@ -78,6 +82,7 @@ export class Channel {
 
   #end(): void {
     this.#ended = true;
+    this.#closed.resolve();
     for (const open of this.#open.values()) open.reject(new Error('the supervisor has gone'));
     this.#open.clear();
     this.#waiting?.resolve(null);

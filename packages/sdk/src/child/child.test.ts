@@ -77,6 +77,8 @@ describe('a child that parses', () => {
     ['syntax.mjs', 'const a = 1;\nconst b = ;\n', 'syntax.mjs:2'],
     ['enum.ts', 'enum A { B }\n', 'enum.ts:1'],
     ['missing.ts', "import './nowhere.ts';\n", 'nowhere.ts'],
+    ['stray.ts', "Promise.reject(new Error('nobody awaited'));\nawait new Promise(() => {});\n", 'stray.ts:1'],
+    ['exits.ts', 'process.exit(3);\n', 'process.exit(3) was called'],
     ['export.ts', "import { nothing } from './lib/sums.ts';\nnothing();\n", 'nothing'],
   ])('tells what is wrong with %s and where', async (file, source, expected) => {
     await writeFile(join(bundle, file), source);
@@ -257,6 +259,21 @@ describe('a child that runs tasks', () => {
     expect((await running).end).toBeUndefined();
     expect(await supervisor.exited).toBe(exitCodes.terminated);
     expect(events(await supervisor.logs)).toContain(hook);
+  });
+
+  test('stops its task when the supervisor goes', async () => {
+    const supervisor = supervise();
+    void run(supervisor, 'killed_bash');
+    await supervisor.logged('ready');
+    expect(await supervisor.close()).toBe(exitCodes.broken);
+    expect(events(await supervisor.logs)).toContain('trapped');
+  });
+
+  test('logs fields that are not JSON', async () => {
+    const supervisor = supervise();
+    expect((await run(supervisor, 'odd_fields')).end).toMatchObject({ type: 'SucceedTask' });
+    await supervisor.close();
+    expect(await supervisor.logs).toContainEqual(expect.objectContaining({ event: 'odd', big: '1n' }));
   });
 
   test.each([

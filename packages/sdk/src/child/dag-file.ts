@@ -15,21 +15,24 @@ export interface LoadedFile {
 
 const loaded = new Map<string, Promise<LoadedFile>>();
 
-/** Imports a Dag file once in the life of this process: a child serves one state of its bundle. */
-export function loadDagFile(file: string): Promise<LoadedFile> {
+/**
+ * Imports a Dag file once in the life of this process: a child serves one state of its bundle. `interrupted` rejects with what the
+ * file threw where it did not await.
+ */
+export function loadDagFile(file: string, interrupted: Promise<never>): Promise<LoadedFile> {
   const known = loaded.get(file);
   if (known !== undefined) return known;
-  const loading = importDagFile(file);
+  const loading = importDagFile(file, interrupted);
   loaded.set(file, loading);
   return loading;
 }
 
-async function importDagFile(file: string): Promise<LoadedFile> {
+async function importDagFile(file: string, interrupted: Promise<never>): Promise<LoadedFile> {
   const before = madeDags().length;
   try {
-    const exported = await import(pathToFileURL(file).href);
+    const exported = await Promise.race([import(pathToFileURL(file).href), interrupted]);
     // What a module that was imported before hands over was made before: it counts where this file exports it.
-    const reexported = Object.values(exported).filter((value): value is Dag => value instanceof Dag);
+    const reexported = Object.values<unknown>(exported).filter((value): value is Dag => value instanceof Dag);
     return sound([...new Set([...madeDags().slice(before), ...reexported])]);
   } catch (error) {
     return { dags: new Map(), traceback: tracebackOf(error) };

@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** The supervisor closed the channel, or a Dag file has been parsed. */
   done: 0,
-  /** Author code broke the process outside of a task, or the channel carried what this child does not know. */
+  /** Author code broke the process outside of a task, the supervisor went during one, or it sent what this child does not know. */
   broken: 1,
   /**
    * The last task left something running in this process (a timer, a socket, a call that outlived its timeout), so that it is not

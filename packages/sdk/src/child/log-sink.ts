@@ -17,7 +17,7 @@ export class LogSink {
 
   write(level: LogLevel, logger: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
     const record: LogRecord = { timestamp: new Date().toISOString(), level, event, logger, ...fields };
-    let bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+    let bytes = Buffer.from(`${jsonOf(record)}\n`);
     while (bytes.length > 0) bytes = bytes.subarray(this.#writeSome(bytes));
   }
 
@@ -65,9 +65,25 @@ export class LogSink {
     try {
       return writeSync(this.#fd, bytes);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      // Nobody reads any more: the supervisor is gone, and this process ends for that.
+      if (code === 'EPIPE') return bytes.length;
+      if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       return 0;
     }
+  }
+}
+
+/** A field that JSON cannot carry is shown as the console would show it, so that a log line never fails a task. */
+function jsonOf(record: LogRecord): string {
+  try {
+    return JSON.stringify(record);
+  } catch {
+    const shown = Object.entries(record).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : format(value),
+    ]);
+    return JSON.stringify(Object.fromEntries(shown));
   }
 }

@@ -1,15 +1,14 @@
 import type { DagFileParseRequest, DagFileParsingResult } from '@leeward/contracts/supervisor';
 import { serializeDag } from '../serialize/dag.ts';
-import { loadDagFile, relativeFile } from './dag-file.ts';
+import { type LoadedFile, relativeFile } from './dag-file.ts';
 
-/** Answers a request of the Dag processor. What is wrong with the file becomes an import error under its path in the bundle. */
-export async function parseDagFile(request: DagFileParseRequest): Promise<DagFileParsingResult> {
+/** The answer to a request of the Dag processor. What is wrong with the file is an import error under its path in the bundle. */
+export function parsingResult(request: DagFileParseRequest, { dags, traceback }: LoadedFile): DagFileParsingResult {
   const place = {
     file: request.file,
     relativeFile: relativeFile(request.file, request.bundle_path),
     bundlePath: request.bundle_path,
   };
-  const { dags, traceback } = await loadDagFile(request.file);
   const last_loaded = new Date().toISOString();
   return {
     type: 'DagFileParsingResult',

@@ -71,6 +71,7 @@ dag.task('stray', async () => {
   await sleep(5_000);
 })();
 dag.task('exits', () => process.exit(3))();
+dag.task('odd_fields', (_: Record<never, never>, { log }) => log.info('odd', { big: 1n }))();
 dag.task('leaks', () => {
   setInterval(() => undefined, 60_000);
 })();
