@@ -1,4 +1,5 @@
 import type { Database } from '@leeward/database';
+import type { SchedulerMetrics } from '@leeward/scheduler';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the parts of a process report; Prometheus names are those of Airflow's StatsD metrics with `airflow_` before them. */
@@ -6,7 +7,7 @@ export interface Metrics {
   readonly registry: Registry;
   fileParsed(seconds: number, errorCount: number): void;
   bundleRefreshed(bundleName: string, seconds: number): void;
-  taskEnded(state: string): void;
+  readonly scheduler: SchedulerMetrics;
   watchDatabase(database: Database): void;
 }
 
@@ -32,10 +33,17 @@ export function createMetrics(): Metrics {
     buckets: [0.01, 0.1, 0.5, 1, 5, 30],
     registers,
   });
-  const ended = new Counter({
-    name: 'airflow_ti_finish_total',
-    help: 'Task attempts that ended, by state',
-    labelNames: ['state'],
+  const steps = new Histogram({
+    name: 'airflow_scheduler_scheduler_loop_duration_seconds',
+    help: 'Seconds of one step of the scheduler, by step',
+    labelNames: ['step'],
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+    registers,
+  });
+  const counts = new Counter({
+    name: 'leeward_scheduler_total',
+    help: 'What the scheduler did, by kind; missed_notifications stays 0 on a sound system',
+    labelNames: ['kind'],
     registers,
   });
   return {
@@ -45,7 +53,10 @@ export function createMetrics(): Metrics {
       if (errorCount > 0) errors.inc(errorCount);
     },
     bundleRefreshed: (bundle, seconds) => refreshed.observe({ bundle }, seconds),
-    taskEnded: (state) => ended.inc({ state }),
+    scheduler: {
+      timing: (step, seconds) => steps.observe({ step }, seconds),
+      count: (kind, by) => counts.inc({ kind }, by),
+    },
     watchDatabase({ statistics }) {
       for (const key of ['statements', 'transactions', 'retriedTransactions'] as const) {
         new Gauge({

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addFirstUserAccount } from '@leeward/api-server';
+import { listen } from '@leeward/database';
+import { ensurePythonEnvironment, findPython } from '@leeward/runtimes';
+import { type Config, readConfig } from '../config/config.ts';
+import { listenApiServer } from '../processes/api-server-process.ts';
+import { configuredBundles } from '../processes/bundles.ts';
+import { composeDagProcessor } from '../processes/dag-processor-process.ts';
+import { gitConnections } from '../processes/git-connections.ts';
+import { lockHome } from '../processes/home-lock.ts';
+import { createLogger } from '../processes/logging.ts';
+import { createMetrics } from '../processes/metrics.ts';
+import { openDatabase } from '../processes/open-database.ts';
+import { composeScheduler } from '../processes/scheduler-process.ts';
+import { createStops } from '../processes/stops.ts';
+import { untilStopped } from '../processes/until-stopped.ts';
+import { openRuntimes } from '../processes/worker-options.ts';
+
+/** What running tasks get to end after Ctrl-C, within the ten seconds in which everything is gone. */
+const taskGraceSeconds = 5;
+
+/** Everything in one process. Ends when it is told to, in the reverse order of its start. */
+export async function standalone(options: { host?: string; port?: string }): Promise<void> {
+  const config = readConfig(process.env);
+  for (const warning of config.warnings) console.error(warning);
+  const stops = createStops();
+  try {
+    await start(config, options, stops);
+    await untilStopped();
+    console.log('stopping …');
+  } finally {
+    await stops.run();
+  }
+}
+
+async function start(
+  config: Config,
+  options: { host?: string; port?: string },
+  stops: ReturnType<typeof createStops>,
+): Promise<void> {
+  const lock = await lockHome(config.home);
+  stops.add(() => lock.release());
+  await makePythonEnvironment(config);
+  await mkdir(config.text('core', 'dags_folder'), { recursive: true });
+  const log = createLogger(config, 'standalone');
+  const metrics = createMetrics();
+
+  const open = await openDatabase(config, log, {
+    applicationName: 'leeward standalone',
+    onProgress: (sentence) => console.log(`${sentence} …`),
+  });
+  stops.add(() => open.close());
+  const { database } = open;
+  metrics.watchDatabase(database);
+
+  const api = await listenApiServer(config, database, { ...options, log, metrics });
+  stops.add(() => api.server.close(3));
+  const { runtimes, pythonVenv } = await openRuntimes(config);
+  stops.add(() => runtimes.close());
+  const bundles = configuredBundles(config, {
+    ...(pythonVenv === undefined ? {} : { pythonVenv }),
+    gitConnection: gitConnections(database, config),
+  });
+  const parts = { config, database, bundles, runtimes, log, metrics };
+  const scheduler = await composeScheduler({ ...parts, executionApiUrl: `${api.url}/execution/` });
+  const listener = await listen(database, () => scheduler.lookAtEverything());
+  stops.add(() => listener.close());
+  await scheduler.start();
+  stops.add(() => scheduler.stop(taskGraceSeconds));
+  const dagProcessor = composeDagProcessor(parts);
+  const firstLook = dagProcessor.start();
+  stops.add(() => dagProcessor.stop());
+  firstLook.catch((error: Error) => log.error({ err: error }, 'the Dag processor did not start'));
+
+  await announceAdmin(database);
+  console.log(`Leeward is ready: ${api.url}`);
+}
+
+/** Makes the administrator of an empty installation; the password is shown this once and stored hashed. */
+async function announceAdmin(database: Parameters<typeof addFirstUserAccount>[0]): Promise<void> {
+  const password = randomBytes(12).toString('base64url');
+  const isFirst = await addFirstUserAccount(database, { username: 'admin', role: 'admin' }, password);
+  if (isFirst) console.log(`Log in as admin with the password ${password} (shown this once)`);
+}
+
+/** Without Python the server runs TypeScript Dags, and says so. */
+async function makePythonEnvironment(config: Config): Promise<void> {
+  if (config.own('core.python') !== '' || existsSync(join(config.home, 'python/bin/python'))) return;
+  if ((await findPython()) === null) {
+    console.log('Python 3.10 or newer was not found: Dags in TypeScript run, Dags in Python do not.');
+    return;
+  }
+  await ensurePythonEnvironment({ home: config.home, onProgress: (line) => console.log(line) });
+}

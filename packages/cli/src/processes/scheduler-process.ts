@@ -1,0 +1,57 @@
+import { hostname, userInfo } from 'node:os';
+import { openTaskTokens } from '@leeward/api-server';
+import type { Bundles } from '@leeward/bundles';
+import type { Database } from '@leeward/database';
+import { createLocalExecutor } from '@leeward/executors';
+import type { Runtimes } from '@leeward/runtimes';
+import { createScheduler, type Scheduler } from '@leeward/scheduler';
+import { runAttempt } from '@leeward/worker';
+import type { Config } from '../config/config.ts';
+import { version } from '../version.ts';
+import { apiServerConfig } from './api-server-process.ts';
+import type { Logger } from './logging.ts';
+import type { Metrics } from './metrics.ts';
+import { attemptSettings } from './worker-options.ts';
+
+export interface SchedulerParts {
+  config: Config;
+  database: Database;
+  bundles: Bundles;
+  runtimes: Runtimes;
+  /** Where this machine's workers reach the Execution API. */
+  executionApiUrl: string;
+  log: Logger;
+  metrics: Metrics;
+}
+
+export function thisProcess() {
+  return { hostname: hostname(), pid: process.pid, unixname: userInfo().username, version };
+}
+
+/** A scheduler with the executors that `[core] executor` names. */
+export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler> {
+  const { config, database, bundles, runtimes, executionApiUrl, log, metrics } = parts;
+  const tokens = await openTaskTokens(database, apiServerConfig(config));
+  const parallelism = config.integer('core', 'parallelism');
+  const worker = { executionApiUrl, bundles, runtimes, ...attemptSettings(config) };
+  return createScheduler({
+    database,
+    executors: (events) => [
+      createLocalExecutor({ parallelism, events, run: (workload) => runAttempt(workload, worker) }),
+    ],
+    process: thisProcess(),
+    parallelism,
+    config: {
+      heartbeatTimeoutSeconds: config.float('scheduler', 'task_instance_heartbeat_timeout'),
+      queuedTimeoutSeconds: config.float('scheduler', 'task_queued_timeout'),
+      infrastructureRetries: Number(config.own('core.infrastructure_retries')),
+      stopGraceSeconds: config.float('core', 'killed_task_cleanup_time'),
+    },
+    makeToken: (attempt) => tokens.issueWorkload(attempt.id),
+    metrics: metrics.scheduler,
+    log: {
+      info: (fields, message) => log.info(fields, message),
+      error: (fields, message) => log.error(fields, message),
+    },
+  });
+}
