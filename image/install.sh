@@ -43,7 +43,7 @@ app() {
   cp -R "$root/dist/." "$prefix/app/"
   cat >"$prefix/bin/leeward" <<LEEWARD
 #!/bin/sh
-export LEEWARD__CORE__PYTHON="\${LEEWARD__CORE__PYTHON:-$prefix/python/bin/python}"
+export LEEWARD__CORE__PYTHON="\${LEEWARD__CORE__PYTHON:-$prefix/python}"
 exec $prefix/node/bin/node $prefix/app/leeward.mjs "\$@"
 LEEWARD
   chmod 755 "$prefix/bin/leeward"
