@@ -20,6 +20,7 @@ export interface Bench {
   readonly cluster: Cluster;
   readonly namespace: string;
   readonly image: string;
+  readonly settings: KubernetesSettings;
   readonly accepted: Map<string, string>;
   readonly ended: Map<string, Ended>;
   readonly notes: Map<string, AttemptNote[]>;
@@ -31,7 +32,10 @@ export interface Bench {
   endOf(attemptId: string, withinSeconds?: number): Promise<Ended>;
   noteOf(attemptId: string, code: string): Promise<AttemptNote>;
   acceptedAs(attemptId: string): Promise<string>;
-  podNames(): Promise<string[]>;
+  /** Waits until the attempt's pod runs; its name. */
+  running(attemptId: string): Promise<string>;
+  /** Waits until no pod of the attempt is left. */
+  hasNoPod(attemptId: string): Promise<void>;
   tearDown(): Promise<void>;
 }
 
@@ -39,6 +43,7 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
   const image = await useBusyboxImage(cluster);
   const namespace = `executor-${randomBytes(4).toString('hex')}`;
   await cluster.kubectl(['create', 'namespace', namespace]);
+  const settings = settingsFor(cluster, namespace, image);
   const executors: KubernetesExecutor[] = [];
   const accepted = new Map<string, string>();
   const ended = new Map<string, Ended>();
@@ -49,16 +54,16 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
     cluster,
     namespace,
     image,
+    settings,
     accepted,
     ended,
     notes,
     ends,
     kubectl,
     executor(change = {}) {
-      const settings = { ...settingsFor(cluster, namespace, image), ...change };
       const executor = new KubernetesExecutor({
         api: connectKubernetes(settings.connection),
-        settings,
+        settings: { ...settings, ...change },
         events: {
           accepted: (id, externalId) => accepted.set(id, externalId),
           ended: (id, end, reason) => {
@@ -83,9 +88,18 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
         notes.get(id)?.find((note) => note.code === code),
       ),
     acceptedAs: (id) => eventually(`attempt ${id} has a pod`, 60, async () => accepted.get(id)),
-    async podNames() {
-      const listed = await kubectl('get', 'pods', '-o', 'jsonpath={.items[*].metadata.name}');
-      return listed.split(' ').filter((name) => name !== '');
+    async running(id) {
+      const query = ['get', 'pods', '-l', `leeward.dev/attempt-id=${id}`, '--field-selector=status.phase=Running'];
+      return eventually(`attempt ${id} runs`, 60, async () => {
+        const names = await kubectl(...query, '-o', 'jsonpath={.items[*].metadata.name}');
+        return names === '' ? undefined : names;
+      });
+    },
+    async hasNoPod(id) {
+      await eventually(`attempt ${id} has no pod`, 60, async () => {
+        const names = await kubectl('get', 'pods', '-l', `leeward.dev/attempt-id=${id}`, '-o', 'name');
+        return names === '' ? true : undefined;
+      });
     },
     async tearDown() {
       await Promise.all(executors.map((executor) => executor.close()));
@@ -113,8 +127,8 @@ function settingsFor(cluster: Cluster, namespace: string, image: string): Kubern
   return readKubernetesSettings((section, key) => configured[`${section}.${key}`], installation);
 }
 
-/** An attempt whose container runs a command of busybox instead of a worker. */
-export function attempt(command: readonly string[], container: object = {}, spec: object = {}): QueuedAttempt {
+/** An attempt whose container runs a shell script instead of a worker; the worker's arguments are those of the script. */
+export function attempt(script: string, container: object = {}, spec: object = {}): QueuedAttempt {
   const workload: ExecuteTask = {
     type: 'ExecuteTask',
     token: 'secret-of-the-attempt',
@@ -137,7 +151,7 @@ export function attempt(command: readonly string[], container: object = {}, spec
     log_path: null,
     sentry_integration: '',
   };
-  const containers = [{ name: 'base', command, ...container }];
+  const containers = [{ name: 'base', command: ['sh', '-c', script], ...container }];
   return { workload, executorConfig: { pod_override: { spec: { ...spec, containers } } }, externalId: null };
 }
 

@@ -136,6 +136,10 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
       exitCode,
     });
   }
+  if (pod.isBeingDeleted) {
+    const text = `Pod ${pod.name} was deleted from outside while its task ran (exit code ${exitCode})`;
+    return infrastructure('pod_deleted', sentence(text, message), { exitCode });
+  }
   const signal = signalOf(exitCode, end.signal);
   if (signal !== undefined) {
     const text = `The worker was ended by signal ${signal} (exit code ${exitCode})`;

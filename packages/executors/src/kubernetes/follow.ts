@@ -11,6 +11,9 @@ export interface Follower<T> {
   failed(error: Error, consecutiveFailures: number): void;
 }
 
+/** The part of the API that following needs. */
+export type FollowApi = Pick<KubernetesApi, 'listPage' | 'watch'>;
+
 export interface Followed {
   readonly collection: Collection;
   /** Undefined for all namespaces. */
@@ -37,7 +40,7 @@ const longestDelayMs = 15_000;
  * (410) the collection is listed again.
  */
 export async function follow<T extends Versioned>(
-  api: KubernetesApi,
+  api: FollowApi,
   followed: Followed,
   follower: Follower<T>,
   signal: AbortSignal,
@@ -75,7 +78,7 @@ export async function follow<T extends Versioned>(
   }
 }
 
-async function listAll<T>(api: KubernetesApi, { collection, namespace, query }: Followed) {
+async function listAll<T>(api: FollowApi, { collection, namespace, query }: Followed) {
   const items: T[] = [];
   let next: string | undefined;
   let page: ListPage<T>;
@@ -89,7 +92,7 @@ async function listAll<T>(api: KubernetesApi, { collection, namespace, query }: 
 }
 
 async function watchFrom<T extends Versioned>(
-  api: KubernetesApi,
+  api: FollowApi,
   { collection, namespace, query }: Followed,
   resourceVersion: string,
   follower: Follower<T>,

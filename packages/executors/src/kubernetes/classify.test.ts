@@ -1,0 +1,165 @@
+import { AttemptEnd } from '@leeward/contracts';
+import { expect, test } from 'vitest';
+import { FaultOf, verdictOnLoss, verdictOnPod, waitingReason } from './classify.ts';
+import { summarise } from './pod-summary.ts';
+import { podWith } from './testing.ts';
+
+const fatal = ['ErrImagePull', 'CreateContainerConfigError'];
+
+function verdict(status: object, metadata: object = {}) {
+  return verdictOnPod(summarise(podWith(status, metadata)), fatal);
+}
+
+function exit(terminated: object, name = 'base') {
+  return { phase: 'Failed', containerStatuses: [{ name, state: { terminated } }] };
+}
+
+const { Exited, Failed, Infrastructure, LaunchFailed } = AttemptEnd;
+
+test.each([
+  ['it succeeded', { phase: 'Succeeded' }, Exited, FaultOf.Nobody, 'completed'],
+  ['it ended with an error', exit({ exitCode: 1, reason: 'Error' }), Failed, FaultOf.User, 'exit_code'],
+  [
+    'it used too much memory',
+    exit({ exitCode: 137, reason: 'OOMKilled' }),
+    Infrastructure,
+    FaultOf.Infrastructure,
+    'oom_killed',
+  ],
+  ['it was killed', exit({ exitCode: 137, reason: 'Error' }), Infrastructure, FaultOf.Infrastructure, 'signal'],
+  ['it crashed', exit({ exitCode: 139, reason: 'Error' }), Failed, FaultOf.User, 'signal'],
+  [
+    'its command is missing',
+    exit({ exitCode: 128, reason: 'StartError' }),
+    LaunchFailed,
+    FaultOf.Infrastructure,
+    'container_cannot_run',
+  ],
+  [
+    'its node ran short',
+    { phase: 'Failed', reason: 'Evicted', message: 'low on memory' },
+    Infrastructure,
+    FaultOf.Infrastructure,
+    'evicted',
+  ],
+  [
+    'its node refused it',
+    { phase: 'Failed', reason: 'OutOfcpu' },
+    LaunchFailed,
+    FaultOf.Infrastructure,
+    'refused_by_node',
+  ],
+  [
+    'it ran longer than its deadline',
+    { phase: 'Failed', reason: 'DeadlineExceeded' },
+    Failed,
+    FaultOf.User,
+    'deadline_exceeded',
+  ],
+  [
+    'its provider failed',
+    { phase: 'Failed', reason: 'ProviderFailed' },
+    Infrastructure,
+    FaultOf.Infrastructure,
+    'provider_failed',
+  ],
+  ['nothing is known', { phase: 'Failed' }, Infrastructure, FaultOf.Infrastructure, 'pod_failed'],
+])('a pod of which %s', (_what, status, end, fault, code) => {
+  expect(verdict(status)).toMatchObject({ end, fault, reason: { code } });
+});
+
+test('a disruption from outside is the reason, not the exit code that it caused', () => {
+  const conditions = [{ type: 'DisruptionTarget', status: 'True', reason: 'PreemptionByScheduler', message: 'for p2' }];
+  const found = verdict({ ...exit({ exitCode: 137, reason: 'Error' }), conditions });
+  expect(found?.reason).toEqual({
+    code: 'preempted',
+    message: 'Pod p1 on node n1 had to make room for a pod of higher priority (for p2).',
+  });
+});
+
+test('a failed init container is a failed launch, with its last words', () => {
+  const initContainerStatuses = [
+    { name: 'git-sync', state: { terminated: { exitCode: 128, message: 'no such ref\n' } } },
+  ];
+  expect(verdict({ phase: 'Failed', initContainerStatuses })).toMatchObject({
+    end: LaunchFailed,
+    reason: {
+      code: 'init_container_failed',
+      message: 'Init container git-sync ended with 128: no such ref',
+      exitCode: 128,
+    },
+  });
+});
+
+test('a container beside the task says nothing about the task', () => {
+  const found = verdict(exit({ exitCode: 1, message: 'proxy died' }, 'proxy'));
+  expect(found).toMatchObject({ end: Exited, fault: FaultOf.Nobody, reason: { code: 'sidecar_failed' } });
+});
+
+test('a task that ended is known although a container beside it goes on', () => {
+  const status = (terminated: object) => ({
+    phase: 'Running',
+    containerStatuses: [
+      { name: 'proxy', state: { running: {} } },
+      { name: 'base', state: { terminated } },
+    ],
+  });
+  expect(verdict(status({ exitCode: 0 }))).toMatchObject({ end: Exited, reason: { code: 'completed' } });
+  expect(verdict(status({ exitCode: 2 }))).toMatchObject({ end: Failed, reason: { code: 'exit_code', exitCode: 2 } });
+});
+
+test('a running pod and one that is being set up go on', () => {
+  expect(verdict({ phase: 'Running', containerStatuses: [{ name: 'base', state: { running: {} } }] })).toBeUndefined();
+  const waiting = { reason: 'ContainerCreating' };
+  expect(verdict({ phase: 'Pending', containerStatuses: [{ name: 'base', state: { waiting } }] })).toBeUndefined();
+});
+
+test('an exit while the pod is being deleted is a deletion', () => {
+  const deleted = { deletionTimestamp: '2026-01-01T00:00:00Z' };
+  const found = verdict(exit({ exitCode: 1, reason: 'Error' }), deleted);
+  expect(found).toMatchObject({ end: Infrastructure, reason: { code: 'pod_deleted', exitCode: 1 } });
+});
+
+function waitingFor(reason: string, message: string) {
+  return { phase: 'Pending', containerStatuses: [{ name: 'base', state: { waiting: { reason, message } } }] };
+}
+
+test('a container that waits for what never comes is a failed launch', () => {
+  expect(verdict(waitingFor('ErrImagePull', 'not found'))).toEqual({
+    end: LaunchFailed,
+    fault: FaultOf.Infrastructure,
+    reason: { code: 'image_pull', message: 'Container base cannot start (ErrImagePull): not found' },
+  });
+});
+
+test('a kubelet that limits its own rate of pulls is waited for', () => {
+  expect(verdict(waitingFor('ErrImagePull', 'pull QPS exceeded'))).toBeUndefined();
+});
+
+test('a waiting pod says what it waits for', () => {
+  const conditions = [
+    { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/3 nodes are available.' },
+  ];
+  expect(waitingReason(summarise(podWith({ phase: 'Pending', conditions })))).toEqual({
+    code: 'unschedulable',
+    message: 'No node takes pod p1: 0/3 nodes are available.',
+  });
+  expect(waitingReason(summarise(podWith(waitingFor('ImagePullBackOff', 'Back-off'))))?.code).toBe('image_pull');
+  expect(waitingReason(summarise(podWith(waitingFor('PodInitializing', ''))))).toBeUndefined();
+});
+
+test('a pod that is gone was not started, or lost while it ran', () => {
+  expect(verdictOnLoss(summarise(podWith({ phase: 'Pending' })))).toMatchObject({
+    end: LaunchFailed,
+    reason: { code: 'pod_deleted', message: 'Pod p1 was deleted from outside before its task had started.' },
+  });
+  const conditions = [{ type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager', message: '' }];
+  expect(verdictOnLoss(summarise(podWith({ phase: 'Running', conditions })))).toMatchObject({
+    end: Infrastructure,
+    reason: {
+      code: 'node_lost',
+      message: 'Pod p1 on node n1 was removed because its node is gone or takes no pods while its task ran.',
+    },
+  });
+  expect(verdictOnLoss(summarise(podWith({ phase: 'Succeeded' })))).toMatchObject({ end: Exited });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { planCreation, retryAfterSeconds } from './creation-plan.ts';
+
+const always = Number.POSITIVE_INFINITY;
+
+function failure(status: number | undefined, message = '', retryAfter?: number) {
+  return { status, message, retryAfterSeconds: retryAfter };
+}
+
+test.each([
+  [undefined, '', 'api_server_unreachable'],
+  [403, 'pods "p" is forbidden: exceeded quota: two', 'quota'],
+  [409, 'the object has been modified', 'conflict'],
+  [410, 'too old resource version', 'conflict'],
+  [429, '', 'api_server_busy'],
+  [500, '', 'api_server_busy'],
+  [503, '', 'api_server_busy'],
+])('status %s "%s" may pass: %s', (status, message, code) => {
+  expect(planCreation(failure(status, message), 1, always, 1)).toMatchObject({ kind: 'retry', code });
+});
+
+test.each([
+  [400, 'bad', 'pod_refused'],
+  [403, 'pods is forbidden: User "x" cannot create', 'pod_forbidden'],
+  [409, 'pods "p" already exists', 'pod_refused'],
+  [422, 'invalid', 'pod_refused'],
+])('status %s "%s" does not pass: %s', (status, message, code) => {
+  expect(planCreation(failure(status, message), 1, always, 1)).toEqual({ kind: 'refused', code });
+});
+
+test('delays double up to a limit, longer for a quota, and are spread', () => {
+  const delay = (failures: number, jitter: number, message = '') =>
+    planCreation(failure(message === '' ? 500 : 403, message), failures, always, jitter);
+  expect(delay(1, 1)).toMatchObject({ delayMs: 500, pausesAll: false });
+  expect(delay(3, 1)).toMatchObject({ delayMs: 2_000 });
+  expect(delay(3, 0)).toMatchObject({ delayMs: 1_000 });
+  expect(delay(1_000, 1)).toMatchObject({ delayMs: 15_000 });
+  expect(delay(1_000, 1, 'exceeded quota')).toMatchObject({ delayMs: 60_000 });
+});
+
+test('what Kubernetes asks for pauses every creation', () => {
+  const plan = planCreation(failure(429, '', 7), 1, always, 0);
+  expect(plan).toEqual({ kind: 'retry', delayMs: 7_000, pausesAll: true, code: 'api_server_busy' });
+});
+
+test('after the allowed retries it is given up', () => {
+  expect(planCreation(failure(500), 2, 2, 1)).toMatchObject({ kind: 'retry' });
+  expect(planCreation(failure(500), 3, 2, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
+  expect(planCreation(failure(429, '', 7), 1, 0, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
+});
+
+test('Retry-After is a number of seconds or a date', () => {
+  const now = new Date('2026-01-01T00:00:00Z');
+  expect(retryAfterSeconds('3', now)).toBe(3);
+  expect(retryAfterSeconds('Thu, 01 Jan 2026 00:00:09 GMT', now)).toBe(9);
+  expect(retryAfterSeconds('Wed, 31 Dec 2025 00:00:00 GMT', now)).toBe(0);
+  expect(retryAfterSeconds('soon', now)).toBeUndefined();
+  expect(retryAfterSeconds(null, now)).toBeUndefined();
+});
