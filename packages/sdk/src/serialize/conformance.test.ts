@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import { serializedDagSchemas } from '@leeward/contracts/serialized-dag-schemas';
 import { createValidators } from '@leeward/contracts/validation';
 import { beforeAll, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ type Fields = Record<string, unknown>;
 type Serialized = { dag: Fields & { tasks: { __var: Fields }[] } };
 
 const folder = new URL('../../test-data/conformance/', import.meta.url);
-const recorded: Record<string, Serialized> = JSON.parse(readFileSync(new URL('twins.json', folder), 'utf8'));
+const recorded: Record<string, Serialized> = JSON.parse(readFileSync(new URL('generated/twins.json', folder), 'utf8'));
 const dags = new Map<string, Dag>();
 
 beforeAll(async () => {
@@ -56,6 +57,11 @@ test.each(Object.keys(recorded))('writes %s by the schema of serialized Dags', (
   expect(createValidators(serializedDagSchemas).validate('serialized_dag', serialized(dagId))).toMatchObject({
     ok: true,
   });
+});
+
+test.each(Object.keys(recorded))('lets the scheduler read the same tasks from %s', (dagId) => {
+  const tasksOf = (data: unknown) => [...readSerializedDag(data).tasks.keys()].sort();
+  expect(tasksOf(serialized(dagId))).toEqual(tasksOf(recorded[dagId]));
 });
 
 test('has a twin for every recorded Dag', () => {

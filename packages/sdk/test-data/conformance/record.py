@@ -1,4 +1,4 @@
-"""Writes twins.json: what Airflow's own serializer makes of twins.py.
+"""Writes generated/twins.json: what Airflow's own serializer makes of twins.py.
 
 usage: python record.py     in an environment with apache-airflow-core 3.3.2 and apache-airflow-providers-standard
 """
@@ -24,4 +24,4 @@ text = json.dumps(dags, indent=1, sort_keys=True)
 for place in ("fileloc", "_processor_dags_folder"):
     for data in dags.values():
         text = text.replace(json.dumps(data["dag"][place]), '""')
-(here / "twins.json").write_text(text + "\n")
+(here / "generated" / "twins.json").write_text(text + "\n")
