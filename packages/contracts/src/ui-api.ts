@@ -1,0 +1,183 @@
+/**
+ * What our pages ask besides the REST API: reads in the shape of a page, one question each, and the events that keep an open page
+ * current. Instants are ISO 8601 text in UTC, names are snake case as in REST v2. All of it needs the session of REST v2 (cookie or
+ * bearer token) and answers errors as `{detail}`.
+ */
+import type {
+  DAGResponse,
+  DAGRunResponse,
+  DagRunState,
+  DagRunType,
+  ImportErrorResponse,
+  TaskInstanceResponse,
+  TaskInstanceState,
+} from './generated/rest-api.ts';
+
+/** `GET /ui/dags`: the filters, order and paging of `GET /api/v2/dags`, and `runs_limit` (0 to 50, default 14). */
+export interface UiDagCollection {
+  dags: UiDag[];
+  /** Dags that the filters leave. */
+  total_entries: number;
+  /** Files that could not be parsed, whatever the filters. */
+  import_error_count: number;
+}
+
+export interface UiDag extends DAGResponse {
+  is_favorite: boolean;
+  /** Queued and running runs. */
+  active_runs_count: number;
+  /** The last runs by `run_after`, the newest first. */
+  recent_runs: UiRun[];
+  /** Import errors of the Dag's file. */
+  import_error_count: number;
+}
+
+export interface UiRun {
+  dag_id: string;
+  run_id: string;
+  run_type: DagRunType;
+  state: DagRunState;
+  logical_date: string | null;
+  run_after: string;
+  queued_at: string | null;
+  start_date: string | null;
+  end_date: string | null;
+  triggering_user_name: string | null;
+  note: string | null;
+  bundle_version: string | null;
+}
+
+/**
+ * `GET /ui/dags/{dag_id}/grid?limit=&before=`: the newest runs (limit 1 to 365, default 25; `before` is the `run_after` of the oldest
+ * one seen) and, per run, one cell a task.
+ */
+export interface UiGrid {
+  dag_id: string;
+  /** The newest first. */
+  runs: UiGridRun[];
+}
+
+export interface UiGridRun extends UiRun {
+  dag_version_number: number | null;
+  cells: UiGridCell[];
+}
+
+/** A task in a run; of a mapped task all its task instances together. */
+export interface UiGridCell {
+  task_id: string;
+  task_display_name: string;
+  /** Of a mapped task the state that matters most, in the order of Airflow's grid. */
+  state: TaskInstanceState | null;
+  /** Task instances by state where there is more than one; the state null is called `none`. */
+  states: Record<string, number> | null;
+  is_mapped: boolean;
+  try_number: number;
+  start_date: string | null;
+  end_date: string | null;
+  /** Why it is where it is; of a mapped task that of the task instance in `state`. */
+  reason: UiReason | null;
+  has_note: boolean;
+}
+
+/** A stable code, a sentence, and what the code's details are. */
+export interface UiReason {
+  code: string;
+  message: string;
+  [detail: string]: unknown;
+}
+
+/** `GET /ui/dags/{dag_id}/structure?version_number=`: the graph of a version, the current one where none is named. */
+export interface UiStructure {
+  dag_id: string;
+  dag_display_name: string;
+  version_number: number;
+  bundle_version: string | null;
+  params: Record<string, UiParam>;
+  /** In topological order. */
+  tasks: UiStructureTask[];
+  /** The outermost ones first; the root group is left out. */
+  groups: UiStructureGroup[];
+  edges: UiEdge[];
+}
+
+export interface UiParam {
+  value: unknown;
+  description: string | null;
+  /** JSON schema. */
+  schema: Record<string, unknown>;
+}
+
+export interface UiStructureTask {
+  task_id: string;
+  label: string;
+  operator: string;
+  /** The group that it is directly in. */
+  group_id: string | null;
+  is_mapped: boolean;
+  is_setup: boolean;
+  is_teardown: boolean;
+  is_sensor: boolean;
+  trigger_rule: string;
+  owner: string;
+  doc_md: string | null;
+}
+
+export interface UiStructureGroup {
+  group_id: string;
+  label: string;
+  tooltip: string;
+  parent_group_id: string | null;
+  is_mapped: boolean;
+}
+
+export interface UiEdge {
+  source_id: string;
+  target_id: string;
+  label: string | null;
+  /** From a setup to its teardown. */
+  is_setup_teardown: boolean;
+}
+
+/** `GET /ui/attempts/{task instance id}/reason`: why an attempt is where it is, also of an earlier try. */
+export interface UiAttemptReason {
+  task_instance_id: string;
+  dag_id: string;
+  run_id: string;
+  task_id: string;
+  map_index: number;
+  try_number: number;
+  state: TaskInstanceState | null;
+  reason: UiReason | null;
+  /** The earliest instant at which it is looked at again by itself: a retry, a reschedule, a trigger's timeout. */
+  due_at: string | null;
+  /** What executor and infrastructure said of it, the oldest first. */
+  events: UiAttemptEvent[];
+}
+
+export interface UiAttemptEvent {
+  occurred_at: string;
+  source: string;
+  code: string;
+  message: string;
+  details: Record<string, unknown> | null;
+}
+
+/**
+ * `GET /ui/events?dag_id=&run_id=`: server-sent events; each one's data is one of these as JSON, without an event name. With `dag_id`
+ * only what concerns the Dag (and import errors) comes; with `run_id` too, task instances of that run come along with it. A comment
+ * line comes every 15 s. After a `resync` the page asks for everything again: events were lost.
+ */
+export type UiEvent =
+  | {
+      kind: 'run';
+      dag_id: string;
+      run_id: string;
+      /** Null: the run is gone. */
+      run: DAGRunResponse | null;
+      /** The changed ones, where the stream is for one run; of the others a page asks for what it shows. */
+      task_instances: TaskInstanceResponse[];
+    }
+  /** Null: the Dag is gone or, with `is_stale`, retired. */
+  | { kind: 'dag'; dag_id: string; dag: DAGResponse | null }
+  | { kind: 'import_errors'; import_errors: ImportErrorResponse[]; total_entries: number }
+  | { kind: 'resync' };
