@@ -50,25 +50,35 @@ export function isFinalMessage<Message extends { readonly type: string }>(
   return (finalTypes as readonly string[]).includes(message.type);
 }
 
-/**
- * Sends the first message, then answers every request in its order until the runtime closes the channel or `isDone` says so
- * after an answer. One request is handled at a time: a runtime that asks quickly waits on its own socket.
- *
- * Throws FrameError when the runtime sends what is no frame.
- */
-export async function converse(
-  channel: Duplex,
-  first: RuntimeMessage,
-  onMessage: MessageHandler,
-  isDone: (message: RuntimeMessage) => boolean = () => false,
-): Promise<void> {
-  const reader = new FrameReader();
-  await write(channel, encodeFrame(0, first));
-  for await (const chunk of channel.iterator({ destroyOnReturn: false })) {
-    for (const { id, body, extra } of reader.push(chunk)) {
-      if (body === null) continue;
-      await write(channel, await answer(id, body, extra, onMessage));
-      if (isDone(body)) return;
+/** The caller's end of a runtime's message channel, over one piece of work or several in a row. */
+export class Conversation {
+  readonly #channel: Duplex;
+  readonly #chunks: AsyncIterator<Buffer>;
+  readonly #reader = new FrameReader();
+
+  constructor(channel: Duplex) {
+    this.#channel = channel;
+    this.#chunks = channel[Symbol.asyncIterator]();
+  }
+
+  /**
+   * Sends the first message, then answers every request in its order until the runtime closes the channel, or until `isDone` says
+   * so of a request that has been answered. One request is handled at a time: a runtime that asks quickly waits on its own socket.
+   *
+   * Throws FrameError when the runtime sends what is no frame.
+   */
+  async hold(
+    first: RuntimeMessage,
+    onMessage: MessageHandler,
+    isDone: (message: RuntimeMessage) => boolean,
+  ): Promise<void> {
+    await write(this.#channel, encodeFrame(0, first));
+    for (let chunk = await this.#chunks.next(); chunk.done !== true; chunk = await this.#chunks.next()) {
+      for (const { id, body, extra } of this.#reader.push(chunk.value)) {
+        if (body === null) continue;
+        await write(this.#channel, await answer(id, body, extra, onMessage));
+        if (isDone(body)) return;
+      }
     }
   }
 }

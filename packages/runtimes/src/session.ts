@@ -1,7 +1,7 @@
 import type { LogRecord } from '@leeward/contracts';
 import type { Child, ProcessEnd } from './child.ts';
 import { isDisconnect, type LogHandler, loggedRecord, printedRecord, readLines } from './log-lines.ts';
-import { converse, type MessageHandler, type RuntimeMessage } from './messages.ts';
+import { Conversation, type MessageHandler, type RuntimeMessage } from './messages.ts';
 
 export interface Work {
   readonly first: RuntimeMessage;
@@ -39,10 +39,14 @@ export class Session {
   readonly #held: ((work: Work) => LogRecord)[] = [];
   #linesSeen = 0;
   #linesInHand = 0;
-  #conversation: Promise<void> = Promise.resolve();
+  readonly #conversation: Conversation;
+  #talk: Promise<void> = Promise.resolve();
 
   constructor(child: Child) {
     this.child = child;
+    // A child that is killed while it is silent resets its sockets, and nobody reads them then.
+    child.comms.on('error', () => {});
+    this.#conversation = new Conversation(child.comms);
     this.ended = this.#readToTheEnd();
     this.ended.catch(() => child.kill('SIGKILL'));
   }
@@ -79,21 +83,18 @@ export class Session {
     this.#wasUsed = true;
     let finalMessage: RuntimeMessage | null = null;
     for (const record of this.#held.splice(0)) await work.onLog(record(work));
-    this.#conversation = converse(
-      this.child.comms,
-      work.first,
-      (message, context) => {
-        if (work.isFinal(message)) finalMessage = message;
-        return work.onMessage(message, context);
-      },
-      (message) => endsAtFinal && work.isFinal(message),
-    ).catch(async (error: unknown) => {
+    const onMessage: MessageHandler = (message, context) => {
+      if (work.isFinal(message)) finalMessage = message;
+      return work.onMessage(message, context);
+    };
+    const isDone = (message: RuntimeMessage) => endsAtFinal && work.isFinal(message);
+    this.#talk = this.#conversation.hold(work.first, onMessage, isDone).catch(async (error: unknown) => {
       if (isDisconnect(error)) return;
       // Nothing more can be said to a child that breaks the wire's rules.
       this.child.kill('SIGKILL');
       await work.onLog(printedRecord(`The process sent what is no message: ${String(error)}`, 'supervisor', 'error'));
     });
-    await Promise.race([this.#conversation, this.ended]);
+    await Promise.race([this.#talk, this.ended]);
     return finalMessage;
   }
 
@@ -108,7 +109,7 @@ export class Session {
     const cut = setTimeout(() => {
       for (const stream of [child.comms, child.logs, child.stdout, child.stderr]) stream.destroy();
     }, drainMs);
-    await Promise.all([output, this.#conversation]);
+    await Promise.all([output, this.#talk]);
     clearTimeout(cut);
     child.comms.destroy();
     return end;
@@ -129,8 +130,8 @@ export class Session {
   }
 
   /**
-   * Node writes to sockets and pipes synchronously, so all output that came before the final message lies in the kernel when that
-   * message is read: one turn of the event loop that brings none means that all of it is handed on.
+   * The program beside author code writes its log lines synchronously, so all that came before the final message lies in the kernel
+   * when that message is read: one turn of the event loop that brings no line means that all of them are handed on.
    */
   async #silence(): Promise<void> {
     for (let seen = -1; seen !== this.#linesSeen || this.#linesInHand > 0; ) {
