@@ -6,8 +6,8 @@ export const controlPlaneChannel = 'leeward_control_plane';
 
 export type ControlPlaneEvent =
   /**
-   * Task instances of a run changed: the scheduler looks at their downstream, open pages refresh the run. `settled`: a scheduler
-   * says so itself and has decided already what follows, so that no scheduler needs to look.
+   * Task instances of a run changed: the scheduler looks at their downstream, open pages refresh the run. `settled`: nothing
+   * follows for a scheduler, because one decided it itself or because the change frees nobody, such as the start of a worker.
    */
   | {
       kind: 'run_changed';

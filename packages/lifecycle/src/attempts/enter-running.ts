@@ -83,6 +83,9 @@ select ${moveColumns},
           'clear_number', dag_run.clear_number, 'run_type', dag_run.run_type, 'state', dag_run.state, 'conf', dag_run.conf,
           'triggering_user_name', dag_run.triggering_user_name, 'partition_key', dag_run.partition_key,
           'partition_date', dag_run.partition_date::text, 'note', dag_run.note,
+          'team_name', (select dag_bundle_team.team_name from dag
+                          join dag_bundle_team on dag_bundle_team.bundle_name = dag.bundle_name
+                         where dag.dag_id = dag_run.dag_id limit 1),
           'consumed_asset_events', coalesce((
             select json_agg(json_build_object(
                      'asset', json_build_object('name', asset.name, 'uri', asset.uri, 'extra', asset.extra),
@@ -97,7 +100,7 @@ select ${moveColumns},
               join asset on asset.id = event.asset_id
              where link.dag_run_id = dag_run.id), '[]'))
           from dag_run where dag_run.id = target.dag_run_id) as "dagRun",
-       (select ${notifyAttempts('moved', '$6', 'run_changed')}) as notified
+       (select ${notifyAttempts('moved', '$6', 'run_settled')}) as notified
   from target`,
 );
 
@@ -110,6 +113,6 @@ export async function enterRunning(
   const { hostname, unixname, pid, startDate } = message;
   const [row] = await database.run(statement, attemptId, hostname, unixname, pid, startDate, database.processId);
   if (row === undefined) return { kind: 'missing', archived: await isArchived(database, attemptId) };
-  if (row.moved) database.bus.publish(runChanged(row));
+  if (row.moved) database.bus.publish(runChanged(row).map((event) => ({ ...event, settled: true })));
   return row.accepted ? { kind: 'started', attempt: row } : { kind: 'refused', state: row.previousState };
 }

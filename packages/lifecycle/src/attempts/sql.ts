@@ -22,6 +22,7 @@ export function notifyAttempts(rows: string, sender: string, ...events: AttemptN
 
 export type AttemptNotice =
   | 'run_changed'
+  | 'run_settled'
   | 'slots_changed'
   | 'triggers_changed'
   | 'stop_attempt'
@@ -31,6 +32,8 @@ export type AttemptNotice =
 const noticeSql: Record<AttemptNotice, string> = {
   run_changed: `json_build_object('kind', 'run_changed', 'dagRunId', dag_run_id, 'dagId', dag_id, 'runId', run_id,
       'taskIds', json_build_array(task_id))`,
+  run_settled: `json_build_object('kind', 'run_changed', 'dagRunId', dag_run_id, 'dagId', dag_id, 'runId', run_id,
+      'taskIds', json_build_array(task_id), 'settled', true)`,
   slots_changed: `json_build_object('kind', 'slots_changed')`,
   triggers_changed: `json_build_object('kind', 'triggers_changed')`,
   stop_attempt: `json_build_object('kind', 'stop_attempt', 'attemptId', id, 'reason', 'fail_fast')`,

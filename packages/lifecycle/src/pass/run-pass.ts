@@ -20,7 +20,8 @@ import { writesOf } from './writes.ts';
 export interface PassRequest {
   /** Runs of which something changed. */
   dagRunIds: readonly number[];
-  now: Date;
+  /** The database's clock where it is left out. */
+  now?: Date;
   /** What each executor can take now. */
   freeByExecutor: ReadonlyMap<string, number>;
   defaultExecutor: string;
@@ -50,8 +51,8 @@ export interface PassResult {
  * run that it changed and `stop_attempt` for every attempt that it ended from outside.
  */
 export async function runPass(tx: Transaction, graphs: GraphStore, request: PassRequest): Promise<PassResult> {
-  const { now } = request;
   const locked = await tx.run(lockRuns, [...request.dagRunIds]);
+  const now = request.now ?? locked[0]?.now ?? new Date();
   const runs = locked.filter((run): run is LockedRun => run.id !== null);
   const graphOf = await graphs.load(tx, runs);
   const loaded = await loadState(tx, request, runs, graphOf);

@@ -2,6 +2,8 @@ import type { DagRunState, DagRunType } from '@leeward/contracts';
 import { defineStatement } from '@leeward/database';
 
 export interface LockedRun {
+  /** The database's clock at the begin of the transaction. */
+  now: Date;
   id: number;
   dagId: string;
   runId: string;
@@ -29,10 +31,10 @@ export interface LockedRun {
  * schedulers never count the same free slot; what is counted is read by the statements after this one, in snapshots taken under the
  * lock. dag_run by primary key, dag and dag_version by primary key. One row at least: without a run its columns are null.
  */
-export const lockRuns = defineStatement<[dagRunIds: number[]], LockedRun | { id: null }>(
+export const lockRuns = defineStatement<[dagRunIds: number[]], LockedRun | { id: null; now: Date }>(
   'pass_lock_runs',
   `with gate as materialized (select pg_advisory_xact_lock(7305805, 1))
-   select locked.*
+   select now() as now, locked.*
      from gate
      left join lateral (
        select r.id, r.dag_id as "dagId", r.run_id as "runId", r.run_type as "runType", r.state, r.logical_date as "logicalDate",

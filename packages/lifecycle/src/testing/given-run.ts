@@ -42,7 +42,6 @@ export function pass(
   return database.transaction('pass', (tx) =>
     runPass(tx, new GraphStore(), {
       dagRunIds,
-      now: new Date(),
       freeByExecutor: new Map([['LocalExecutor', 1_000]]),
       defaultExecutor: 'LocalExecutor',
       processId: database.processId,

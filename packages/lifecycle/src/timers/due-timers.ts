@@ -1,0 +1,32 @@
+import { defineStatement } from '@leeward/database';
+
+export type TimerKind = 'next_run' | 'run_due' | 'task_due' | 'trigger_timeout' | 'run_timeout' | 'deadline';
+
+export interface DueTimer {
+  kind: TimerKind;
+  subject: string;
+  dueAt: Date;
+  /** The run of an attempt's timer; null where the attempt is gone. */
+  dagRunId: number | null;
+}
+
+/** Due timers, the oldest first, by timer_by_due_at. Not locked: what is done about one is right as often as it is done. */
+export const dueTimers = defineStatement<[most: number], DueTimer>(
+  'timer_due',
+  `select t.kind, t.subject, t.due_at as "dueAt", ti.dag_run_id as "dagRunId"
+     from (select * from timer where due_at <= now() order by due_at limit $1) t
+     left join task_instance ti on ti.id = case when t.kind in ('task_due', 'trigger_timeout') then t.subject::uuid end`,
+);
+
+/** Timers whose consequence is written; one that was set anew meanwhile stays. */
+export const endTimers = defineStatement<[kinds: string[], subjects: string[]], never>(
+  'timer_end',
+  `delete from timer using unnest($1::text[], $2::text[]) as t(kind, subject)
+    where timer.kind = t.kind and timer.subject = t.subject and timer.due_at <= now()`,
+);
+
+/** Seconds until the earliest timer by the database's clock; null without one. */
+export const nextTimer = defineStatement<[], { seconds: number | null }>(
+  'timer_next',
+  'select extract(epoch from min(due_at) - clock_timestamp())::double precision as seconds from timer',
+);

@@ -1,0 +1,239 @@
+import type { ControlPlaneEvent } from '@leeward/contracts';
+import { createDueRuns, type PassResult, runPass } from '@leeward/lifecycle';
+import { Alarm } from './alarm.ts';
+import { isConnectionError } from './connection-error.ts';
+import type { SchedulerContext } from './context.ts';
+import { debugPoint } from './debug-point.ts';
+import { handOver } from './hand-over.ts';
+import { undecidedDags, unfinishedRuns, unfinishedRunsOfDag } from './queries/unfinished-runs.ts';
+import { type Due, nextDueMs, readDue } from './timers.ts';
+import { WorkList } from './work-list.ts';
+
+const runsPerPass = 100;
+const shortestRetryMs = 250;
+const longestRetryMs = 5_000;
+
+/**
+ * Does what is on the work list, one step at a time, and sleeps until an event or the next due instant puts something there. Everything
+ * that comes while a step runs is done together in the next one.
+ */
+export class SchedulerLoop {
+  readonly #context: SchedulerContext;
+  readonly #work = new WorkList();
+  readonly #alarm = new Alarm(() => this.#wakeForTimers());
+  readonly #retries = new Set<NodeJS.Timeout>();
+  /** Runs that another transaction held once already. */
+  readonly #held = new Set<number>();
+  #timersAreDue = false;
+  #everything = false;
+  #waitsForExecutor = false;
+  #isStopped = true;
+  #isBackingOff = false;
+  #failures = 0;
+  #working: Promise<void> | undefined;
+
+  constructor(context: SchedulerContext) {
+    this.#context = context;
+  }
+
+  start(): void {
+    this.#isStopped = false;
+    this.#timersAreDue = true;
+    this.#wake();
+  }
+
+  /** Resolves when the step under way is done. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#alarm.clear();
+    for (const timer of this.#retries) clearTimeout(timer);
+    await this.#working;
+  }
+
+  hear(event: ControlPlaneEvent): void {
+    switch (event.kind) {
+      case 'run_changed':
+        if (event.settled) return;
+        this.#work.addRuns([event.dagRunId]);
+        break;
+      case 'slots_changed':
+        this.#work.addSlots();
+        break;
+      case 'dag_changed':
+        this.#work.addDag(event.dagId);
+        break;
+      case 'timer_set':
+        this.#alarm.setBy(Date.parse(event.dueAt));
+        return;
+      default:
+        return;
+    }
+    this.#wake();
+  }
+
+  onSlotsFreed(): void {
+    if (!this.#waitsForExecutor) return;
+    this.#work.addSlots();
+    this.#wake();
+  }
+
+  /** Every unfinished run, every Dag without a decided next run, every timer. */
+  lookAtEverything(): void {
+    this.#everything = true;
+    this.#wakeForTimers();
+  }
+
+  /** Runs the work between two steps. */
+  async undisturbed(work: (list: WorkList) => Promise<void>): Promise<void> {
+    while (this.#working !== undefined) await this.#working;
+    this.#working = work(this.#work).finally(() => this.#done());
+    await this.#working;
+  }
+
+  #wakeForTimers(): void {
+    this.#timersAreDue = true;
+    this.#wake();
+  }
+
+  get #hasWork(): boolean {
+    const hasSome = this.#timersAreDue || this.#everything || !this.#work.isEmpty;
+    return hasSome && !this.#isStopped && !this.#isBackingOff;
+  }
+
+  #wake(): void {
+    if (this.#working !== undefined || !this.#hasWork) return;
+    this.#working = this.#drain().finally(() => this.#done());
+  }
+
+  #done(): void {
+    this.#working = undefined;
+    this.#wake();
+  }
+
+  async #drain(): Promise<void> {
+    // Events of one commit come one after the other: they belong into one step.
+    await Promise.resolve();
+    while (this.#hasWork) {
+      try {
+        await this.#step();
+        this.#failures = 0;
+      } catch (error) {
+        this.#backOff(error);
+      }
+    }
+  }
+
+  #backOff(error: unknown): void {
+    const { log, metrics } = this.#context;
+    log.error({ error }, 'a step of the scheduler failed; it is tried again');
+    metrics.count('failed_steps', 1);
+    this.#failures += 1;
+    this.#isBackingOff = true;
+    // What the step had taken may be on no list any more.
+    this.#everything = true;
+    this.#timersAreDue = true;
+    this.#later(Math.min(shortestRetryMs * 2 ** this.#failures, longestRetryMs), () => {
+      this.#isBackingOff = false;
+    });
+  }
+
+  #later(ms: number, action: () => void): void {
+    const timer = setTimeout(() => {
+      this.#retries.delete(timer);
+      action();
+      this.#wake();
+    }, ms);
+    this.#retries.add(timer);
+  }
+
+  async #step(): Promise<void> {
+    const { database } = this.#context;
+    if (this.#everything) {
+      this.#everything = false;
+      this.#work.addRuns((await database.run(unfinishedRuns)).map((run) => run.id));
+      for (const { dagId } of await database.run(undecidedDags)) this.#work.addDag(dagId);
+      this.#work.addSlots();
+    }
+    const due = this.#timersAreDue ? await this.#readTimers() : undefined;
+    for (const dagId of this.#work.takeDags()) await this.#lookAtDag(dagId);
+    const dagRunIds = this.#work.takeRuns(runsPerPass);
+    if (dagRunIds !== undefined) await this.#lookAtRuns(dagRunIds);
+    if (due === undefined) return;
+    await due.end();
+    this.#alarm.setTo(due.isMore ? Date.now() : await nextDueMs(this.#context));
+  }
+
+  async #readTimers(): Promise<Due> {
+    this.#timersAreDue = false;
+    const due = await readDue(this.#context);
+    this.#work.addRuns(due.dagRunIds);
+    for (const dagId of due.dagIds) this.#work.addDag(dagId);
+    return due;
+  }
+
+  async #lookAtDag(dagId: string): Promise<void> {
+    const { database, graphs, metrics } = this.#context;
+    const startedAt = performance.now();
+    const { created, timerAt, isBusy, isMore } = await database.transaction('create due runs', (tx) =>
+      createDueRuns(tx, graphs, dagId),
+    );
+    await debugPoint('after_due_runs');
+    metrics.count('runs_created', created.length);
+    metrics.timing('due_runs', (performance.now() - startedAt) / 1_000);
+    if (timerAt !== null) this.#alarm.setBy(timerAt.getTime());
+    if (isMore) this.#work.addDag(dagId);
+    if (isBusy) this.#later(shortestRetryMs, () => this.#work.addDag(dagId));
+    this.#work.addRuns((await database.run(unfinishedRunsOfDag, dagId)).map((run) => run.id));
+  }
+
+  /** One run that cannot be decided must not keep the others: after a failure each is tried by itself. */
+  async #lookAtRuns(dagRunIds: readonly number[]): Promise<void> {
+    try {
+      await this.#pass(dagRunIds);
+    } catch (error) {
+      if (isConnectionError(error)) throw error;
+      if (dagRunIds.length > 1) {
+        for (const id of dagRunIds) await this.#lookAtRuns([id]);
+        return;
+      }
+      this.#context.log.error({ error, dagRunIds }, 'a run could not be decided; it is tried again');
+      this.#context.metrics.count('failed_steps', 1);
+      this.#later(longestRetryMs, () => this.#work.addRuns(dagRunIds));
+    }
+  }
+
+  async #pass(dagRunIds: readonly number[]): Promise<void> {
+    const { database, graphs, metrics, defaultExecutor } = this.#context;
+    const startedAt = performance.now();
+    await debugPoint('before_pass');
+    const freeByExecutor = this.#freeSlots();
+    const result = await database.transaction('pass', (tx) =>
+      runPass(tx, graphs, { dagRunIds, freeByExecutor, defaultExecutor, processId: database.processId }),
+    );
+    await debugPoint('after_pass');
+    metrics.timing('pass', (performance.now() - startedAt) / 1_000);
+    metrics.count('task_instances_moved', result.moved);
+    metrics.count('task_instances_queued', result.queued.length);
+    this.#follow(result);
+    await handOver(this.#context, result.queued);
+  }
+
+  #follow(result: PassResult): void {
+    const { nextRunIds, timerAt, untouchedRunIds, waitsForExecutor } = result;
+    this.#waitsForExecutor = waitsForExecutor;
+    this.#work.addRuns(nextRunIds);
+    if (timerAt !== null) this.#alarm.setBy(timerAt.getTime());
+    for (const id of untouchedRunIds) {
+      // Most have ended; one that a transaction held says so when it commits, unless that was before the lock was seen.
+      if (this.#held.delete(id)) continue;
+      this.#held.add(id);
+      this.#later(shortestRetryMs, () => this.#work.addRuns([id]));
+    }
+  }
+
+  #freeSlots(): Map<string, number> {
+    const { executors, outstanding, parallelism } = this.#context;
+    const left = Math.max(0, parallelism - outstanding.size);
+    return new Map([...executors].map(([name, executor]) => [name, Math.min(left, executor.freeSlots())]));
+  }
+}

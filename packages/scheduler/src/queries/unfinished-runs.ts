@@ -1,0 +1,19 @@
+import { defineStatement } from '@leeward/database';
+
+/** By dag_run_unfinished. */
+export const unfinishedRuns = defineStatement<[], { id: number }>(
+  'scheduler_unfinished_runs',
+  `select id from dag_run where state in ('queued', 'running') order by id`,
+);
+
+export const unfinishedRunsOfDag = defineStatement<[dagId: string], { id: number }>(
+  'scheduler_unfinished_runs_of_dag',
+  `select id from dag_run where dag_id = $1 and state in ('queued', 'running') order by id`,
+);
+
+/** Dags whose next run was decided by another version than the present one. */
+export const undecidedDags = defineStatement<[], { dagId: string }>(
+  'scheduler_undecided_dags',
+  `select d.dag_id as "dagId" from dag d join dag_version v on v.id = d.current_version_id
+    where not d.is_stale and d.next_run_hash is distinct from v.serialized_hash`,
+);

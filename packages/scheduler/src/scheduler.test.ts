@@ -1,0 +1,66 @@
+import { eventually, withDatabase } from '@leeward/database/testing';
+import { chain, givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
+import { expect, test } from 'vitest';
+import { givenScheduler } from './testing/index.ts';
+
+test('a chained task costs the scheduler five statements and its worker two', async () => {
+  await using given = await withDatabase();
+  const dag = await givenDag(given.database, { tasks: chain(40), fields: { max_active_runs: 4 } });
+  await using running = await givenScheduler(given.url);
+  const run = await givenRun(given.database, dag);
+  await eventually(async () => (await runState(given.database, run)) === 'success');
+  const before = running.database.statistics.statements;
+  const startedAt = performance.now();
+  const second = await givenRun(given.database, dag, { runId: 'second' });
+  await eventually(async () => (await runState(given.database, second)) === 'success');
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const perTask = (running.database.statistics.statements - before) / 40;
+  console.log(`${perTask.toFixed(2)} statements a chained task, 40 tasks in ${seconds.toFixed(3)} s`);
+  expect(perTask).toBeLessThan(8);
+  expect(running.errors).toEqual([]);
+});
+
+test('two schedulers at once run every task of many runs once', async () => {
+  await using given = await withDatabase();
+  const tasks = [
+    ...chain(5),
+    ...['x', 'y', 'z'].map((id) => ({ id, after: ['t1'] })),
+    { id: 'end', after: ['x', 'y', 'z', 't4'] },
+  ];
+  const dag = await givenDag(given.database, { tasks, fields: { max_active_runs: 7, max_active_tasks: 2 } });
+  await using one = await givenScheduler(given.url, { slots: 5 });
+  await using two = await givenScheduler(given.url, { slots: 5 });
+  const runs: number[] = [];
+  for (let index = 0; index < 30; index += 1) runs.push(await givenRun(given.database, dag, { runId: `run ${index}` }));
+  await eventually(
+    async () => {
+      for (const run of runs) if ((await runState(given.database, run)) !== 'success') return false;
+      return true;
+    },
+    { deadlineSeconds: 50 },
+  );
+  const started = [...one.executor.started, ...two.executor.started];
+  expect(started).toHaveLength(30 * tasks.length);
+  expect(new Set(started).size).toBe(started.length);
+  for (const { scheduler, counts, errors } of [one, two]) {
+    await scheduler.sweep();
+    expect(counts.get('missed_notifications') ?? 0).toBe(0);
+    expect(errors).toEqual([]);
+  }
+});
+
+test('what a scheduler that died had queued runs again elsewhere, without costing a retry', async () => {
+  await using given = await withDatabase();
+  const dag = await givenDag(given.database, { tasks: [{ id: 'a' }] });
+  const run = await givenRun(given.database, dag);
+  await given.database.kysely
+    .updateTable('task_instance')
+    .set({ state: 'running', try_number: 1, queued_by: '00000000-0000-0000-0000-000000000001' })
+    .execute();
+  await given.database.kysely.updateTable('dag_run').set({ state: 'running' }).execute();
+  await using _running = await givenScheduler(given.url);
+  await eventually(async () => (await runState(given.database, run)) === 'success');
+  expect(await statesOf(given.database, run)).toEqual({ a: 'success' });
+  const [row] = await given.database.kysely.selectFrom('task_instance').selectAll().execute();
+  expect(row).toMatchObject({ try_number: 2, max_tries: 1, infrastructure_failures: 1 });
+});

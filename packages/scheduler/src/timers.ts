@@ -1,0 +1,44 @@
+import { type DueTimer, dueTimers, endTimers, missDeadlines, nextTimer, timeOutTriggers } from '@leeward/lifecycle';
+import type { SchedulerContext } from './context.ts';
+
+const timersAtOnce = 200;
+
+export interface Due {
+  dagRunIds: number[];
+  dagIds: string[];
+  /** To be called when what is due was looked at: only then the timers go. */
+  end(): Promise<void>;
+  isMore: boolean;
+}
+
+/** Reads what is due now and settles what needs no pass. */
+export async function readDue({ database }: SchedulerContext): Promise<Due> {
+  const due = await database.run(dueTimers, timersAtOnce);
+  const of = (kind: DueTimer['kind']) => due.filter((timer) => timer.kind === kind);
+  const attempts = of('trigger_timeout').map((timer) => timer.subject);
+  const deadlines = of('deadline').map((timer) => timer.subject);
+  if (attempts.length > 0) await database.transaction('time out triggers', (tx) => timeOutTriggers(tx, attempts));
+  if (deadlines.length > 0) await database.transaction('miss deadlines', (tx) => missDeadlines(tx, deadlines));
+  const runs = [...of('run_due'), ...of('run_timeout')].map((timer) => Number(timer.subject));
+  return {
+    dagIds: of('next_run').map((timer) => timer.subject),
+    dagRunIds: [...runs, ...of('task_due').flatMap((timer) => timer.dagRunId ?? [])],
+    isMore: due.length === timersAtOnce,
+    async end() {
+      const ended = due.filter((timer) => timer.kind !== 'next_run');
+      if (ended.length === 0) return;
+      await database.run(
+        endTimers,
+        ended.map((timer) => timer.kind),
+        ended.map((timer) => timer.subject),
+      );
+    },
+  };
+}
+
+/** Milliseconds since the epoch by this machine's clock; Infinity without a timer. */
+export async function nextDueMs({ database }: SchedulerContext): Promise<number> {
+  const [row] = await database.run(nextTimer);
+  const seconds = row?.seconds ?? null;
+  return seconds === null ? Number.POSITIVE_INFINITY : Date.now() + Math.max(0, seconds) * 1_000;
+}
