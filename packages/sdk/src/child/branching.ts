@@ -33,11 +33,7 @@ export async function followBranch(attempt: Attempt, rule: BranchRule, value: un
     context.log.info(`Skipping tasks ${skipped.join(', ')}`);
     throw new SkippedDownstream(skipped.map((id) => [id, place.map_index]));
   }
-  return rule.by === 'target'
-    ? [...chosen].map((next) => next.id)
-    : value === true || value === false
-      ? value
-      : targetId(value);
+  return rule.by === 'condition' ? value : [...chosen].map((next) => next.id);
 }
 
 /** Skips what comes after this task where its value is falsy (providers-standard: ShortCircuitOperator). */

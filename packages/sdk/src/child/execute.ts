@@ -1,5 +1,4 @@
 import { unreachable } from '@leeward/contracts';
-import type { TaskNode } from '../definition/graph.ts';
 import type { BashSpec } from '../definition/specs.ts';
 import { replaceSources, sourcesOf } from '../definition/wiring.ts';
 import { runBash } from '../operators/run-bash.ts';
@@ -7,6 +6,7 @@ import { renderTemplate } from '../templates/render.ts';
 import { airflowVariables } from './airflow-variables.ts';
 import type { Attempt } from './attempt.ts';
 import { followBranch, shortCircuit } from './branching.ts';
+import { showRendered } from './rendered-fields.ts';
 import { pokeUntilTrue } from './sensor.ts';
 import { templateScope } from './template-scope.ts';
 
@@ -53,12 +53,8 @@ async function resolveInputs(attempt: Attempt): Promise<Record<string, unknown>>
       replaceSources(input, (source) => values.get(keyOf(source))),
     ]),
   );
-  if (hasInputs(task)) await channel.ask({ type: 'SetRenderedFields', rendered_fields: { op_kwargs: data } });
+  if (Object.keys(task.inputs).length > 0) await showRendered(channel, { op_kwargs: data });
   return data;
-}
-
-function hasInputs(task: TaskNode): boolean {
-  return Object.keys(task.inputs).length > 0;
 }
 
 async function bash(attempt: Attempt, spec: BashSpec): Promise<unknown> {
@@ -68,7 +64,7 @@ async function bash(attempt: Attempt, spec: BashSpec): Promise<unknown> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(spec.env ?? {})) env[name] = await renderTemplate(value, scope);
   const rendered = { bash_command: command, env: spec.env === undefined ? null : env, cwd: cwd ?? null };
-  await attempt.channel.ask({ type: 'SetRenderedFields', rendered_fields: rendered });
+  await showRendered(attempt.channel, rendered);
   const inherited = spec.env === undefined || spec.appendEnv === true ? process.env : {};
   const skip = spec.skipOnExitCode === undefined ? 99 : spec.skipOnExitCode;
   const lastLine = await runBash(
