@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { publishLink } from './publish-link.ts';
+import { eventually } from './testing/eventually.ts';
 import { newSandbox, type Sandbox } from './testing/sandbox.ts';
 
 /** How many changes a reader of a real git-sync is put through; each takes a whole sync. */
@@ -138,7 +139,6 @@ describe('git-sync that is killed outright', () => {
       `[ "$1" = fetch ] && { echo $$ > ${box.work}/pid; exec sleep 1000; }\nexec git "$@"`,
     );
     const killed = box.start([`--git=${hanging}`]);
-    const { eventually } = await import('./testing/eventually.ts');
     const pid = Number(await eventually('the hanging git', () => box.read(path.join(box.work, 'pid'))));
     killed.child.kill('SIGKILL');
     await killed.exited();
@@ -176,14 +176,12 @@ describe('a root in disorder', () => {
       for (const name of await readdir(packs)) await writeFile(path.join(packs, name), 'short').catch(() => {});
     },
     'no HEAD': async (box) => {
-      const { rm } = await import('node:fs/promises');
       await rm(path.join(box.root, '.git/HEAD'));
     },
     'a link to be renamed that was left': (box) =>
       symlink(`.worktrees/${'0'.repeat(40)}`, path.join(box.root, 'tmp-link')),
     'a changed file': (box) => writeFile(path.join(box.link, 'file'), 'changed'),
     'a removed file': async (box) => {
-      const { rm } = await import('node:fs/promises');
       await rm(path.join(box.link, 'file'));
     },
   };
@@ -227,11 +225,13 @@ describe('a long life', () => {
         };
       };
       const noops = async () => (await sync.metric('git_sync_count_total{status="noop"}')) ?? 0;
-      const { eventually } = await import('./testing/eventually.ts');
-      await eventually('a warm process', async () => (await noops()) >= polls / 5, longTimeoutMs);
+      await eventually('a warm process', async () => (await noops()) >= polls / 5, longTimeoutMs, 500);
       const before = await measure();
-      await eventually('the polls', async () => (await noops()) >= polls, longTimeoutMs);
+      await eventually('the polls', async () => (await noops()) >= polls, longTimeoutMs, 500);
       const after = await measure();
+      console.info(
+        `memory: ${before.memoryMb.toFixed(0)} MB after ${polls / 5} polls, ${after.memoryMb.toFixed(0)} MB after ${polls}`,
+      );
       expect(after.disk).toEqual(before.disk);
       expect(after.files).toBeLessThanOrEqual(before.files + 6);
       expect(after.memoryMb).toBeLessThan(before.memoryMb + 25);

@@ -148,6 +148,8 @@ describe('combinations', () => {
     [['--repo=x'], {}, '--root must be specified'],
     [[...required, '--branch=a', '--rev=b'], {}, "can't set --ref from deprecated --branch and --rev"],
     [[...required, '--ref=--upload-pack=x'], {}, '--ref must not start with a dash'],
+    [[...required, '--link=.git'], {}, '--link must not be the root or one of its own parts'],
+    [[...required, '--link=/git'], {}, '--link must not be the root'],
     [[...required, '--depth=-1'], {}, '--depth must be greater than or equal to 0'],
     [[...required, '--submodules=some'], {}, '--submodules must be one of'],
     [[...required, '--git-gc=some'], {}, '--git-gc must be one of'],

@@ -43,6 +43,8 @@ describe('the grammar of --git-config', () => {
 
   test('what is parsed is rendered so that git reads it back, the last of one key wins', () => {
     const text = renderGitConfig(parseGitConfigs('http.postBuffer:1,a.sub.b:"x\\n\\"y\\\\",HTTP.postbuffer:2'));
+    const helpers = renderGitConfig(parseGitConfigs('credential.helper:one,credential.helper:two'));
+    expect(helpers.match(/helper = /g)).toHaveLength(2);
     expect(text).toBe('[http]\n\tpostbuffer = "2"\n[a "sub"]\n\tb = "x\\n\\"y\\\\"\n');
   });
 });

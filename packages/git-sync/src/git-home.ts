@@ -20,8 +20,10 @@ const ownConfig: readonly GitConfigEntry[] = [
   { key: 'core.logAllRefUpdates', value: 'false' },
   { key: 'init.templateDir', value: '' },
   { key: 'advice.detachedHead', value: 'false' },
-  { key: 'credential.useHttpPath', value: 'true' },
 ];
+
+/** git asks all helpers in turn, so one that the user configures stands beside ours; it may not know of paths. */
+const helperKey = 'credential.helper';
 
 /**
  * The credential helper: answers "get" from the environment that only our git processes have, so that a secret is in no
@@ -69,9 +71,11 @@ export class GitHome {
     this.directory = directory;
     this.configFile = path.join(directory, 'config');
     const helperFile = path.join(directory, 'credential-helper');
-    const helper = { key: 'credential.helper', value: `!sh ${quoteForShell(helperFile)}` };
+    const helper = { key: helperKey, value: `!sh ${quoteForShell(helperFile)}` };
+    const hasForeignHelper = extraConfig.some(({ key }) => key.toLowerCase() === helperKey);
+    const withPath = hasForeignHelper ? [] : [{ key: 'credential.useHttpPath', value: 'true' }];
     this.#files = new Map([
-      [this.configFile, renderGitConfig([...ownConfig, helper, ...extraConfig])],
+      [this.configFile, renderGitConfig([...ownConfig, helper, ...withPath, ...extraConfig])],
       [helperFile, credentialHelper],
     ]);
   }
@@ -93,9 +97,11 @@ export function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Entries as a git configuration file; of several entries with one key the last counts. */
+/** Entries as a git configuration file; of several entries with one key the last counts, but all helpers do. */
 export function renderGitConfig(entries: readonly GitConfigEntry[]): string {
-  const last = new Map(entries.map((entry) => [sectionAndName(entry.key).join('\n'), entry]));
+  const identity = ({ key, value }: GitConfigEntry) =>
+    [...sectionAndName(key), key.toLowerCase() === helperKey ? value : ''].join('\n');
+  const last = new Map(entries.map((entry) => [identity(entry), entry]));
   const lines: string[] = [];
   for (const { key, value } of last.values()) {
     const [section, subsection, name] = sectionAndName(key);

@@ -9,6 +9,7 @@ import type { ExecHookOptions } from './hooks/exec-hook.ts';
 import type { WebhookOptions } from './hooks/webhook.ts';
 import { parseBind } from './http-server.ts';
 import { leafOfAddress, splitRemoteAddress } from './remote-url.ts';
+import { homeName, treesName } from './repository.ts';
 import type { GarbageCollection } from './sync-repository.ts';
 import type { SubmoduleMode } from './worktree.ts';
 
@@ -85,7 +86,7 @@ export function toOptions(flags: FlagValues): Options {
     submodules: oneOf('submodules', flags.submodules, ['recursive', 'shallow', 'off']),
     sparseCheckoutFile: orUndefined(flags['sparse-checkout-file']),
     root: path.resolve(flags.root),
-    link: orUndefined(flags.dest) ?? orUndefined(flags.link) ?? leafOfAddress(flags.repo),
+    link: linkOf(flags),
     touchFile: orUndefined(flags['touch-file']),
     periodMs,
     initPeriodMs: flags['init-period'] === 0 ? periodMs : flags['init-period'],
@@ -131,6 +132,16 @@ function refOf({ ref, branch, rev }: FlagValues): string {
   const chosen = branch !== '' ? branch : isRevSet ? rev : ref;
   if (chosen === '') refuse('required flag: --ref must be specified');
   if (chosen.startsWith('-')) refuse('invalid flag: --ref must not start with a dash');
+  return chosen;
+}
+
+/** The root's own parts must not be replaced by the link. */
+function linkOf({ root, dest, link, repo }: FlagValues): string {
+  const chosen = orUndefined(dest) ?? orUndefined(link) ?? leafOfAddress(repo);
+  const [first] = path.relative(path.resolve(root), path.resolve(root, chosen)).split(path.sep);
+  if (first === '' || first === '.git' || first === treesName || first === homeName) {
+    refuse(`invalid flag: --link must not be the root or one of its own parts, as "${chosen}" is`);
+  }
   return chosen;
 }
 

@@ -5,6 +5,10 @@ import { eventually } from './eventually.ts';
 
 const program = fileURLToPath(new URL('git-sync.ts', import.meta.url));
 
+/** Another git-sync to put through the same cases, by the path of its program. */
+const peer = process.env.LEEWARD_GIT_SYNC_TEST_PEER;
+let peerPort = 20_000 + Number(process.env.VITEST_POOL_ID ?? '0') * 1000;
+
 export interface StartOptions {
   args: readonly string[];
   env: NodeJS.ProcessEnv;
@@ -21,11 +25,15 @@ export class GitSyncProcess {
   readonly child: ChildProcess;
   readonly #touchFile: string;
   readonly #exited: Promise<number>;
+  readonly #port: number;
   stderr = '';
 
   constructor(options: StartOptions) {
     this.#touchFile = options.touchFile;
-    this.child = spawn(process.execPath, [...(options.nodeArgs ?? []), program, ...options.args], {
+    this.#port = peer === undefined ? 0 : peerPort++;
+    const args = [`--http-bind=127.0.0.1:${this.#port}`, ...options.args];
+    const ours = [...(options.nodeArgs ?? []), program, ...args];
+    this.child = spawn(peer ?? process.execPath, peer === undefined ? ours : args, {
       env: options.env,
       ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -63,6 +71,7 @@ export class GitSyncProcess {
 
   /** The address of the HTTP endpoint. */
   async address(): Promise<string> {
+    if (this.#port !== 0) return `http://127.0.0.1:${this.#port}`;
     const [, port] = await eventually(
       'the HTTP endpoint',
       () => /"serving HTTP","port":(\d+)/.exec(this.stderr) ?? undefined,

@@ -5,6 +5,7 @@ export async function eventually<T>(
   what: string,
   check: () => Promise<T | undefined | false> | T | undefined | false,
   deadlineMs = 30_000,
+  intervalMs = 20,
 ): Promise<T> {
   const endsAt = Date.now() + deadlineMs;
   let lastError: unknown;
@@ -15,7 +16,7 @@ export async function eventually<T>(
     } catch (error) {
       lastError = error;
     }
-    await sleep(20);
+    await sleep(intervalMs);
   }
   throw new Error(`not within ${deadlineMs} ms: ${what}`, { cause: lastError });
 }

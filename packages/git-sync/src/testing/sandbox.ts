@@ -114,7 +114,6 @@ export class Sandbox implements AsyncDisposable {
       `--touch-file=${touchFile}`,
       '--group-write',
       '--git-config-add=protocol.file.allow:always',
-      '--http-bind=127.0.0.1:0',
       '--http-metrics',
       '--http-pprof',
       ...Object.entries(defaults).flatMap(([name, value]) =>
