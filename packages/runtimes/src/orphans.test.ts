@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readLines } from './log-lines.ts';
 import { eventually, isAlive, testPython } from './testing/fixtures.ts';
 
@@ -18,14 +18,16 @@ test('when this process is killed by SIGKILL nothing that it started keeps runni
   const script = (name: string) => join(import.meta.dirname, 'testing', name);
   const args = [script('orphans-parent.ts'), await testPython(), folder, script('child-entry.ts')];
   const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(async () => {
+    parent.kill('SIGKILL');
+    await rm(folder, { recursive: true });
+  });
   const lines: string[] = [];
-  const output = readLines(parent.stdout, (line) => void lines.push(line));
+  void readLines(parent.stdout, (line) => void lines.push(line));
   const pids = () => readFile(join(folder, 'pids'), 'utf8').catch(() => '');
-  await eventually(async () => lines.length > 0 && (await pids()).includes(' '), 60_000);
+  await eventually(async () => lines.length > 0 && (await pids()).includes(' '), 45_000);
   // The base server, the file server, the task, its own child in another session; Node's child, perhaps a spare one.
   expect((await processesOf(folder)).length).toBeGreaterThanOrEqual(5);
   parent.kill('SIGKILL');
-  await output;
   await eventually(async () => (await processesOf(folder)).length === 0);
-  await rm(folder, { recursive: true });
 });

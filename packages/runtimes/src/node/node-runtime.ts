@@ -5,7 +5,7 @@ import type { OrphanGuard } from '../orphan-guard.ts';
 import { type ParseOutcome, type ParseWork, parseIn } from '../parse.ts';
 import { Session } from '../session.ts';
 import { started } from '../spawned.ts';
-import { type RunningTask, type TaskWork, taskEnd, workOf } from '../task.ts';
+import { type RunningTask, type TaskEnd, type TaskWork, taskEnd, workOf } from '../task.ts';
 import { treeStamp } from './tree-stamp.ts';
 
 export interface NodeOptions {
@@ -39,6 +39,12 @@ interface IdleChild {
 
 /** Final messages after which the process is as good as new. */
 const cleanEnds = new Set(['SucceedTask', 'DeferTask', 'RescheduleTask', 'AwaitInputTask']);
+
+/**
+ * A child ends so when its last attempt left something running in it. A StartupDetails sent to it after that attempt's end has not
+ * been read (packages/sdk, child/exit-codes.ts).
+ */
+const notReusableExitCode = 75;
 
 /**
  * Node children: one is started ahead while any are in use, and one that came to a clean end is used again for the same bundle version.
@@ -80,19 +86,27 @@ export class NodeRuntime {
     const name = [bundle.bundlePath, bundle.bundleName, bundle.bundleVersion].join('\0');
     const isShared = !fresh && Object.keys(env).length === 0;
     const stamp = isShared && bundle.bundleVersion === null ? await treeStamp(bundle.bundlePath) : null;
-    const session = (isShared ? this.#takeIdle(name, stamp) : undefined) ?? (await this.#unused(env));
+    const used = isShared ? this.#takeIdle(name, stamp) : undefined;
+    let session = used ?? (await this.#unused(env));
     let isOver = false;
-    const run = async () => {
-      const done = await session.runToFinal(workOf(work));
+    // The child has no bundles of its own: it is told where this one lies.
+    const first = { ...work.startup, bundle_path: bundle.bundlePath };
+    const run = async (): Promise<TaskEnd> => {
+      const done = await session.runToFinal({ ...workOf(work), first });
+      if (done.kind === 'ended') {
+        if (session !== used || done.end.exitCode !== notReusableExitCode) return taskEnd(done.end, null);
+        session = await this.#unused(env);
+        return run();
+      }
       isOver = true;
-      if (done.kind === 'ended') return taskEnd(done.end, null);
-      if (!isShared || !cleanEnds.has(done.finalMessage.type))
-        return taskEnd(await session.hangUp(), done.finalMessage);
-      this.#keep(session, name, stamp);
+      if (isShared && cleanEnds.has(done.finalMessage.type)) this.#keep(session, name, stamp);
+      else await session.hangUp();
       return taskEnd({ exitCode: 0, signal: null }, done.finalMessage);
     };
     return {
-      pid: session.child.pid,
+      get pid() {
+        return session.child.pid;
+      },
       kill: (signal) => {
         if (!isOver) session.child.kill(signal);
       },

@@ -79,6 +79,16 @@ test('a child that exits or is killed says so and is not used again', async () =
   expect(await task.exited).toEqual({ exitCode: null, signal: 'SIGKILL' });
 });
 
+test('an attempt given to a child that was just leaving is run by another', async () => {
+  for (let round = 0; round < 3; round++) {
+    await run('taint', { bundleVersion: 'a' });
+    const next = await run('succeed', { bundleVersion: 'a' });
+    expect(next.end).toMatchObject({ exitCode: 0, finalMessage: { type: 'SucceedTask' } });
+    expect(next.heard.records.map((record) => record.event)).toContain('served 1');
+    await run('taint', { bundleVersion: 'a' });
+  }
+});
+
 test('killing an attempt that is over hurts nobody', async () => {
   const { task } = await start('succeed', { bundleVersion: 'a' });
   await task.exited;

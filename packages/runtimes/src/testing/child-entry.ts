@@ -10,6 +10,7 @@ const comms = new Socket({ fd: 3, readable: true, writable: true });
 const reader = new FrameReader();
 let nextId = 0;
 let served = 0;
+let isTainted = false;
 let answered: ((body: FrameBody | null) => void) | undefined;
 let serving: Promise<void> = Promise.resolve();
 
@@ -30,6 +31,9 @@ const tasks: Record<string, () => Promise<void> | void> = {
     for (let number = 0; number < 5_000; number++) log(`line ${number}`);
   },
   exit: () => process.exit(3),
+  taint: () => {
+    isTainted = true;
+  },
   hang: () => new Promise<never>(() => setInterval(() => {}, 60_000)),
 };
 
@@ -46,6 +50,7 @@ async function serve(first: FrameBody): Promise<void> {
   const end_date = new Date().toISOString();
   const fails = taskId === 'fail';
   await ask(fails ? { type: 'TaskState', state: 'failed', end_date } : { type: 'SucceedTask', end_date });
+  if (isTainted) process.exit(75);
 }
 
 comms.on('data', (chunk: Buffer) => {
