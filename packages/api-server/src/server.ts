@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import serveFolder from '@fastify/static';
 import { executionApiSchemas } from '@leeward/contracts/execution-api-schemas';
 import { createCipher, type Database } from '@leeward/database';
+import { GraphStore } from '@leeward/lifecycle';
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, fastify, LogController } from 'fastify';
 import { authRoutes } from './auth/auth-routes.ts';
 import { createLoginLimiter } from './auth/login-limiter.ts';
@@ -88,6 +89,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   await app.register(executionApi, {
     prefix: '/execution',
     database,
+    graphs: new GraphStore(),
     tokens,
     taskTokens: createTaskTokens(tokens, config.taskTokens),
     validation: createRequestValidation(executionApiSchemas),

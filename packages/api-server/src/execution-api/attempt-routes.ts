@@ -152,7 +152,7 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
           throw new HttpError(409, {
             reason: 'running_elsewhere',
             message: 'TI is already running elsewhere',
-            current_hostname: outcome.hostname,
+            current_hostname: outcome.hostname ?? '',
             current_pid: outcome.pid,
           });
         case 'not_running':

@@ -1,4 +1,5 @@
 import type { Cipher, Database } from '@leeward/database';
+import type { GraphStore } from '@leeward/lifecycle';
 import type { TaskTokens } from '../auth/task-tokens.ts';
 import type { TokenService } from '../auth/tokens.ts';
 import type { RequestValidation } from '../http/validation.ts';
@@ -16,6 +17,8 @@ export interface ExecutionApiConfig {
 /** What every route of the Execution API works with. */
 export interface ExecutionApiContext {
   database: Database;
+  /** Dags by version, for the runs that tasks trigger. */
+  graphs: GraphStore;
   tokens: TokenService;
   taskTokens: TaskTokens;
   validation: RequestValidation;

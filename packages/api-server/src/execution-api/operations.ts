@@ -14,6 +14,8 @@ import type { ExecutionApiContext } from './context.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     executionApiVersion: ExecutionApiVersion;
+    /** The version as the client wrote it, or the newest: answers carry it. */
+    askedVersion: string;
     /** Who asks the Execution API; undefined on the operations that are open to all. */
     taskToken: TaskToken | undefined;
   }

@@ -25,13 +25,16 @@ const refreshHeader = 'Refreshed-API-Token';
 /** The Task Execution API, to be mounted under `/execution`. */
 export async function executionApi(app: FastifyInstance, context: ExecutionApiContext): Promise<void> {
   app.decorateRequest('executionApiVersion', newestExecutionApiVersion);
+  app.decorateRequest('askedVersion', newestExecutionApiVersion);
   app.decorateRequest('taskToken', undefined);
 
   app.addHook('onRequest', async (request, reply) => {
     const correlation = request.headers['correlation-id'];
     if (correlation !== undefined) reply.header('correlation-id', correlation);
     const asked = request.headers['airflow-api-version'];
-    const choice = chooseExecutionApiVersion(Array.isArray(asked) ? asked[0] : asked);
+    const header = Array.isArray(asked) ? asked[0] : asked;
+    const choice = chooseExecutionApiVersion(header);
+    request.askedVersion = header ?? newestExecutionApiVersion;
     switch (choice.kind) {
       case 'malformed':
         throw new HttpError(422, [malformedVersion(choice.asked)]);
@@ -43,9 +46,9 @@ export async function executionApi(app: FastifyInstance, context: ExecutionApiCo
   });
 
   app.addHook('onSend', async (request, reply) => {
-    reply.header('airflow-api-version', request.executionApiVersion);
+    reply.header('airflow-api-version', request.askedVersion);
     // Airflow's worker reads errors only where the type is exactly this, without a charset.
-    if (String(reply.getHeader('content-type') ?? '').startsWith('application/json')) {
+    if (reply.statusCode === 204 || String(reply.getHeader('content-type') ?? '').startsWith('application/json')) {
       reply.header('content-type', 'application/json');
     }
     const token = request.taskToken;
@@ -91,17 +94,25 @@ export async function executionApi(app: FastifyInstance, context: ExecutionApiCo
 }
 
 function invalidJson(error: Error): HttpError {
+  const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
   return new HttpError(422, [
-    { type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {}, ctx: { error: error.message } },
+    {
+      type: 'json_invalid',
+      loc: ['body', position],
+      msg: 'JSON decode error',
+      input: {},
+      ctx: { error: error.message },
+    },
   ]);
 }
 
 function malformedVersion(asked: string): Record<string, unknown> {
+  const error = asked.length < 10 ? 'input is too short' : 'invalid character in year';
   return {
     type: 'date_from_datetime_parsing',
-    loc: ['header', 'airflow-api-version'],
-    msg: 'Input should be a valid date or datetime, invalid character in year',
+    loc: ['header', 'Airflow-API-Version'],
+    msg: `Input should be a valid date or datetime, ${error}`,
     input: asked,
-    ctx: { error: 'invalid character in year' },
+    ctx: { error },
   };
 }

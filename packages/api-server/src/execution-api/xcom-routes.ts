@@ -88,7 +88,7 @@ export function xcomRoutes(operation: RegisterOperation, context: ExecutionApiCo
       if (query.map_index !== null && query.map_index !== undefined) {
         throw new HttpError(400, { reason: 'invalid_request', message: 'Cannot specify map_index in a HEAD request' });
       }
-      reply.header('Content-Range', `map_indexes ${await countXcoms(database, path)}`);
+      reply.type('application/json').header('Content-Range', `map_indexes ${await countXcoms(database, path)}`);
       return { status: 200 };
     },
   });

@@ -27,12 +27,14 @@ const parsingErrors: Record<string, [type: string, msg: string]> = {
 
 /**
  * What ajv found, as pydantic says it: types, sentences and places of the errors that Airflow's APIs answer with. `place` is where the
- * value was: `body`, `query` or `path`. Of the members of a union only the last one's complaint is kept.
+ * value was: `body`, `query` or `path`; `given` the value as it came. Of the members of a union only the last one's complaint is kept.
  */
-export function toPydanticErrors(errors: readonly ErrorObject[], place: string[]): PydanticError[] {
-  return errors
+export function toPydanticErrors(errors: readonly ErrorObject[], place: string[], given: unknown): PydanticError[] {
+  const told = errors
     .filter((error) => error.keyword !== 'anyOf' && !isNullMember(error, errors))
-    .map((error) => translate(error, place));
+    .map((error) => translate(error, place, given));
+  const isExtra = ({ type }: PydanticError) => type === 'extra_forbidden';
+  return [...told.filter((error) => !isExtra(error)), ...told.filter(isExtra)];
 }
 
 /** `string | null` complains twice about a number; pydantic complains about the string only. */
@@ -44,9 +46,10 @@ function isNullMember(error: ErrorObject, all: readonly ErrorObject[]): boolean 
   );
 }
 
-function translate(error: ErrorObject, place: string[]): PydanticError {
-  const loc = [...place, ...error.instancePath.split('/').slice(1).map(segment)];
-  const input = error.data;
+function translate(error: ErrorObject, place: string[], given: unknown): PydanticError {
+  const path = error.instancePath.split('/').slice(1).map(segment);
+  const loc = [...place, ...path];
+  const input = valueAt(given, path);
   const entry = (type: string, msg: string, ctx?: Record<string, unknown>): PydanticError =>
     ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx };
   switch (error.keyword) {
@@ -67,6 +70,9 @@ function translate(error: ErrorObject, place: string[]): PydanticError {
       if (typeof input === 'string' && parsingErrors[type] !== undefined) return entry(...parsingErrors[type]);
       if (typeof input === 'number' && type === 'integer') {
         return entry('int_from_float', 'Input should be a valid integer, got a number with a fractional part');
+      }
+      if (type === 'object' && isModel(error)) {
+        return entry('model_attributes_type', 'Input should be a valid dictionary or object to extract fields from');
       }
       return entry(...(typeErrors[type] ?? ['value_error', `Input should be of type ${type}`]));
     }
@@ -116,6 +122,11 @@ function translate(error: ErrorObject, place: string[]): PydanticError {
   }
 }
 
+/** An object with named fields, where pydantic has a model and not a dictionary. */
+function isModel({ parentSchema }: ErrorObject): boolean {
+  return (parentSchema as { properties?: unknown } | undefined)?.properties !== undefined;
+}
+
 function formatError(
   error: ErrorObject,
   entry: (type: string, msg: string, ctx?: Record<string, unknown>) => PydanticError,
@@ -159,6 +170,11 @@ function dateTimeError(
   return entry('datetime_from_date_parsing', `Input should be a valid datetime or date, ${problem}`, {
     error: problem,
   });
+}
+
+/** As the client sent it: ajv reports a value after its coercion. */
+function valueAt(given: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((value, name) => (value as Record<string | number, unknown> | undefined)?.[name], given);
 }
 
 function segment(text: string): string | number {

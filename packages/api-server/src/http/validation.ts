@@ -15,18 +15,20 @@ export interface RequestValidation {
 /** Checks requests against the schemas of one contract and answers with the 422 that FastAPI would give. */
 export function createRequestValidation(set: SchemaSet): RequestValidation {
   const options = { allErrors: true, verbose: true, useDefaults: true } as const;
-  const strict = createAjv(options).addSchema(set);
-  const coercing = createAjv({ ...options, coerceTypes: 'array' }).addSchema(set);
+  const strict = awareOfZones(createAjv(options)).addSchema(set);
+  const coercing = awareOfZones(createAjv({ ...options, coerceTypes: 'array' })).addSchema(set);
 
-  function checker(ajv: typeof strict): (schemaName: string, value: unknown, place: string[]) => never {
+  function checker(
+    ajv: typeof strict,
+  ): (schemaName: string, value: unknown, place: string[], given?: unknown) => never {
     const compiled = new Map<string, ValidateFunction>();
-    return (schemaName, value, place) => {
+    return (schemaName, value, place, given = value) => {
       let validate = compiled.get(schemaName);
       if (validate === undefined) {
         validate = ajv.compile(schemaRef(set, schemaName));
         compiled.set(schemaName, validate);
       }
-      if (!validate(value)) throw new HttpError(422, toPydanticErrors(validate.errors ?? [], place) as unknown);
+      if (!validate(value)) throw new HttpError(422, toPydanticErrors(validate.errors ?? [], place, given));
       return value as never;
     };
   }
@@ -40,7 +42,15 @@ export function createRequestValidation(set: SchemaSet): RequestValidation {
       }
       return checkBody(schemaName, value, place);
     },
-    query: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['query']),
-    path: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['path']),
+    query: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['query'], value),
+    path: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['path'], value),
   };
+}
+
+const zoned = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[-+]\d\d:?\d\d)$/;
+
+/** Airflow's APIs take instants with a zone only (api_fastapi/common/types.py, UtcDateTime). */
+function awareOfZones(ajv: ReturnType<typeof createAjv>): typeof ajv {
+  const validate = (text: string) => zoned.test(text) && !Number.isNaN(Date.parse(text.replace(' ', 'T')));
+  return ajv.addFormat('date-time', { type: 'string', validate });
 }

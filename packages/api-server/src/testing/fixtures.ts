@@ -83,8 +83,8 @@ const seedRun = defineStatement<
 >(
   'test_seed_run',
   `insert into dag_run (dag_id, run_id, run_type, state, logical_date, data_interval_start, data_interval_end, run_after, start_date,
-                        dag_version_id, created_dag_version_id)
-   values ($1, $2, 'manual', 'running', $3, $3, $3, coalesce($3, '2026-11-20T00:00:00Z'::timestamptz), '2026-11-20T00:00:01.5Z', $4, $4)
+                        conf, dag_version_id, created_dag_version_id)
+   values ($1, $2, 'manual', 'running', $3, $3, $3, coalesce($3, '2026-11-20T00:00:00Z'::timestamptz), '2026-11-20T00:00:01.5Z', '{}', $4, $4)
    returning id`,
 );
 

@@ -1,7 +1,9 @@
 import type { AssetProfile } from '@leeward/contracts/execution-api';
-import { type Database, defineStatement } from '@leeward/database';
+import { type Connection, type Database, defineStatement } from '@leeward/database';
 import { type MoveRow, moveColumns, moveOutcome, runChanged } from './answer.ts';
 import type { AttemptOutcome } from './outcome.ts';
+import { plannedAssetEvents } from './planned-asset-events.ts';
+import { registerAssetEvents } from './register-asset-events.ts';
 import { auditAttempts, lockedTarget, notifyAttempts } from './sql.ts';
 
 export type FinalState = 'success' | 'failed' | 'skipped' | 'removed' | 'upstream_failed';
@@ -79,7 +81,7 @@ select ${moveColumns},
   from target`,
 );
 
-/** The worker says how its attempt ended; a success registers the events of its outlets in the same transaction. */
+/** The worker says how its attempt ended; a success records the events of its outlets in the same transaction. */
 export async function finishAttempt(
   database: Database,
   attemptId: string,
@@ -87,15 +89,18 @@ export async function finishAttempt(
   options: { clearStateStoreOnSuccess: boolean },
 ): Promise<AttemptOutcome> {
   const { state, endDate, renderedMapIndex } = message;
-  const [row] = await database.run(
-    finish,
-    attemptId,
-    state,
-    endDate,
-    renderedMapIndex,
-    options.clearStateStoreOnSuccess,
-    database.processId,
-  );
+  const clear = options.clearStateStoreOnSuccess;
+  const move = (connection: Connection) =>
+    connection.run(finish, attemptId, state, endDate, renderedMapIndex, clear, database.processId);
+  const events = state === 'success' ? plannedAssetEvents(message.outlets, message.outletEvents) : [];
+  const [row] =
+    events.length === 0
+      ? await move(database)
+      : await database.transaction('attempt_finish', async (tx) => {
+          const rows = await move(tx);
+          if (rows[0]?.moved) await registerAssetEvents(tx, attemptId, events);
+          return rows;
+        });
   if (row?.moved) {
     const stops = row.stoppedAttempts.map((id) => ({
       kind: 'stop_attempt' as const,

@@ -1,3 +1,4 @@
+import { controlPlaneChannel } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 
 interface SkipRow {
@@ -30,12 +31,15 @@ skipped as (
   update task_instance set state = 'skipped', start_date = now(), end_date = now(), due_at = null, reason = null, updated_at = now()
     from chosen where task_instance.id = chosen.id
   returning task_instance.task_id
+),
+notified as (
+  select pg_notify('${controlPlaneChannel}', json_build_object('from', $4::text, 'events', json_build_array(json_build_object(
+           'kind', 'run_changed', 'dagRunId', dag_run_id, 'dagId', dag_id, 'runId', run_id)))::text)
+    from target where exists (select from skipped)
 )
 select target.dag_run_id as "dagRunId", target.dag_id as "dagId", target.run_id as "runId",
        array(select distinct task_id from skipped) as "taskIds",
-       (select count(pg_notify('leeward_control_plane', json_build_object('from', $4::text, 'events', json_build_array(
-          json_build_object('kind', 'run_changed', 'dagRunId', target.dag_run_id, 'dagId', target.dag_id, 'runId', target.run_id)))::text))
-         where exists (select from skipped)) as notified
+       (select count(*) from notified) as notified
   from target`,
 );
 

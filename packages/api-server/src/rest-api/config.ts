@@ -1,0 +1,34 @@
+/** The REST API's part of Airflow's configuration; the comments of the members name the keys. */
+export interface RestApiConfig {
+  /** [api] maximum_page_limit. */
+  maximumPageLimit: number;
+  /** [api] expose_config: `non-sensitive-only` shows options whose names do not suggest a secret. */
+  exposeConfig: boolean | 'non-sensitive-only';
+  /** [core] rerun_with_latest_version: what a cleared run takes where neither the request nor the Dag says. */
+  rerunWithLatestVersion: boolean;
+  /** [scheduler] scheduler_health_check_threshold: a process silent for longer is not alive. */
+  healthCheckSeconds: number;
+  /** [core] test_connection. */
+  testConnection: 'Disabled' | 'Enabled' | 'Hidden';
+  /** [core] multi_team. */
+  multiTeam: boolean;
+  /** [core] sensitive_var_conn_names: further names whose values are masked. */
+  sensitiveNames: readonly string[];
+  /** The effective configuration as text, section by section, for `GET /config`. */
+  options: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The runtime packages that `GET /providers` lists. */
+  providers: readonly { packageName: string; description: string; version: string }[];
+}
+
+/** Airflow's defaults. */
+export const defaultRestApiConfig: RestApiConfig = {
+  maximumPageLimit: 100,
+  exposeConfig: false,
+  rerunWithLatestVersion: false,
+  healthCheckSeconds: 30,
+  testConnection: 'Disabled',
+  multiTeam: false,
+  sensitiveNames: [],
+  options: {},
+  providers: [],
+};
