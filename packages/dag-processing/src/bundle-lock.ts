@@ -14,6 +14,8 @@ export interface BundleLocks {
 export function createBundleLocks(database: Database): BundleLocks {
   let opening: Promise<pg.Client> | undefined;
   let held = new Set<string>();
+  /** One question at a time: a connection takes one. */
+  let asked: Promise<unknown> = Promise.resolve();
 
   function client(): Promise<pg.Client> {
     opening ??= database.dedicatedClient('bundle locks').then(
@@ -32,16 +34,22 @@ export function createBundleLocks(database: Database): BundleLocks {
     return opening;
   }
 
+  async function ask(bundleName: string): Promise<boolean> {
+    const connection = await client();
+    if (held.has(bundleName)) return true;
+    const { rows } = await connection.query<{ held: boolean }>(
+      `select pg_try_advisory_lock(hashtextextended('dag_bundle:' || $1, 0)) as held`,
+      [bundleName],
+    );
+    if (rows[0]!.held) held.add(bundleName);
+    return rows[0]!.held;
+  }
+
   return {
-    async hold(bundleName) {
-      const connection = await client();
-      if (held.has(bundleName)) return true;
-      const { rows } = await connection.query<{ held: boolean }>(
-        `select pg_try_advisory_lock(hashtextextended('dag_bundle:' || $1, 0)) as held`,
-        [bundleName],
-      );
-      if (rows[0]!.held) held.add(bundleName);
-      return rows[0]!.held;
+    hold(bundleName) {
+      const answer = asked.then(() => ask(bundleName));
+      asked = answer.catch(() => {});
+      return answer;
     },
     async close() {
       await (await opening)?.end();

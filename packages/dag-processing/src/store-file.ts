@@ -23,10 +23,14 @@ export async function storeFile(
     const stored: string[] = [];
     for (const each of [...parsed.dags].sort((one, other) => (one.dag.dagId < other.dag.dagId ? -1 : 1))) {
       const holder = await otherHolder(tx, file, each.dag.dagId);
+      if (holder !== undefined && holder.bundleName !== file.bundleName) {
+        await warnOfDouble(tx, file, each.dag.dagId);
+        continue;
+      }
       if (holder !== undefined) {
         errors.set(
           file.relativePath,
-          `Dag id ${each.dag.dagId} is already defined in ${holder}; a Dag id is defined once.`,
+          `Dag id ${each.dag.dagId} is already defined in ${holder.path}; a Dag id is defined once.`,
         );
         continue;
       }
@@ -41,7 +45,11 @@ export async function storeFile(
 }
 
 /** The file that defines the Dag already, where it is another one that still stands. */
-async function otherHolder(tx: Transaction, file: DagFile, dagId: string): Promise<string | undefined> {
+async function otherHolder(
+  tx: Transaction,
+  file: DagFile,
+  dagId: string,
+): Promise<{ path: string; bundleName: string } | undefined> {
   const row = await tx.kysely
     .selectFrom('dag')
     .select(['bundle_name', 'relative_fileloc', 'is_stale'])
@@ -50,7 +58,17 @@ async function otherHolder(tx: Transaction, file: DagFile, dagId: string): Promi
     .executeTakeFirst();
   if (row === undefined || row.is_stale) return undefined;
   if (row.bundle_name === file.bundleName && row.relative_fileloc === file.relativePath) return undefined;
-  return `${row.relative_fileloc} of bundle ${row.bundle_name}`;
+  return { path: String(row.relative_fileloc), bundleName: row.bundle_name };
+}
+
+/** The first bundle to define a Dag id keeps it; the other one's Dag is left out, and the Dag says so. */
+async function warnOfDouble(tx: Transaction, file: DagFile, dagId: string): Promise<void> {
+  const message = `Bundle ${file.bundleName} defines this Dag id too, in ${file.relativePath}; its Dag is left out.`;
+  await tx.kysely
+    .insertInto('dag_warning')
+    .values({ dag_id: dagId, warning_type: 'duplicate dag id', message })
+    .onConflict((conflict) => conflict.columns(['dag_id', 'warning_type']).doUpdateSet({ message }))
+    .execute();
 }
 
 async function storeDag(
