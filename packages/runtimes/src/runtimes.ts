@@ -153,7 +153,7 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
         case 'python':
           return runOnce(await pythonFor(file).forkTask(file, env, fresh), request);
         case 'node':
-          return nodeFor(file).startTask(file, { ...request, startup: withBundlePath(request) }, env, fresh);
+          return nodeFor(file).startTask(file, request, env, fresh);
         default:
           return unreachable(language);
       }
@@ -170,11 +170,6 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
       guard.close();
     },
   };
-}
-
-/** The Node child reads where the bundle lies from the message: one child serves many attempts and has no environment of each. */
-function withBundlePath({ startup, bundlePath }: TaskRequest): TaskRequest['startup'] {
-  return { ...startup, bundle_path: bundlePath } as TaskRequest['startup'];
 }
 
 /** Runs an attempt in a child that ends with it. */
