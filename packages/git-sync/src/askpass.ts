@@ -5,7 +5,7 @@ const timeoutMs = 1000;
 
 /** Asks the URL of --askpass-url for the login of the repository: 200 with lines username=... and password=... */
 export async function askForCredential(askpassUrl: string, repositoryUrl: string): Promise<GitCredential> {
-  let response: { status: number; body: string };
+  let response: Awaited<ReturnType<typeof httpRequest>>;
   try {
     response = await httpRequest({ url: askpassUrl, method: 'GET', timeoutMs });
   } catch (error) {

@@ -9,7 +9,7 @@ import {
 } from './github-app.ts';
 import type { Metrics } from './metrics.ts';
 
-export interface CredentialOptions {
+interface CredentialOptions {
   repositoryUrl: string;
   sources: readonly CredentialSource[];
   askpassUrl?: string | undefined;

@@ -3,7 +3,7 @@
  * does in git-sync v4.4 and newer, and a sentence says so.
  */
 
-export interface EnvironmentValue {
+interface EnvironmentValue {
   name: string;
   value: string;
 }

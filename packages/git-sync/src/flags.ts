@@ -4,7 +4,7 @@ import { boolType, durationType, type FlagType, floatType, intType, stringType }
 
 /** git-sync v4's flags, their variables and their defaults, and the reading of a command line against them. */
 
-export interface Flag<T> {
+interface Flag<T> {
   type: FlagType<T>;
   fallback: T;
   /** The present name first, then the older ones. */
@@ -330,7 +330,7 @@ export const flags = {
   wait: flag(floatType, 0, ['GIT_SYNC_WAIT'], '', { deprecated: 'use --period instead' }),
 } as const;
 
-export type FlagName = keyof typeof flags;
+type FlagName = keyof typeof flags;
 export type FlagValues = { -readonly [Name in FlagName]: (typeof flags)[Name] extends Flag<infer T> ? T : never };
 
 const shortNames: Readonly<Record<string, FlagName>> = { v: 'verbose', h: 'help', '?': 'help' };

@@ -20,7 +20,7 @@ export interface Limits {
 const handedOn =
   /^(PATH|TMPDIR|USER|LOGNAME|TZ|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL_\w+|HTTP_\w+|PROXY_\w+|ALLOW_PROTOCOL|SSH_VARIANT))$/i;
 
-export interface GitOptions {
+interface GitOptions {
   command?: string | undefined;
   home: GitHome;
   environment: NodeJS.ProcessEnv;

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 
-export interface HttpRequest {
+interface HttpRequest {
   url: string;
   method: string;
   headers?: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface HttpRequest {
   signal?: AbortSignal | undefined;
 }
 
-export interface HttpResponse {
+interface HttpResponse {
   status: number;
   body: string;
 }

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { ExposedMetrics } from './metrics.ts';
 
-export interface HttpFace {
+interface HttpFace {
   /** ":9376" or "127.0.0.1:9376" or "[::1]:9376". */
   bind: string;
   isReady(): boolean;

@@ -1,6 +1,7 @@
 export type { GitCredential } from './credentials.ts';
 export { type FetchCommitRequest, type FetchedCommit, fetchCommit } from './fetch-commit.ts';
 export { type Credentials, GitError } from './library-git.ts';
+export { type PublishedTree, readPublishedLink } from './publish-link.ts';
 export { resolveRef } from './resolve-ref.ts';
 
 /**

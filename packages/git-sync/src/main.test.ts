@@ -1,4 +1,4 @@
-import { chmod, chown, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventually } from './testing/eventually.ts';
@@ -91,5 +91,24 @@ exec git "$@"`,
     await sync.waitForPolls(5);
     const added = (await calls()).slice(before.length);
     expect(new Set(added)).toEqual(new Set(['ls-remote']));
+  });
+
+  test('the endpoint turns unready after as many failures as asked for, and ready again', async () => {
+    await using box = await newSandbox();
+    const sync = box.start(['--unready-after-failures=2', '--max-failures=-1']);
+    await sync.waitForSync();
+    const address = await sync.address();
+    await rename(box.repo, `${box.repo}-away`);
+    await eventually('it is unready', async () => (await fetch(address)).status === 503);
+    expect(await box.read('link/file')).toBe('init');
+    await rename(`${box.repo}-away`, box.repo);
+    await eventually('it is ready', async () => (await fetch(address)).status === 200);
+  });
+
+  test('settings of --git-config reach git', async () => {
+    await using box = await newSandbox();
+    const git = await box.script('git', `git config sect.k > ${box.work}/value\nexec git "$@"`);
+    await box.syncOnce([`--git=${git}`, '--git-config=other.k:1,sect.k:"a, b"']);
+    expect(await box.read(path.join(box.work, 'value'))).toBe('a, b');
   });
 });

@@ -1,6 +1,6 @@
 /** git-sync's six metrics under its names and labels, and three of ours that answer "is it still working?". */
 
-export type Outcome = 'success' | 'error';
+type Outcome = 'success' | 'error';
 
 export interface Metrics {
   observeSync(status: Outcome | 'noop', durationMs: number): void;

@@ -1,12 +1,12 @@
 /** Keeps secrets out of everything that is written: logs, errors, the error file. */
 
-export const redacted = 'REDACTED';
+const redacted = 'REDACTED';
 
 const urlPasswordPattern = /([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):[^\s/@]+@/gi;
 const shortestSecret = 4;
 
 /** A URL (or any text that holds one) with its password replaced. */
-export function redactUrls(text: string): string {
+function redactUrls(text: string): string {
   return text.replace(urlPasswordPattern, `$1:${redacted}@`);
 }
 

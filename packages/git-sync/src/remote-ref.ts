@@ -7,7 +7,7 @@ export function isFullHash(text: string): boolean {
 }
 
 /** The names a short ref may stand for, in the order in which `git fetch REMOTE REF` tries them. */
-export function candidateRefs(ref: string): string[] {
+function candidateRefs(ref: string): string[] {
   return [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`, `refs/remotes/${ref}`];
 }
 

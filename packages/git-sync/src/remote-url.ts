@@ -1,6 +1,6 @@
 /** Takes a repository's address apart: what git may see of it, and the login that stood in it. */
 
-export interface RemoteAddress {
+interface RemoteAddress {
   /** Without any password; without the user name too where it went into the login. */
   url: string;
   login?: { username: string; password: string };

@@ -8,7 +8,7 @@ import { CommandError } from './run-command.ts';
 export const homeName = '.git-sync';
 export const treesName = '.worktrees';
 
-export interface RepositoryRequest {
+interface RepositoryRequest {
   root: string;
   url: string;
   git: Git;

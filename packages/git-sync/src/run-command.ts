@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-export interface CommandOptions {
+interface CommandOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
   /** Ends the command with its whole process group when aborted. */

@@ -17,7 +17,7 @@ export interface Reporting {
   errorFile: ErrorFile | undefined;
 }
 
-export interface SyncLoopParts {
+interface SyncLoopParts {
   options: Options;
   root: string;
   repository: RepositorySync;

@@ -18,7 +18,7 @@ import {
 
 export type GarbageCollection = 'auto' | 'always' | 'aggressive' | 'off';
 
-export interface SyncSettings extends FetchSettings, TreeSettings {
+interface SyncSettings extends FetchSettings, TreeSettings {
   url: string;
   ref: string;
   /** Absolute, symbolic links resolved. */
@@ -29,7 +29,7 @@ export interface SyncSettings extends FetchSettings, TreeSettings {
   garbageCollection: GarbageCollection;
 }
 
-export interface SyncEvents {
+interface SyncEvents {
   /** The first sync of the process, or a change: history is brought in. */
   onFetch(): void;
   /** A new tree is complete and about to be published. */
@@ -38,7 +38,7 @@ export interface SyncEvents {
   onPublished(tree: PublishedTree): void;
 }
 
-export interface SyncResult {
+interface SyncResult {
   commit: string;
   changed: boolean;
 }

@@ -1,7 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 import type { Sandbox } from './sandbox.ts';
 
-export interface AnsweringServer {
+interface AnsweringServer {
   url: string;
   /** What each request said. */
   requests: string[];

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { authorEnvironment, type Sandbox } from './sandbox.ts';
 
-export interface HttpGitServer {
+interface HttpGitServer {
   /** "http://127.0.0.1:PORT" */
   origin: string;
   /** How many requests it has had. */

@@ -16,7 +16,7 @@ export async function newKey(sandbox: Sandbox, name: string): Promise<string> {
   return file;
 }
 
-export interface SshServer {
+interface SshServer {
   port: number;
   user: string;
   /** A known_hosts file with this server's key. */

@@ -27,6 +27,6 @@ process.stdin.resume().on('end', () => {
   process.exit();
 });
 (function again(): void {
-  for (let count = 0; count < 50; count++) look();
-  setImmediate(again);
+  for (let count = 0; count < 20; count++) look();
+  setTimeout(again, 2);
 })();

@@ -169,7 +169,7 @@ describe('upstream cases: askpass URL', () => {
       `--askpass-url=http://127.0.0.1:${port}/git_askpass`,
       '--max-failures=500',
     ]);
-    await sync.waitForLog('cannot reach the askpass URL');
+    await sync.waitForLog('error syncing repo');
     expect(await box.exists('link')).toBe(false);
     await serveAnswers(box, () => ok('my-password'), port);
     await sync.waitForSync();

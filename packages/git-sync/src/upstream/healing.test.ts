@@ -64,7 +64,7 @@ describe('upstream cases: healing and cleaning', () => {
   test('stale_worktree_timeout', async () => {
     await using box = await newSandbox();
     const commits = [await box.head()];
-    const sync = box.start(['--stale-worktree-timeout=2s']);
+    const sync = box.start(['--stale-worktree-timeout=5s']);
     await sync.waitForSync();
     for (const name of ['file2', 'file3']) {
       commits.push(await box.commit(name, name));
