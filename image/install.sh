@@ -36,11 +36,23 @@ node() {
   install -D "$root/node_modules/node-linux-$architecture/bin/node" "$prefix/node/bin/node"
 }
 
+# npm packages hold no symbolic links, so the one with the Postgres server lists those of its libraries. They are made now: where it runs,
+# its folder is read-only.
+link_libraries='
+  const [, list] = process.argv;
+  const fs = require("node:fs"), path = require("node:path");
+  const folder = path.join(path.dirname(list), "..");
+  for (const { source, target } of JSON.parse(fs.readFileSync(list, "utf8"))) {
+    const link = path.join(folder, target);
+    if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), path.join(folder, source)), link);
+  }'
+
 app() {
   [ -f "$root/dist/leeward.mjs" ] || { echo 'dist/leeward.mjs is missing; run "npm run build" first.' >&2 && return 1; }
   rm -rf "$prefix/app"
   mkdir -p "$prefix/app" "$prefix/bin"
   cp -R "$root/dist/." "$prefix/app/"
+  find "$prefix/app" -name pg-symlinks.json -print0 | xargs -0 -r -n 1 "$prefix/node/bin/node" --eval "$link_libraries"
   cat >"$prefix/bin/leeward" <<LEEWARD
 #!/bin/sh
 export LEEWARD__CORE__PYTHON="\${LEEWARD__CORE__PYTHON:-$prefix/python}"
