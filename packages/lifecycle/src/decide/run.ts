@@ -69,7 +69,7 @@ export function isWaiting(state: TaskInstanceStateOrNull): boolean {
 
 function removeUnknownTasks({ graph, instances }: RunFacts): void {
   for (const instance of instances.all()) {
-    if (graph.nodes.has(instance.taskId) || isFinished(instance.state)) continue;
+    if (graph.nodes.has(instance.taskId) || instance.state === TaskInstanceState.Removed) continue;
     const message = `The Dag's version of this run has no task ${instance.taskId}.`;
     instances.setState(instance, TaskInstanceState.Removed, { code: 'task_removed', message });
   }

@@ -8,6 +8,7 @@ import { deleteTaskInstances, insertTaskInstances } from '../queries/insert-task
 import { type LockedRun, lockRuns } from '../queries/lock-runs.ts';
 import { setTimers, type WrittenRun, writeRuns } from '../queries/write-runs.ts';
 import { type MovedInstance, writeTaskInstances } from '../queries/write-task-instances.ts';
+import { followVersions } from '../runs/move-version.ts';
 import { newTaskInstance } from '../runs/new-task-instances.ts';
 import { factsByRun } from './facts.ts';
 import { finishRuns } from './finish-runs.ts';
@@ -53,7 +54,8 @@ export interface PassResult {
 export async function runPass(tx: Transaction, graphs: GraphStore, request: PassRequest): Promise<PassResult> {
   const locked = await tx.run(lockRuns, [...request.dagRunIds]);
   const now = request.now ?? locked[0]?.now ?? new Date();
-  const runs = locked.filter((run): run is LockedRun => run.id !== null);
+  const found = locked.filter((run): run is LockedRun => run.id !== null);
+  const runs = await followVersions(tx, graphs, found);
   const graphOf = await graphs.load(tx, runs);
   const loaded = await loadState(tx, request, runs, graphOf);
   const past = await loadPast(tx, runs, graphOf);

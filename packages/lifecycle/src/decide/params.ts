@@ -1,0 +1,31 @@
+import type { DagParam } from '@leeward/contracts/serialized-dag-reader';
+import { createAjv } from '@leeward/contracts/validation';
+import { errors } from '../errors.ts';
+
+/**
+ * Checks a run's conf against the Dag's params: every param has a value, of the conf or its default, that its JSON schema allows.
+ * A param whose default is an object is merged with the conf's value, as airflow/sdk/definitions/param.py (deep_merge) does. Keys of the
+ * conf that are no params are free. Throws LW_PARAM_INVALID naming the param.
+ */
+export function checkParams(params: readonly DagParam[], conf: Readonly<Record<string, unknown>> | null): void {
+  const ajv = createAjv({ strict: false, strictSchema: false, validateFormats: true });
+  for (const { name, default: fallback, schema } of params) {
+    const given = conf?.[name];
+    const value = given === undefined ? fallback : merged(fallback, given);
+    if (value === undefined) throw errors.LW_PARAM_INVALID({ name, problem: 'No value passed' });
+    if (Object.keys(schema).length === 0) continue;
+    const check = ajv.compile(schema);
+    if (check(value)) continue;
+    const [first] = check.errors ?? [];
+    const problem = `${JSON.stringify(value)} ${first?.instancePath ?? ''} ${first?.message ?? 'is not allowed'}`;
+    throw errors.LW_PARAM_INVALID({ name, problem: problem.replaceAll(/\s+/g, ' ') });
+  }
+}
+
+function merged(fallback: unknown, given: unknown): unknown {
+  return isPlainObject(fallback) && isPlainObject(given) ? { ...fallback, ...given } : given;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

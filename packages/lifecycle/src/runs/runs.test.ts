@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import type { Database } from '@leeward/database';
+import { withDatabase } from '@leeward/database/testing';
+import { expect, test } from 'vitest';
+import { GraphStore } from '../graph/graph-store.ts';
+import { clearTaskInstances } from '../task-instances/clear.ts';
+import { addVersion, givenDag } from '../testing/given-dag.ts';
+import { end, givenRun, pass, runState, statesOf } from '../testing/given-run.ts';
+import { chain, serializedDag } from '../testing/serialized-dag.ts';
+import { createDueRuns } from './create-due-runs.ts';
+import { setRunState } from './set-run-state.ts';
+import { type TriggerRequest, triggerRun } from './trigger-run.ts';
+
+const daily = {
+  timetable: {
+    __type: 'airflow.timetables.trigger.CronTriggerTimetable',
+    __var: { expression: '0 0 * * *', timezone: 'UTC', interval: 0, run_immediately: false },
+  },
+  start_date: Date.UTC(2026, 0, 1) / 1_000,
+  catchup: true,
+};
+
+const runIds = async (database: Database) =>
+  (await database.kysely.selectFrom('dag_run').select('run_id').orderBy('logical_date').execute()).map(
+    (run) => run.run_id,
+  );
+
+test('a Dag that catches up gets one run an interval, no more than its max_active_runs at once, and the next one when a run ends', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const now = new Date('2026-01-04T12:00:00Z');
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }], fields: { ...daily, max_active_runs: 3 } });
+  const create = () => database.transaction('test', (tx) => createDueRuns(tx, new GraphStore(), dag.dagId, now));
+  expect((await create()).created).toHaveLength(3);
+  expect((await create()).created).toHaveLength(0);
+  expect(await runIds(database)).toEqual(['01', '02', '03'].map((day) => `scheduled__2026-01-${day}T00:00:00+00:00`));
+  const [first] = await database.kysely.selectFrom('dag_run').select('id').orderBy('id').execute();
+  const { queued } = await pass(database, [first?.id ?? 0]);
+  await end(database, [queued[0]?.id ?? ''], 'success');
+  expect((await pass(database, [first?.id ?? 0])).timerAt).not.toBeNull();
+  expect(await database.kysely.selectFrom('timer').select(['kind', 'subject']).execute()).toEqual([
+    { kind: 'next_run', subject: dag.dagId },
+  ]);
+  const [last] = (await create()).created;
+  expect(last?.runId).toBe('scheduled__2026-01-04T00:00:00+00:00');
+});
+});
+
+test('a paused Dag creates no run and shows when its next one would be', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }], fields: daily, isPaused: true });
+  const now = new Date('2026-01-04T12:00:00Z');
+  const due = await database.transaction('test', (tx) => createDueRuns(tx, new GraphStore(), dag.dagId, now));
+  expect(due).toMatchObject({ created: [], timerAt: null });
+  const row = await database.kysely.selectFrom('dag').select('next_dagrun').executeTakeFirst();
+  expect(row?.next_dagrun).toEqual(new Date('2026-01-01T00:00:00Z'));
+});
+
+const request: TriggerRequest = {
+  dagId: 'a_dag',
+  runId: null,
+  runType: DagRunType.Manual,
+  logicalDate: null,
+  dataInterval: null,
+  runAfter: null,
+  conf: null,
+  note: null,
+  partitionKey: null,
+  triggeredBy: DagRunTriggeredBy.RestApi,
+  triggeringUserName: 'ada',
+  runIdPattern: '^[A-Za-z0-9_.~:+-]+$',
+};
+
+test('a triggered run checks its conf against the params and its id against the rules', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const param = {
+    __class: 'airflow.sdk.definitions.param.Param',
+    default: 3,
+    description: null,
+    schema: { type: 'integer' },
+  };
+  await givenDag(database, { tasks: [{ id: 'a' }], fields: { params: [['n', param]] } });
+  const trigger = (fields: Partial<TriggerRequest>) =>
+    triggerRun(database, new GraphStore(), { ...request, ...fields });
+  await expect(trigger({ conf: { n: 'x' } })).rejects.toMatchObject({ code: 'LW_PARAM_INVALID' });
+  await expect(trigger({ runId: 'scheduled__2026-01-01' })).rejects.toMatchObject({ code: 'LW_RUN_ID_RESERVED' });
+  await expect(trigger({ runId: 'a/b' })).rejects.toMatchObject({ code: 'LW_RUN_ID_INVALID' });
+  await expect(trigger({ dagId: 'gone' })).rejects.toMatchObject({ code: 'LW_DAG_UNKNOWN' });
+  expect(await trigger({ runId: 'mine', conf: { n: 4, free: true } })).toMatchObject({ runId: 'mine' });
+  await expect(trigger({ runId: 'mine' })).rejects.toMatchObject({ code: 'LW_RUN_EXISTS', status: 409 });
+  expect((await trigger({})).runId).toMatch(/^manual__/);
+});
+
+test('a run without a commit of its own follows its Dag to the next version', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }, { id: 'b', after: ['a'] }] });
+  const run = await givenRun(database, dag);
+  await pass(database, [run]);
+  const tasks = [{ id: 'a' }, { id: 'c', after: ['a'] }];
+  const versionId = randomUUID();
+  await addVersion(database, { dagId: dag.dagId, versionId, number: 2, serialized: serializedDag({ tasks }) });
+  await pass(database, [run]);
+  expect(await statesOf(database, run)).toEqual({ a: 'queued', b: 'removed', c: null });
+});
+
+test('a run pinned to a commit keeps its version', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: chain(2) });
+  const run = await givenRun(database, dag, { bundleVersion: 'abc' });
+  await addVersion(database, {
+    dagId: dag.dagId,
+    versionId: randomUUID(),
+    number: 2,
+    serialized: serializedDag({ tasks: chain(1) }),
+  });
+  const { queued } = await pass(database, [run]);
+  expect(queued).toMatchObject([{ taskId: 't0', versionId: dag.versionId, bundleVersion: 'abc' }]);
+});
+
+test('a cleared task instance runs again with a new attempt, a running one when its worker is gone', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const run = await givenRun(database, await givenDag(database, { tasks: [{ id: 'a' }, { id: 'b' }] }));
+  const attempts = (await pass(database, [run])).queued;
+  const idOf = (taskId: string) => attempts.find((attempt) => attempt.taskId === taskId)?.id ?? '';
+  await end(database, [idOf('a')], 'failed');
+  await database.kysely.updateTable('task_instance').set({ state: 'running' }).where('task_id', '=', 'b').execute();
+  const clear = { runState: 'queued', runOnLatestVersion: false, preventRunning: false } as const;
+  await database.transaction('clear', (tx) =>
+    clearTaskInstances(tx, new GraphStore(), { ...clear, taskInstanceIds: [idOf('a'), idOf('b')] }),
+  );
+  expect(await statesOf(database, run)).toEqual({ a: null, b: 'restarting' });
+  const [again] = (await pass(database, [run])).queued;
+  expect(again).toMatchObject({ taskId: 'a', tryNumber: 2 });
+  expect(again?.id).not.toBe(idOf('a'));
+  const history = await database.kysely.selectFrom('task_instance_history').select(['id', 'state']).execute();
+  expect(history).toEqual([{ id: idOf('a'), state: 'failed' }]);
+});
+
+test('a run set to failed by hand fails what runs and skips what waits', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const run = await givenRun(database, await givenDag(database, { tasks: chain(3) }));
+  await pass(database, [run]);
+  await database.kysely.updateTable('task_instance').set({ state: 'running' }).where('task_id', '=', 't0').execute();
+  expect(await database.transaction('set', (tx) => setRunState(tx, run, 'failed', 'ada'))).toBe(true);
+  expect(await statesOf(database, run)).toEqual({ t0: 'failed', t1: 'skipped', t2: 'skipped' });
+  expect(await runState(database, run)).toBe('failed');
+});
