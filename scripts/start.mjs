@@ -1,4 +1,4 @@
-// `npm start`: builds what is not built, then runs `leeward standalone`. Plain JavaScript: Node 20 must be able to run it.
+// `npm start`: builds what is not built, then runs `leeward standalone`; with --build-only it only builds the web UI. Plain JavaScript: Node 20 must be able to run it.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,9 @@ if (!existsSync(join(root, 'node_modules/.package-lock.json'))) {
   process.exit(4);
 }
 await buildUi();
-process.exitCode = await runPinned([join(root, 'packages/cli/src/main.ts'), 'standalone', ...process.argv.slice(2)]);
+if (!process.argv.includes('--build-only')) {
+  process.exitCode = await runPinned([join(root, 'packages/cli/src/main.ts'), 'standalone', ...process.argv.slice(2)]);
+}
 
 /** The UI is built once and again when its sources change. */
 async function buildUi() {

@@ -74,7 +74,7 @@ export function createExecutionClient(options: ExecutionClientOptions): Executio
         ...(each.json === undefined ? {} : { 'content-type': 'application/json' }),
         ...each.headers,
       },
-      body: each.text ?? (each.json === undefined ? null : JSON.stringify(each.json)),
+      body: each.text ?? (each.json === undefined ? null : toJson(each.json)),
     });
     const refreshed = response.headers['refreshed-api-token'];
     if (typeof refreshed === 'string' && refreshed !== '') {
@@ -113,13 +113,26 @@ function mayPass(error: unknown): boolean {
   return error.status >= 500 || error.status === 429;
 }
 
+/** Python's integers have no limit: one that a double cannot hold travels as bigint and is written whole. */
+function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'bigint' ? (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(String(each)) : each,
+  );
+}
+
 function parse(text: string): unknown {
   if (text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, wholeIntegers);
   } catch {
     return text;
   }
+}
+
+function wholeIntegers(_: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || source === undefined || !/^-?\d+$/.test(source))
+    return value;
+  return BigInt(source);
 }
 
 /** Lists repeat the name; null and undefined are left out, as httpx sends them from Airflow's client. */

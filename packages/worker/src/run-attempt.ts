@@ -227,15 +227,16 @@ interface AttemptLog {
 function openLog(workload: ExecuteTask, client: ExecutionClient, options: WorkerOptions): AttemptLog {
   const mask = createSecretMask();
   mask.add(workload.token);
-  const shipper = createLogShipper(client, workload.ti.id, (error) => {
-    const event = `Log lines could not be delivered: ${error.message}`;
+  const reportLoss = (problem: Error) => {
+    const event = `Log lines could not be delivered: ${problem.message}`;
     options.onRecord?.(workload, {
       timestamp: new Date().toISOString(),
       event,
       level: 'error',
       logger: 'leeward.worker',
     });
-  });
+  };
+  const shipper = createLogShipper(client, workload.ti.id, () => log.isContinued, reportLoss);
   const masked = (record: LogRecord) => {
     const safe = mask.record(record);
     options.onRecord?.(workload, safe);

@@ -1,3 +1,7 @@
+import { userInfo } from 'node:os';
+import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import type { Database } from '@leeward/database';
+import { GraphStore, triggerRun } from '@leeward/lifecycle';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
 import { withDatabase } from '../processes/with-database.ts';
@@ -45,6 +49,48 @@ export async function listRuns(
   });
 }
 
+export async function triggerDag(
+  dagId: string,
+  options: { runId?: string; conf?: string; logicalDate?: string; json: boolean },
+): Promise<void> {
+  const conf = parseConf(options.conf);
+  const logicalDate = options.logicalDate === undefined ? null : new Date(options.logicalDate);
+  if (logicalDate !== null && Number.isNaN(logicalDate.getTime())) {
+    throw cliErrors.LW_ARGUMENT({ argument: '--logical-date', problem: `"${options.logicalDate}" is not a date` });
+  }
+  await withDatabase(async ({ database, config }) => {
+    const { runId } = await triggerRun(database, new GraphStore(), {
+      dagId,
+      runId: options.runId ?? null,
+      runType: DagRunType.Manual,
+      logicalDate,
+      dataInterval: null,
+      runAfter: null,
+      conf,
+      note: null,
+      partitionKey: null,
+      triggeredBy: DagRunTriggeredBy.Cli,
+      triggeringUserName: userInfo().username,
+      runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+    });
+    printRows([{ dag_id: dagId, run_id: runId }], options);
+  });
+}
+
+export function parseConf(text: string | undefined): Record<string, unknown> | null {
+  if (text === undefined) return null;
+  let conf: unknown;
+  try {
+    conf = JSON.parse(text);
+  } catch (error) {
+    throw cliErrors.LW_ARGUMENT({ argument: '--conf', problem: `it is not JSON (${(error as Error).message})` });
+  }
+  if (typeof conf !== 'object' || conf === null || Array.isArray(conf)) {
+    throw cliErrors.LW_ARGUMENT({ argument: '--conf', problem: 'a JSON object is expected' });
+  }
+  return conf as Record<string, unknown>;
+}
+
 export async function pauseDag(dagId: string, isPaused: boolean, options: { json: boolean }): Promise<void> {
   await withDatabase(async ({ database }) => {
     await requireDag(database, dagId);
@@ -56,10 +102,7 @@ export async function pauseDag(dagId: string, isPaused: boolean, options: { json
   });
 }
 
-export async function requireDag(
-  database: Parameters<Parameters<typeof withDatabase>[0]>[0]['database'],
-  dagId: string,
-): Promise<void> {
+export async function requireDag(database: Database, dagId: string): Promise<void> {
   const found = await database.kysely.selectFrom('dag').select('dag_id').where('dag_id', '=', dagId).executeTakeFirst();
   if (found === undefined) throw cliErrors.LW_DAG_UNKNOWN({ dagId });
 }

@@ -5,7 +5,7 @@ import type { Database } from '@leeward/database';
 import { createLocalExecutor } from '@leeward/executors';
 import type { Runtimes } from '@leeward/runtimes';
 import { createScheduler, type Scheduler } from '@leeward/scheduler';
-import { runAttempt } from '@leeward/worker';
+import { runAttempt, type WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { version } from '../version.ts';
 import { apiServerConfig } from './api-server-process.ts';
@@ -22,6 +22,8 @@ export interface SchedulerParts {
   executionApiUrl: string;
   log: Logger;
   metrics: Metrics;
+  /** Told every log record of the attempts that run here. */
+  onRecord?: WorkerOptions['onRecord'];
 }
 
 export function thisProcess() {
@@ -33,7 +35,13 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
   const { config, database, bundles, runtimes, executionApiUrl, log, metrics } = parts;
   const tokens = await openTaskTokens(database, apiServerConfig(config));
   const parallelism = config.integer('core', 'parallelism');
-  const worker = { executionApiUrl, bundles, runtimes, ...attemptSettings(config) };
+  const worker: WorkerOptions = {
+    executionApiUrl,
+    bundles,
+    runtimes,
+    ...attemptSettings(config),
+    ...(parts.onRecord === undefined ? {} : { onRecord: parts.onRecord }),
+  };
   return createScheduler({
     database,
     executors: (events) => [

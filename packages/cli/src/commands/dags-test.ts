@@ -1,0 +1,96 @@
+import { userInfo } from 'node:os';
+import { DagRunState, DagRunTriggeredBy, DagRunType, isRunFinished } from '@leeward/contracts';
+import type { Database } from '@leeward/database';
+import { GraphStore, triggerRun } from '@leeward/lifecycle';
+import { printRows } from '../print-rows.ts';
+import { listenApiServer } from '../processes/api-server-process.ts';
+import { configuredBundles } from '../processes/bundles.ts';
+import { gitConnections } from '../processes/git-connections.ts';
+import { createLogger } from '../processes/logging.ts';
+import { createMetrics } from '../processes/metrics.ts';
+import { composeScheduler } from '../processes/scheduler-process.ts';
+import { createStops } from '../processes/stops.ts';
+import { withDatabase } from '../processes/with-database.ts';
+import { openRuntimes } from '../processes/worker-options.ts';
+import { parseConf } from './dags.ts';
+
+/** A run of its own on this process's scheduler and workers, with every log line on the terminal; exit code 1 where it fails. */
+export async function testDag(dagId: string, options: { conf?: string }): Promise<void> {
+  const conf = parseConf(options.conf);
+  await withDatabase(async ({ database, config }) => {
+    const stops = createStops();
+    const log = createLogger(config, 'dags test');
+    try {
+      const metrics = createMetrics();
+      const api = await listenApiServer(config, database, { host: '127.0.0.1', port: '0', log, metrics });
+      stops.add(() => api.server.close(3));
+      const { runtimes, pythonVenv } = await openRuntimes(config);
+      stops.add(() => runtimes.close());
+      const bundles = configuredBundles(config, {
+        ...(pythonVenv === undefined ? {} : { pythonVenv }),
+        gitConnection: gitConnections(database, config),
+      });
+      const scheduler = await composeScheduler({
+        config,
+        database,
+        bundles,
+        runtimes,
+        log,
+        metrics,
+        executionApiUrl: `${api.url}/execution/`,
+        onRecord: (workload, record) => console.log(`${workload.ti.task_id} | ${record.event}`),
+      });
+      await scheduler.start();
+      stops.add(() => scheduler.stop(5));
+      const { id } = await triggerRun(database, new GraphStore(), {
+        dagId,
+        runId: null,
+        runType: DagRunType.Manual,
+        logicalDate: null,
+        dataInterval: null,
+        runAfter: null,
+        conf,
+        note: null,
+        partitionKey: null,
+        triggeredBy: DagRunTriggeredBy.Test,
+        triggeringUserName: userInfo().username,
+        runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+      });
+      const state = await untilFinished(database, id);
+      printRows(await taskStates(database, id), { json: false });
+      console.log(`run: ${state}`);
+      if (state === DagRunState.Failed) process.exitCode = 1;
+    } finally {
+      await stops.run();
+    }
+  });
+}
+
+/** Resolves at the run's end, told by the events of this process. */
+async function untilFinished(database: Database, runId: number): Promise<DagRunState> {
+  const read = () =>
+    database.kysely.selectFrom('dag_run').select('state').where('id', '=', runId).executeTakeFirstOrThrow();
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      read().then((row) => {
+        const state = row.state as DagRunState;
+        if (!isRunFinished(state)) return;
+        end();
+        resolve(state);
+      }, reject);
+    };
+    const end = database.bus.subscribe((event) => {
+      if (event.kind === 'run_changed' && event.dagRunId === runId) look();
+    });
+    look();
+  });
+}
+
+function taskStates(database: Database, runId: number) {
+  return database.kysely
+    .selectFrom('task_instance')
+    .select(['task_id', 'map_index', 'state', 'try_number'])
+    .where('dag_run_id', '=', runId)
+    .orderBy('start_date')
+    .execute();
+}
