@@ -61,9 +61,10 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
     ends,
     kubectl,
     executor(change = {}) {
+      const changed = { ...settings, ...change };
       const executor = new KubernetesExecutor({
-        api: connectKubernetes(settings.connection),
-        settings: { ...settings, ...change },
+        api: connectKubernetes(changed.connection),
+        settings: changed,
         events: {
           accepted: (id, externalId) => accepted.set(id, externalId),
           ended: (id, end, reason) => {

@@ -1,6 +1,6 @@
 import type { RequestOptions } from 'node:https';
 import type { Cluster, KubeConfig, V1Secret } from '@kubernetes/client-node';
-import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request } from 'undici';
+import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request, errors as undiciErrors } from 'undici';
 import { type RequestFailure, retryAfterSeconds } from './creation-plan.ts';
 import { errors } from './errors.ts';
 import type { PodJson } from './merge-pods.ts';
@@ -46,8 +46,10 @@ export type Collection = 'pods' | 'events';
 export type Query = Readonly<Record<string, string | number | boolean>>;
 
 const credentialsLastMs = 60_000;
-/** Bookmarks come about once a minute; a watch that was silent for longer is dead. */
-const silentWatchMs = 150_000;
+/** Bookmarks come about once a minute; a watch that was silent for longer may have lost its connection. */
+const silentWatchMs = 90_000;
+/** Each request has a connection of its own while it lasts: where one breaks, only one request does. */
+const allowH2 = false;
 
 /**
  * The few requests of Kubernetes' API that the executor makes, as JSON. The library reads the kubeconfig and signs; requests go
@@ -121,7 +123,10 @@ export class KubernetesApi {
     return body.text();
   }
 
-  /** Tells every change until the server ends the watch or `signal` aborts it; throws where it breaks. */
+  /**
+   * Tells every change until the server ends the watch, it falls silent, or `signal` aborts it; throws where it breaks. A healthy
+   * watch of events may be silent, too: those have no bookmarks.
+   */
   async watch<T>(
     collection: Collection,
     namespace: string | undefined,
@@ -213,15 +218,15 @@ export class KubernetesApi {
     const options = this.#config.createDispatcherOptions(this.#cluster, tls);
     switch (options.type) {
       case 'proxy':
-        return new ProxyAgent({ uri: options.uri, requestTls: options.requestTls as ConnectOptions });
+        return new ProxyAgent({ allowH2, uri: options.uri, requestTls: options.requestTls as ConnectOptions });
       case 'socks':
         throw errors.LW_KUBERNETES_NO_CLUSTER({
           reason: `the proxy ${options.uri} speaks SOCKS, only HTTP is supported`,
         });
       case 'agent':
-        return new Agent({ connect: options.connect as ConnectOptions });
+        return new Agent({ allowH2, connect: options.connect as ConnectOptions });
       case 'none':
-        return new Agent();
+        return new Agent({ allowH2 });
     }
   }
 }
@@ -230,7 +235,7 @@ function path(collection: Collection, namespace: string | undefined): string {
   return namespace === undefined ? `/api/v1/${collection}` : `/api/v1/namespaces/${namespace}/${collection}`;
 }
 
-/** The complete lines of an answer that goes on; an unfinished last one is left out. */
+/** The complete lines of an answer that goes on, until it ends or falls silent; an unfinished last one is left out. */
 async function* linesOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<string> {
   body.setEncoding('utf8');
   let rest = '';
@@ -241,7 +246,7 @@ async function* linesOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<s
       for (const line of lines) if (line !== '') yield line;
     }
   } catch (error) {
-    throw asKubernetesError(error);
+    if (!(error instanceof undiciErrors.BodyTimeoutError)) throw asKubernetesError(error);
   }
 }
 
