@@ -42,7 +42,13 @@ export const defaultApiServerConfig: ApiServerConfig = {
   trustProxy: false,
   fernetKey: '',
   bodyLimitBytes: 64 * 1024 * 1024,
-  executionApi: { maxMapLength: 1_024, clearStateStoreOnSuccess: false, multiTeam: false },
+  executionApi: {
+    maxMapLength: 1_024,
+    clearStateStoreOnSuccess: false,
+    allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
+    rerunWithLatestVersion: false,
+    multiTeam: false,
+  },
 };
 
 export function loadTokenKeys(database: Database, config: ApiServerConfig): Promise<SigningKeys> {

@@ -10,6 +10,10 @@ export interface ExecutionApiConfig {
   maxMapLength: number;
   /** [state_store] clear_on_success. */
   clearStateStoreOnSuccess: boolean;
+  /** [scheduler] allowed_run_id_pattern. */
+  allowedRunIdPattern: string;
+  /** [core] rerun_with_latest_version. */
+  rerunWithLatestVersion: boolean;
   /** [core] multi_team. */
   multiTeam: boolean;
 }

@@ -1,9 +1,7 @@
-import { unreachable } from '@leeward/contracts';
-import type { DagRunState, TriggerDAGRunPayload } from '@leeward/contracts/execution-api';
+import type { DagRunState } from '@leeward/contracts/execution-api';
 import { hasPreviousDagRunByPath } from '@leeward/contracts/execution-api-versions';
-import { clearRunByTask, type TriggerOutcome, triggerRunByTask } from '@leeward/lifecycle';
 import { sql } from 'kysely';
-import { HttpError, notFound } from '../http/http-error.ts';
+import { notFound } from '../http/http-error.ts';
 import type { ExecutionApiContext } from './context.ts';
 import { dagRunText, selectDagRun } from './dag-run-reads.ts';
 import { type Answer, defineOperation, type RegisterOperation } from './operations.ts';
@@ -27,8 +25,7 @@ interface CountQuery {
 }
 
 /** What tasks ask about runs. */
-export function dagRunRoutes(operation: RegisterOperation, context: ExecutionApiContext): void {
-  const { database } = context;
+export function dagRunRoutes(operation: RegisterOperation, { database }: ExecutionApiContext): void {
   const kysely = database.apiKysely;
 
   const get = defineOperation<RunPath>('get_dag_run', {
@@ -66,43 +63,6 @@ export function dagRunRoutes(operation: RegisterOperation, context: ExecutionApi
     params.run_id === 'previous' && hasPreviousDagRunByPath(version) ? previousByPath : get,
   );
 
-  operation<RunPath, unknown, TriggerDAGRunPayload>('trigger_dag_run', {
-    async handle({ path, body, token }) {
-      const { dag_id: dagId, run_id: runId } = path;
-      const outcome = await triggerRunByTask(database, context.graphs, {
-        attemptId: token.attemptId,
-        dagId,
-        runId,
-        logicalDate: body.logical_date ?? null,
-        runAfter: body.run_after ?? null,
-        conf: body.conf ?? {},
-        partitionKey: body.partition_key ?? null,
-        note: body.note ?? null,
-      });
-      if (outcome.kind !== 'created') throw triggerError(outcome, path);
-      return { status: 204 };
-    },
-  });
-
-  operation<RunPath>('clear_dag_run', {
-    async handle({ path }) {
-      const { dag_id: dagId, run_id: runId } = path;
-      const { kind } = await clearRunByTask(database, context.graphs, { dagId, runId });
-      switch (kind) {
-        case 'cleared':
-          return { status: 204 };
-        case 'unknown_dag':
-          throw unknownDag(dagId);
-        case 'import_errors':
-          throw hasImportErrors(dagId);
-        case 'unknown_run':
-          throw notFound(`Dag run with run_id: '${runId}' not found`);
-        default:
-          return unreachable(kind);
-      }
-    },
-  });
-
   operation<RunPath>('get_dagrun_state', {
     async handle({ path }) {
       const run = await kysely
@@ -136,38 +96,4 @@ function instants(texts: readonly string[]) {
 
 function unknownRun({ dag_id, run_id }: RunPath) {
   return notFound(`Dag run with dag_id '${dag_id}' and run_id '${run_id}' was not found`);
-}
-
-type TriggerRefusal = Exclude<TriggerOutcome, { kind: 'created' }>;
-
-function triggerError(outcome: TriggerRefusal, { dag_id: dagId, run_id: runId }: RunPath): HttpError {
-  switch (outcome.kind) {
-    case 'unknown_dag':
-      return unknownDag(dagId);
-    case 'import_errors':
-      return hasImportErrors(dagId);
-    case 'denied_run_type': {
-      const message = `Dag with dag_id '${dagId}' does not allow operator-triggered runs`;
-      return new HttpError(400, { reason: outcome.kind, message });
-    }
-    case 'exists': {
-      const message = `A run already exists for Dag '${dagId}' with run_id '${runId}'`;
-      return new HttpError(409, { reason: 'already_exists', message });
-    }
-    case 'not_partitioned':
-      return new HttpError(400, { reason: outcome.kind, message: `Dag '${dagId}' is not partitioned` });
-    case 'refused':
-      return new HttpError(400, { reason: 'value_error', message: outcome.message });
-    default:
-      return unreachable(outcome);
-  }
-}
-
-function unknownDag(dagId: string): HttpError {
-  return notFound(`Dag with dag_id: '${dagId}' not found`);
-}
-
-function hasImportErrors(dagId: string): HttpError {
-  const message = `Dag with dag_id '${dagId}' has import errors and cannot be triggered`;
-  return new HttpError(400, { reason: 'import_errors', message });
 }

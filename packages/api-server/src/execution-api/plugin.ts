@@ -10,6 +10,7 @@ import { connectionRoutes } from './connection-routes.ts';
 import { connectionTestRoutes } from './connection-test-routes.ts';
 import type { ExecutionApiContext } from './context.ts';
 import { dagRoutes } from './dag-routes.ts';
+import { dagRunChangeRoutes } from './dag-run-change-routes.ts';
 import { dagRunRoutes } from './dag-run-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { hitlRoutes } from './hitl-routes.ts';
@@ -86,6 +87,7 @@ export async function executionApi(app: FastifyInstance, context: ExecutionApiCo
   connectionTestRoutes(operation, context);
   dagRoutes(operation, context);
   dagRunRoutes(operation, context);
+  dagRunChangeRoutes(operation, context);
   hitlRoutes(operation, context);
   taskInstanceRoutes(operation, context);
   taskStateStoreRoutes(operation, context);

@@ -15,7 +15,6 @@ export interface EnterRunningMessage {
 export interface StartedAttempt {
   dagRun: Record<string, unknown>;
   taskRescheduleCount: number;
-  tryNumber: number;
   maxTries: number;
   /** Set when the attempt goes on after a deferral or a human's answer. */
   nextMethod: string | null;
@@ -67,8 +66,8 @@ unmapped as (
 )
 select ${moveColumns},
        exists (select from accepted) as accepted,
-       target.try_number as "tryNumber", target.max_tries as "maxTries",
-       target.next_method as "nextMethod", target.next_kwargs as "nextKwargs", target.start_date::text as "firstStartDate",
+       target.max_tries as "maxTries",
+       target.next_method as "nextMethod", target.next_kwargs as "nextKwargs", case when target.next_method is not null then target.start_date::text end as "firstStartDate",
        target.state = 'restarting' or (target.max_tries <> 0 and target.try_number <= target.max_tries) as "shouldRetry",
        (select count(*)::integer from task_reschedule where task_instance_id = target.id) as "taskRescheduleCount",
        case when target.next_method is not null then '{}'
@@ -114,5 +113,26 @@ export async function enterRunning(
   const [row] = await database.run(statement, attemptId, hostname, unixname, pid, startDate, database.processId);
   if (row === undefined) return { kind: 'missing', archived: await isArchived(database, attemptId) };
   if (row.moved) database.bus.publish(runChanged(row).map((event) => ({ ...event, settled: true })));
-  return row.accepted ? { kind: 'started', attempt: row } : { kind: 'refused', state: row.previousState };
+  if (!row.accepted) return { kind: 'refused', state: row.previousState };
+  const {
+    dagRun,
+    taskRescheduleCount,
+    maxTries,
+    nextMethod,
+    nextKwargs,
+    firstStartDate,
+    xcomKeysToClear,
+    shouldRetry,
+  } = row;
+  const attempt = {
+    dagRun,
+    taskRescheduleCount,
+    maxTries,
+    nextMethod,
+    nextKwargs,
+    firstStartDate,
+    xcomKeysToClear,
+    shouldRetry,
+  };
+  return { kind: 'started', attempt };
 }

@@ -1,6 +1,5 @@
 export { isArchived as isArchivedAttempt } from './answer.ts';
 export { type AwaitInputMessage, awaitInput } from './await-input.ts';
-export { type ClearRunOutcome, clearRunByTask } from './clear-run.ts';
 export { type DeferMessage, deferAttempt } from './defer.ts';
 export {
   type EnterRunningMessage,
@@ -15,6 +14,4 @@ export { rescheduleAttempt } from './reschedule.ts';
 export { type HumanAnswer, resumeKwargs } from './resume-kwargs.ts';
 export { type RetryMessage, retryAttempt } from './retry.ts';
 export { type RetrySettings, retryDueAt } from './retry-delay.ts';
-export { conflictingParam } from './run-params.ts';
 export { skipDownstream } from './skip-downstream.ts';
-export { type TriggerByTask, type TriggerOutcome, triggerRunByTask } from './trigger-run.ts';

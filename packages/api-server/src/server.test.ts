@@ -1,0 +1,53 @@
+import { defineStatement } from '@leeward/database';
+import { describe, expect, it } from 'vitest';
+import { withServer } from './testing/fixtures.ts';
+
+const hold = defineStatement<[seconds: number], never>('test_sleep', 'select pg_sleep($1)');
+
+describe('the server', () => {
+  it('tells its health and version to everybody', async () => {
+    await using test = await withServer();
+    const { app } = test.server;
+    expect((await app.inject('/api/v2/monitor/health')).json()).toEqual({
+      metadatabase: { status: 'healthy' },
+      scheduler: { status: 'unhealthy', latest_scheduler_heartbeat: null },
+      triggerer: { status: null, latest_triggerer_heartbeat: null },
+      dag_processor: { status: null, latest_dag_processor_heartbeat: null },
+    });
+    expect((await app.inject('/api/v2/version')).json()).toEqual({ version: '3.3.2', git_version: null });
+    expect((await app.inject('/nothing')).json()).toEqual({ detail: 'Not Found' });
+  });
+
+  it('gives the metrics that it was handed', async () => {
+    const metrics = { contentType: 'text/plain; version=0.0.4', text: async () => 'up 1\n' };
+    await using test = await withServer({}, { metrics });
+    expect((await test.server.app.inject('/metrics')).body).toBe('up 1\n');
+  });
+
+  it('lets a request under way end and tells new ones to come again while it closes', async () => {
+    const reached = Promise.withResolvers<void>();
+    await using test = await withServer(
+      {},
+      {
+        plugins: [
+          ({ database }) =>
+            async (app) => {
+              app.get('/slow', async () => {
+                reached.resolve();
+                await database.run(hold, 0.5);
+                return 'done';
+              });
+            },
+        ],
+      },
+    );
+    const { url } = await test.server.listen('127.0.0.1', 0);
+    const slow = fetch(`${url}/slow`);
+    await reached.promise;
+    const closing = test.server.close();
+    const refused = await test.server.app.inject('/api/v2/version');
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1']);
+    expect(await (await slow).text()).toBe('done');
+    await closing;
+  });
+});
