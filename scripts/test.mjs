@@ -21,7 +21,7 @@ const tiers = {
   unit: [vitest('unit')],
   chart: [vitest('chart')],
   'end-to-end': [vitest('end-to-end')],
-  cluster: [vitest('cluster')],
+  cluster: [['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/cluster/vitest.config.ts']],
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pinnedNode } from '../../../scripts/pinned.mjs';
+
+const entry = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url));
+
+export interface RunningServer extends AsyncDisposable {
+  readonly url: string;
+  readonly home: string;
+  readonly pid: number;
+  /** What the process printed so far. */
+  output(): string;
+  /** A command of the CLI against this server's LEEWARD_HOME. */
+  leeward(...args: string[]): Promise<{ exitCode: number | null; stdout: string; stderr: string }>;
+  /** Signals the server's process, and resolves when it is gone. */
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface ServerOptions {
+  home?: string;
+  port?: number;
+  env?: Record<string, string>;
+  /** The folder of Dags in place of the examples. */
+  dags?: string;
+  python?: boolean;
+}
+
+/** A `leeward standalone` of its own, ready to be asked. Disposing of it stops it and removes what it made. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'leeward-e2e-')));
+  const port = options.port ?? (await freePort());
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '/',
+    LEEWARD_HOME: home,
+    AIRFLOW__API__PORT: String(port),
+    AIRFLOW__API__HOST: '127.0.0.1',
+    AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS: 'True',
+    AIRFLOW__CORE__LOAD_EXAMPLES: options.dags === undefined ? 'True' : 'False',
+    ...(options.dags === undefined ? {} : { AIRFLOW__CORE__DAGS_FOLDER: options.dags }),
+    LEEWARD__CORE__PYTHON: options.python === true ? String(process.env.LEEWARD_TEST_PYTHON_ENVIRONMENT) : '/nowhere',
+    ...options.env,
+  };
+  let output = '';
+  const child = spawn(pinnedNode(), [entry, 'standalone'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  await untilReady(child, () => output);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+
+  async function end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    child.kill(signal);
+    await gone;
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    home,
+    pid: child.pid!,
+    output: () => output,
+    leeward: (...args) => runLeeward(args, env),
+    end,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) await end();
+      if (options.home === undefined) await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function runLeeward(args: string[], env: Record<string, string>) {
+  return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve) => {
+    const child = spawn(pinnedNode(), [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}
+
+const readyDeadlineMs = 120_000;
+
+async function untilReady(child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + readyDeadlineMs;
+  while (!output().includes('Leeward is ready')) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`);
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`the server was not ready within ${readyDeadlineMs / 1_000} s:\n${output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
