@@ -36,6 +36,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      'test/cluster/vitest.config.ts',
     ],
   },
 });
