@@ -106,6 +106,6 @@ AWS_REGION: {{ . }}
 
 {{/* Changes when the configuration or a secret given by a value does, so that pods roll; made-up secrets never change. */}}
 {{- define "airflow.configChecksum" -}}
-{{- $given := list .Values.airflow.fernet_key .Values.airflow.rbac .Values.postgresql.uri .Values.postgresql.postgresPassword .Values.airflow.logs.s3 .Values.airflow.dags.git .Values.secrets -}}
+{{- $given := list .Values.airflow.fernet_key .Values.airflow.rbac .Values.postgresql.uri .Values.postgresql.postgresPassword .Values.airflow.logs.s3 .Values.airflow.dags .Values.secrets -}}
 {{- list (include "airflow.environment" .) (include "airflow.sharedConfig" .) (include "airflow.controlPlaneConfig" .) $given | toJson | sha256sum -}}
 {{- end }}

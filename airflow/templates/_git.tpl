@@ -68,7 +68,7 @@
 - name: GITSYNC_SSH_KNOWN_HOSTS_FILE
   value: /run/secrets/git/known_hosts
 {{- end }}
-{{- with $git.extraEnv }}
+{{- with concat (.Values.extraEnv | default list) ($git.extraEnv | default list) }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}
@@ -79,6 +79,9 @@
 - name: tmp
   mountPath: /tmp
   subPath: git-sync
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
 {{- if include "airflow.gitAuth" . }}
 - name: git-secret
   mountPath: /run/secrets/git

@@ -42,7 +42,8 @@ labels:
 {{/* (list $ "web" .Values.web): the account that the component's pods run under. */}}
 {{- define "airflow.serviceAccountName" -}}
 {{- $account := (index . 2).serviceAccount | default dict -}}
-{{- $account.name | default (printf "%s-%s" (include "airflow.fullname" (index . 0)) (index . 1)) -}}
+{{- $own := printf "%s-%s" (include "airflow.fullname" (index . 0)) (index . 1) -}}
+{{- $account.name | default (eq $account.create false | ternary "default" $own) -}}
 {{- end }}
 
 {{- define "airflow.postgresqlName" -}}

@@ -73,10 +73,10 @@ postgresql://{{ include "airflow.urlPart" $postgresql.postgresUser }}:{{ include
 {{- end -}}
 {{- end }}
 
-{{/* Who may log in, as JSON: [{username, role, password}]. A password that is null or "random" is made once. */}}
+{{/* Who may log in, as JSON: [{username, role, password}]; without users, one admin. A password that is null or "random" is made once. */}}
 {{- define "airflow.users" -}}
 {{- $users := list (dict "username" "admin" "role" "admin") -}}
-{{- if .Values.airflow.rbac.enabled -}}
+{{- if and .Values.airflow.rbac.enabled .Values.airflow.rbac.users -}}
 {{- $users = .Values.airflow.rbac.users -}}
 {{- end -}}
 {{- $out := list -}}

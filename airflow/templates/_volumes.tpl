@@ -1,10 +1,9 @@
-{{/* The volumes of every pod: a writable home and /tmp under a read-only root, and the Dags. */}}
+{{/* The volumes of every pod: a writable home and /tmp under a read-only root. */}}
 {{- define "airflow.volumes" -}}
 - name: tmp
   emptyDir: {}
 - name: home
   emptyDir: {}
-{{- include "airflow.dagsVolume" . }}
 {{- with .Values.extraVolumes }}
 {{ toYaml . }}
 {{- end }}
@@ -12,7 +11,7 @@
 
 {{/* "dags": an EmptyDir that git-sync fills, or the claim. */}}
 {{- define "airflow.dagsVolume" -}}
-{{- $persistence := .Values.airflow.dags.persistence }}
+{{- $persistence := .Values.airflow.dags.persistence -}}
 - name: dags
 {{- if $persistence.enabled }}
   persistentVolumeClaim:

@@ -129,6 +129,39 @@ describe('a pod of the control plane', () => {
   });
 });
 
+describe('the Dag processor', () => {
+  it('shares the scheduler’s pod and git-sync, or has pods of its own and leaves the scheduler without Dags', async () => {
+    const names = (spec: { containers: { name: string }[] }) => spec.containers.map((each) => each.name);
+    expect(names((await render()).podSpec('airflow-scheduler'))).toEqual(['scheduler', 'dag-processor', 'git-sync']);
+    const apart = await render({ dagProcessor: { standalone: true } });
+    expect(names(apart.podSpec('airflow-scheduler'))).toEqual(['scheduler']);
+    expect(names(apart.podSpec('airflow-dag-processor'))).toEqual(['dag-processor', 'git-sync']);
+    const volumes = apart.podSpec('airflow-scheduler').volumes.map((each: { name: string }) => each.name);
+    expect(volumes).not.toContain('dags');
+  });
+});
+
+describe('what is added to every pod', () => {
+  it('reaches git-sync too: a proxy and the certificates of an authority', async () => {
+    const rendered = await render({
+      extraEnv: [{ name: 'GIT_SSL_CAINFO', value: '/etc/ca/ca.pem' }],
+      extraVolumes: [{ name: 'ca', configMap: { name: 'ca' } }],
+      extraVolumeMounts: [{ name: 'ca', mountPath: '/etc/ca' }],
+    });
+    const containers = [
+      rendered.container('airflow-scheduler', 'git-sync'),
+      rendered.container('airflow-web', 'webserver'),
+      rendered.container('airflow-web', 'migrate'),
+      ...rendered.taskPod().spec.initContainers,
+      ...rendered.taskPod().spec.containers,
+    ];
+    for (const container of containers) {
+      expect(environmentOf(container).GIT_SSL_CAINFO, container.name).toBe('/etc/ca/ca.pem');
+      expect(mountOf(container, 'ca')?.mountPath, container.name).toBe('/etc/ca');
+    }
+  });
+});
+
 describe('the log store', () => {
   it('is S3-compatible where a url is given, with credentials in a file, and then no volume is made', async () => {
     const s3 = {

@@ -348,6 +348,8 @@ describe('operability', () => {
     const before = await checksum({});
     expect(await checksum({})).toBe(before);
     expect(await checksum({ airflow: { config: { A: 'b' } } })).not.toBe(before);
+    const script = (text: string) => ({ airflow: { dags: { persistence: { enabled: true, init_dags: text } } } });
+    expect(await checksum(script('true'))).not.toBe(await checksum(script('false')));
     expect(await checksum({ postgresql: { postgresPassword: 'new' } })).not.toBe(before);
     expect(await checksum({ airflow: { fernet_key: 'j0PNE8131Vx-ix7BsNDwskFUlnLa00mWU17BRujVcdY=' } })).not.toBe(
       before,

@@ -18,6 +18,7 @@
 {{- define "airflow.dagProcessorVolumes" -}}
 - name: dag-processor-secrets
   {{- include "airflow.secretsVolume" (prepend (include "airflow.dagProcessorSecrets" . | fromJsonArray) .) | nindent 2 }}
+{{ include "airflow.dagsVolume" . }}
 {{- if include "airflow.hasInitDags" . }}
 - name: init-dags
   configMap:

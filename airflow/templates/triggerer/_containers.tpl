@@ -13,4 +13,5 @@
 {{- define "airflow.triggererVolumes" -}}
 - name: secrets
   {{- include "airflow.secretsVolume" (prepend (include "airflow.triggererSecrets" . | fromJsonArray) .) | nindent 2 }}
+{{ include "airflow.dagsVolume" . }}
 {{- end }}

@@ -37,6 +37,7 @@
 {{- define "airflow.webVolumes" -}}
 - name: secrets
   {{- include "airflow.secretsVolume" (prepend (include "airflow.webSecrets" . | fromJsonArray) .) | nindent 2 }}
+{{ include "airflow.dagsVolume" . }}
 - name: logs
 {{- if include "airflow.logsOnVolume" . }}
   persistentVolumeClaim:

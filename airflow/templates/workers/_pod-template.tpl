@@ -63,6 +63,7 @@ spec:
     {{- end }}
   volumes:
     {{- include "airflow.volumes" . | nindent 4 }}
+    {{- include "airflow.dagsVolume" . | nindent 4 }}
     {{- with $workers.extraVolumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
