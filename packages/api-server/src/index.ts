@@ -7,4 +7,5 @@ export { type ApiServerConfig, defaultApiServerConfig, openTaskTokens } from './
 export { HttpError, notFound } from './http/http-error.ts';
 export { createFolderLogStore } from './logs/folder-log-store.ts';
 export { type LogStore, logStoreErrors } from './logs/log-store.ts';
+export { restApi } from './rest-api/plugin.ts';
 export { type ApiServer, type ApiServerOptions, createApiServer, type ServerContext } from './server.ts';

@@ -7,6 +7,7 @@ import {
   createApiServer,
   createFolderLogStore,
   defaultApiServerConfig,
+  restApi,
 } from '@leeward/api-server';
 import type { Database } from '@leeward/database';
 import type { Config } from '../config/config.ts';
@@ -70,6 +71,7 @@ export async function listenApiServer(
     version: airflowVersion,
     logger: options.log.child({}, { level: 'warn' }) as never,
     environment: process.env,
+    plugins: [(context) => restApi(context)],
   });
   const host = options.host ?? config.text('api', 'host');
   const port = options.port === undefined ? config.integer('api', 'port') : Number(options.port);
