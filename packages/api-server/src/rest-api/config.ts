@@ -6,6 +6,8 @@ export interface RestApiConfig {
   exposeConfig: boolean | 'non-sensitive-only';
   /** [core] rerun_with_latest_version: what a cleared run takes where neither the request nor the Dag says. */
   rerunWithLatestVersion: boolean;
+  /** [scheduler] allowed_run_id_pattern. */
+  allowedRunIdPattern: string;
   /** [scheduler] scheduler_health_check_threshold: a process silent for longer is not alive. */
   healthCheckSeconds: number;
   /** [core] test_connection. */
@@ -25,6 +27,7 @@ export const defaultRestApiConfig: RestApiConfig = {
   maximumPageLimit: 100,
   exposeConfig: false,
   rerunWithLatestVersion: false,
+  allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
   healthCheckSeconds: 30,
   testConnection: 'Disabled',
   multiTeam: false,

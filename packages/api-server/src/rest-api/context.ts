@@ -4,6 +4,7 @@ import type { TokenService } from '../auth/tokens.ts';
 import type { RequestValidation } from '../http/validation.ts';
 import type { LogStore } from '../logs/log-store.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { Masker } from './audit/mask.ts';
 import type { RestApiConfig } from './config.ts';
 
 /** What every route of the REST API is given. */
@@ -16,5 +17,6 @@ export interface RestApiContext {
   logStore: LogStore;
   validation: RequestValidation;
   audit: AuditLog;
+  masker: Masker;
   config: RestApiConfig;
 }

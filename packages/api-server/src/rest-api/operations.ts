@@ -53,7 +53,7 @@ interface OperationEntry {
 /** Adds operations of the contract as routes: who asks, may they, is the request well formed, then the handler. */
 export function operationRegistrar(app: FastifyInstance, context: RestApiContext): RegisterOperation {
   return (id, options) => {
-    const entry: OperationEntry = restApiOperations[id];
+    const entry = restApiOperations[id] as OperationEntry;
     const url = options.url ?? entry.path.replace('/api/v2', '').replaceAll(/\{(\w+)\}/g, ':$1');
     const success = options.status ?? Number(Object.keys(entry.responses).find((status) => status.startsWith('2')));
     const mayDo = authorize(...options.access);

@@ -1,15 +1,19 @@
+import type { RawBuilder } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
+
+/** A column with its table, or an expression over columns. */
+type Column = string | RawBuilder<unknown>;
 
 /** What a listing may be ordered by: the name in the request and the column, or columns, behind it. */
 export interface Ordering {
-  readonly names: Readonly<Record<string, string | readonly string[]>>;
+  readonly names: Readonly<Record<string, Column | readonly string[]>>;
   /** The model's primary key: ends every order, so that pages do not overlap. */
   readonly key: { readonly name: string; readonly column: string };
 }
 
 export interface OrderTerm {
   name: string;
-  column: string;
+  column: Column;
   descending: boolean;
 }
 
@@ -28,8 +32,8 @@ export function orderTerms({ names, key }: Ordering, orderBy: readonly string[] 
     if (columns === undefined) {
       throw new HttpError(400, `Ordering with '${name}' is disallowed or the attribute does not exist on the model`);
     }
-    const list = typeof columns === 'string' ? [columns] : columns;
-    return list.map((column) => ({ name: list.length === 1 ? name : column, column, descending: each.startsWith('-') }));
+    const list: readonly Column[] = Array.isArray(columns) ? columns : [columns as Column];
+    return list.map((column) => ({ name, column, descending: each.startsWith('-') }));
   });
   if (!terms.some((term) => term.column === key.column)) {
     terms.push({ ...key, descending: asked[0]?.startsWith('-') ?? false });

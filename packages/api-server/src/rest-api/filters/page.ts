@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { type Condition, every } from './conditions.ts';
 import type { OrderTerm } from './order.ts';
 
@@ -34,15 +34,16 @@ export async function readPage<Row>(query: Query<Row>, request: PageRequest): Pr
 
 export function inOrder<Row>(query: Query<Row>, order: readonly OrderTerm[], reversed = false): Query<Row> {
   return order.reduce(
-    (ordered, { column, descending }) => ordered.orderBy(sql.ref(column), descending !== reversed ? 'desc' : 'asc'),
+    (ordered, term) => ordered.orderBy(columnOf(term), term.descending !== reversed ? 'desc' : 'asc'),
     query,
   );
 }
 
+export function columnOf({ column }: OrderTerm): RawBuilder<unknown> {
+  return typeof column === 'string' ? sql.ref(column) : column;
+}
+
 async function countRows<Row>(query: Query<Row>): Promise<number> {
-  const row = await query
-    .clearSelect()
-    .select(sql<number>`count(*)`.as('total'))
-    .executeTakeFirst();
+  const row = await query.clearSelect().select(sql<number>`count(*)`.as('total')).executeTakeFirst();
   return (row as { total: number } | undefined)?.total ?? 0;
 }

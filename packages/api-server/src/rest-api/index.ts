@@ -1,0 +1,2 @@
+export { defaultRestApiConfig, type RestApiConfig } from './config.ts';
+export { restApi } from './plugin.ts';

@@ -1,0 +1,84 @@
+import { LeewardError } from '@leeward/contracts';
+import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
+import { createCipher } from '@leeward/database';
+import { GraphStore } from '@leeward/lifecycle';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { answerError } from '../http/error-handler.ts';
+import { HttpError } from '../http/http-error.ts';
+import { createRequestValidation } from '../http/validation.ts';
+import type { ServerContext } from '../server.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import { createMasker } from './audit/mask.ts';
+import { defaultRestApiConfig, type RestApiConfig } from './config.ts';
+import type { RestApiContext } from './context.ts';
+import { operationRegistrar, type RegisterOperation } from './operations.ts';
+import { dagRunRoutes } from './routes/dag-runs.ts';
+import { dagRoutes } from './routes/dags.ts';
+import { importErrorRoutes } from './routes/import-errors.ts';
+import { taskInstanceListRoutes } from './routes/task-instance-lists.ts';
+import { triggerRunRoutes } from './routes/trigger-run.ts';
+
+const groups: readonly ((operation: RegisterOperation, context: RestApiContext) => void)[] = [
+  dagRoutes,
+  dagRunRoutes,
+  triggerRunRoutes,
+  taskInstanceListRoutes,
+  importErrorRoutes,
+];
+
+/** Airflow's REST API v2 (contract rest-api-v2) at `/api/v2`; log-in, health, version and logs are mounted by the server itself. */
+export function restApi(server: ServerContext, config: RestApiConfig = defaultRestApiConfig): FastifyPluginAsync {
+  const { database, tokens, logStore, session } = server;
+  const masker = createMasker(config.sensitiveNames);
+  const context: RestApiContext = {
+    database,
+    graphs: new GraphStore(),
+    cipher: createCipher(server.config.fernetKey),
+    tokens,
+    logStore,
+    validation: createRequestValidation(restApiSchemas),
+    audit: createAuditLog(database, masker),
+    masker,
+    config,
+  };
+  return async (app) => {
+    await app.register(
+      async (scope) => {
+        readJsonBodies(scope);
+        scope.addHook('onRequest', session.authenticateUser);
+        scope.setErrorHandler((error, request, reply) => answerError(asHttpError(error as Error), request, reply));
+        const operation = operationRegistrar(scope, context);
+        for (const routes of groups) routes(operation, context);
+      },
+      { prefix: '/api/v2' },
+    );
+  };
+}
+
+/** Errors of the catalogue leave as their sentence. */
+function asHttpError(error: Error): Error {
+  if (!(error instanceof LeewardError) || error.status >= 500) return error;
+  return new HttpError(error.status, error.message);
+}
+
+/** A body is JSON whatever it says it is; an empty one is none. */
+function readJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    const text = body as string;
+    if (text === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(text));
+    } catch (error) {
+      done(invalidJson(error as Error), undefined);
+    }
+  });
+}
+
+function invalidJson(error: Error): HttpError {
+  const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
+  const ctx = { error: error.message };
+  return new HttpError(422, [
+    { type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error', input: {}, ctx },
+  ]);
+}

@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
+import type { Database } from '@leeward/database';
+
+export interface SeedTask {
+  id: string;
+  after?: readonly string[];
+  /** Further fields of the serialized task. */
+  [field: string]: unknown;
+}
+
+export interface SeedDag {
+  dagId?: string;
+  tasks?: readonly SeedTask[];
+  /** Further fields of the serialized Dag. */
+  fields?: Record<string, unknown>;
+  /** Further columns of the Dag's row. */
+  columns?: Record<string, unknown>;
+  version?: number;
+  bundleVersion?: string | null;
+}
+
+/** Writes a Dag and a version of it as a parse would, paused; answers with the version's id. */
+export async function seedDag(database: Database, dag: SeedDag = {}): Promise<string> {
+  const { dagId = 'a_dag', tasks = [{ id: 'a_task' }], columns = {}, version = 1, bundleVersion = null } = dag;
+  const serialized = serializedDag(dagId, tasks, dag.fields ?? {});
+  const read = readSerializedDag(serialized);
+  const { kysely } = database;
+  await kysely
+    .insertInto('dag_bundle')
+    .values({ name: 'dags', classpath: 'airflow.dag_processing.bundles.local.LocalDagBundle' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await kysely
+    .insertInto('dag')
+    .values({
+      dag_id: dagId,
+      bundle_name: 'dags',
+      bundle_version: bundleVersion,
+      relative_fileloc: `${dagId}.py`,
+      fileloc: `/dags/${dagId}.py`,
+      is_paused: true,
+      owners: ['airflow'],
+      max_active_tasks: read.maxActiveTasks,
+      max_active_runs: read.maxActiveRuns,
+      ...columns,
+    })
+    .onConflict((conflict) => conflict.column('dag_id').doUpdateSet({ bundle_version: bundleVersion }))
+    .execute();
+  const text = JSON.stringify(serialized);
+  const versionId = randomUUID();
+  await kysely
+    .insertInto('dag_version')
+    .values({
+      id: versionId,
+      dag_id: dagId,
+      version_number: version,
+      bundle_name: 'dags',
+      bundle_version: bundleVersion,
+      serialized: text,
+      serialized_hash: createHash('sha256').update(text).digest('hex'),
+      source_code: `# ${dagId} ${version}`,
+      source_hash: '',
+      fileloc: `/dags/${dagId}.py`,
+      language: 'python',
+    })
+    .execute();
+  await kysely.updateTable('dag').set({ current_version_id: versionId }).where('dag_id', '=', dagId).execute();
+  return versionId;
+}
+
+function serializedDag(dagId: string, tasks: readonly SeedTask[], fields: Record<string, unknown>) {
+  return {
+    __version: 3,
+    dag: {
+      dag_id: dagId,
+      fileloc: `/dags/${dagId}.py`,
+      relative_fileloc: `${dagId}.py`,
+      timezone: 'UTC',
+      timetable: { __type: 'airflow.timetables.simple.NullTimetable', __var: {} },
+      tasks: tasks.map(({ id, after: _, ...further }) => ({
+        __type: 'operator',
+        __var: {
+          task_id: id,
+          task_type: 'BashOperator',
+          _task_module: 'airflow.providers.standard.operators.bash',
+          ui_color: '#fff',
+          ui_fgcolor: '#000',
+          template_fields: [],
+          downstream_task_ids: tasks.filter((other) => other.after?.includes(id)).map((other) => other.id),
+          ...further,
+        },
+      })),
+      task_group: null,
+      ...fields,
+    },
+  };
+}
