@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -205,6 +205,13 @@ describe('a root in disorder', () => {
     await box.syncOnce();
     expect(await box.read('link/file')).toBe('init');
     expect(await readdir(box.work)).toEqual(['precious']);
+
+    await rename(path.join(box.root, '.worktrees'), path.join(box.work, 'moved'));
+    await symlink(path.join(box.work, 'moved'), path.join(box.root, '.worktrees'));
+    await box.commit('two');
+    await box.syncOnce();
+    expect(await box.read('link/file')).toBe('two');
+    expect(await readdir(path.join(box.work, 'moved'))).toHaveLength(1);
   });
 });
 
@@ -213,7 +220,8 @@ describe('a long life', () => {
     `${polls} polls leave no growth in disk, memory, files or processes`,
     async () => {
       await using box = await newSandbox();
-      const sync = box.start(['--period=10ms', '--verbose=3']);
+      const smallHeap = ['--max-old-space-size=32', '--max-semi-space-size=1'];
+      const sync = box.start(['--period=10ms', '--verbose=3'], {}, { nodeArgs: smallHeap });
       await sync.waitForSync();
       const pid = sync.child.pid!;
       const measure = async () => {

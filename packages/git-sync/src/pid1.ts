@@ -6,15 +6,19 @@
 const shell = '/bin/sh';
 
 /**
- * Hands signals on, reaps orphans, and ends with the child's code. A trapped signal ends `wait` early, then it waits
- * again; 127 is what `wait` says of a child whose code it has given already.
+ * Hands signals on, also one that came before there was a child; reaps orphans; ends with the child's code. A trapped
+ * signal ends `wait` early, then it waits again; 127 is what `wait` says of a child whose code it has given already.
  */
 const init = `
+hand() {
+  caught=1
+  early=$1
+  [ -z "$child" ] || kill -s "$1" "$child" 2>/dev/null
+}
+for name in HUP INT TERM QUIT USR1 USR2; do trap "hand $name" "$name"; done
 "$@" &
 child=$!
-for name in HUP INT TERM QUIT USR1 USR2; do
-  trap "caught=1; kill -s $name $child 2>/dev/null" "$name"
-done
+[ -z "$early" ] || kill -s "$early" "$child"
 code=0
 while :; do
   caught=

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, lstat, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Git, Limits } from './git.ts';
 import type { PublishedTree } from './publish-link.ts';
@@ -28,19 +28,20 @@ export async function witnessOf(settings: TreeSettings): Promise<string> {
 }
 
 /**
- * Whether a published tree is where we put trees, is at its commit and was completed with these settings. Reads a few
+ * Whether a published tree is where we put trees (not behind a link out of the root), is at its commit and was completed with these settings. Reads a few
  * small files, starts nothing.
  */
 export async function isTreeSound(root: string, tree: PublishedTree, witness: string): Promise<boolean> {
   if (!isFullHash(tree.commit) || !tree.path.startsWith(path.join(root, treesName) + path.sep)) return false;
   const administration = await administrationOf(tree.path);
   if (administration === undefined) return false;
-  const [head, found, names] = await Promise.all([
+  const [real, head, found, names] = await Promise.all([
+    realpath(tree.path).catch(() => ''),
     readFile(path.join(administration, 'HEAD'), 'utf8').catch(() => ''),
     readFile(path.join(administration, witnessName), 'utf8').catch(() => ''),
     readdir(tree.path).catch(() => []),
   ]);
-  return head.trim() === tree.commit && found === witness && names.length > 0;
+  return real === tree.path && head.trim() === tree.commit && found === witness && names.length > 0;
 }
 
 /** Whether every tracked file of the tree is as committed. Files that a hook added do not count. */
