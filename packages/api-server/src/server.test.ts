@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineStatement } from '@leeward/database';
 import { describe, expect, it } from 'vitest';
 import { withServer } from './testing/fixtures.ts';
@@ -49,5 +52,26 @@ describe('the server', () => {
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1']);
     expect(await (await slow).text()).toBe('done');
     await closing;
+  });
+});
+
+describe('the pages', () => {
+  it('are served as files, and the first of them at every address that a browser opens', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'leeward-pages-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), '<title>Leeward</title>');
+    await writeFile(join(folder, 'assets', 'a.js'), 'x');
+    {
+      await using test = await withServer({}, { uiFolder: folder });
+      const { app } = test.server;
+      const headers = { accept: 'text/html' };
+      const page = await app.inject({ url: '/dags/a_dag', headers });
+      expect([page.statusCode, page.body]).toEqual([200, '<title>Leeward</title>']);
+      expect(page.headers).toMatchObject({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
+      expect((await app.inject('/assets/a.js')).headers['cache-control']).toContain('immutable');
+      expect((await app.inject({ url: '/api/v2/nothing', headers })).json()).toEqual({ detail: 'Not Found' });
+      expect((await app.inject({ url: '/execution/nothing', headers })).json()).toEqual({ detail: 'Not Found' });
+    }
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
-import serveFolder from '@fastify/static';
 import { executionApiSchemas } from '@leeward/contracts/execution-api-schemas';
 import { createCipher, type Database } from '@leeward/database';
 import { GraphStore } from '@leeward/lifecycle';
@@ -16,12 +14,13 @@ import { type ApiServerConfig, loadTokenKeys } from './config.ts';
 import { executionApi } from './execution-api/plugin.ts';
 import { drainable } from './http/draining.ts';
 import { answerError } from './http/error-handler.ts';
-import { HttpError } from './http/http-error.ts';
+import { logRequest } from './http/request-log.ts';
 import { createRequestValidation } from './http/validation.ts';
 import type { LogStore } from './logs/log-store.ts';
 import { logRoutes } from './logs/read-routes.ts';
 import { logStreamRoutes } from './logs/stream-routes.ts';
 import { monitorRoutes } from './monitor/health-routes.ts';
+import { pages } from './pages/pages.ts';
 
 /** What the server's own plugins and those of other parts are given. */
 export interface ServerContext {
@@ -74,14 +73,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   }) as unknown as FastifyInstance;
   const draining = drainable(app);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(async () => {
-    throw new HttpError(404, 'Not Found');
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, url } = request;
-    const entry = { method, path: url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    request.log.info(entry, 'request');
-  });
+  app.addHook('onResponse', logRequest);
   decorateSession(app);
   await app.register(cookie);
 
@@ -116,8 +108,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (metrics !== undefined) {
     app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   }
-  if (uiFolder !== undefined && existsSync(uiFolder))
-    await app.register(serveFolder, { root: uiFolder, wildcard: false });
+  await app.register(pages, { folder: uiFolder });
 
   return {
     app,

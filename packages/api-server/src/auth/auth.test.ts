@@ -91,6 +91,8 @@ describe('all-admins mode', () => {
     expect((await app.inject({ url: logs, ...far })).statusCode).toBe(401);
     const proxied = { headers: { 'x-forwarded-for': '203.0.113.7' } };
     expect((await app.inject({ url: logs, ...proxied })).statusCode).toBe(401);
+    const rebound = { headers: { host: 'evil.example:8080' } };
+    expect((await app.inject({ url: logs, ...rebound })).statusCode).toBe(401);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Database } from '@leeward/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpError } from '../http/http-error.ts';
-import { isLoopbackPeer } from './loopback.ts';
+import { isLoopbackHost, isLoopbackPeer } from './loopback.ts';
 import { isTokenRevoked } from './revocation.ts';
 import { isAtLeast, isAuthorized, isRole, type Resource, type ResourceMethod, type Role } from './roles.ts';
 import type { Claims, TokenService } from './tokens.ts';
@@ -38,7 +38,7 @@ const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export function createSession({ database, tokens, allAdmins }: SessionOptions): Session {
   const isFreeAdmin = (request: FastifyRequest) =>
-    allAdmins && isLoopbackPeer(request.socket.remoteAddress, request.headers);
+    allAdmins && isLoopbackPeer(request.socket.remoteAddress, request.headers) && isLoopbackHost(request.host);
 
   function credentials(request: FastifyRequest): { token: string; fromCookie: boolean }[] {
     const bearer = /^bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];

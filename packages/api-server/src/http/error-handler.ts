@@ -9,6 +9,14 @@ const databaseErrors: readonly [pattern: RegExp, status: number, reason: string]
   [/^22/, 422, 'Value rejected by database'],
 ];
 
+/** The database is away for a moment: a connection error, or a server that starts or stops (SQLSTATE classes 08 and 57P). */
+const awayCodes = /^(08...|57P..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const awayMessages = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+function isDatabaseAway(error: Error): boolean {
+  return awayCodes.test(String((error as { code?: unknown }).code ?? '')) || awayMessages.test(error.message);
+}
+
 /** Every error leaves as `{"detail": …}`; what the client did not cause is logged with an id and told by the id only. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof HttpError) {
@@ -24,6 +32,13 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
 
   const id = randomBytes(4).toString('hex');
   request.log.error({ err: error, errorId: id }, 'request failed');
+  if (isDatabaseAway(error)) {
+    const unavailable = {
+      reason: 'Database unavailable',
+      message: `The database does not answer; see the log for ID ${id}`,
+    };
+    return send(reply.header('retry-after', '1'), 503, unavailable);
+  }
   const known = databaseErrors.find(([pattern]) => pattern.test(String(code ?? '')));
   const message = `Serious error when handling your request. Check logs for more details - you will find it in api server when you look for ID ${id}`;
   if (known === undefined) return send(reply, 500, { reason: 'Internal server error', message });
