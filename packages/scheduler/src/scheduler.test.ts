@@ -64,3 +64,43 @@ test('what a scheduler that died had queued runs again elsewhere, without costin
   const [row] = await given.database.kysely.selectFrom('task_instance').selectAll().execute();
   expect(row).toMatchObject({ try_number: 2, max_tries: 1, infrastructure_failures: 1 });
 });
+
+test('unpausing creates the due runs, and a retry starts when it is due and not before', async () => {
+  await using given = await withDatabase();
+  const startedAt = new Date();
+  const today = Date.UTC(startedAt.getUTCFullYear(), startedAt.getUTCMonth(), startedAt.getUTCDate());
+  const dag = await givenDag(given.database, {
+    tasks: [{ id: 'a', retries: 1, retry_delay: 1 }],
+    isPaused: true,
+    fields: {
+      timetable: {
+        __type: 'airflow.timetables.trigger.CronTriggerTimetable',
+        __var: { expression: '0 0 * * *', timezone: 'UTC', interval: 0, run_immediately: false },
+      },
+      start_date: today / 1_000 - 86_400,
+      catchup: true,
+    },
+  });
+  const tries = new Map<string, number>();
+  await using running = await givenScheduler(given.url, {
+    endsAs: ({ workload }) => {
+      tries.set(workload.ti.run_id, (tries.get(workload.ti.run_id) ?? 0) + 1);
+      return workload.ti.try_number === 1 ? 'retry' : 'success';
+    },
+  });
+  const runs = () => given.database.kysely.selectFrom('dag_run').select(['id', 'state']).execute();
+  expect(await runs()).toEqual([]);
+  await running.database.transaction('unpause', async (tx) => {
+    await tx.kysely.updateTable('dag').set({ is_paused: false }).execute();
+    tx.emit({ kind: 'dag_changed', dagId: dag.dagId });
+  });
+  await eventually(async () => {
+    const all = await runs();
+    return all.length === 2 && all.every((run) => run.state === 'success');
+  });
+  expect(Date.now() - startedAt.getTime()).toBeGreaterThan(1_000);
+  expect([...tries.values()]).toEqual([2, 2]);
+  await running.scheduler.sweep();
+  expect(running.counts.get('missed_notifications') ?? 0).toBe(0);
+  expect(running.errors).toEqual([]);
+});

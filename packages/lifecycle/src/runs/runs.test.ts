@@ -45,7 +45,6 @@ test('a Dag that catches up gets one run an interval, no more than its max_activ
   const [last] = (await create()).created;
   expect(last?.runId).toBe('scheduled__2026-01-04T00:00:00+00:00');
 });
-});
 
 test('a paused Dag creates no run and shows when its next one would be', async () => {
   await using given = await withDatabase();

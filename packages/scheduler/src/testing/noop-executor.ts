@@ -1,14 +1,14 @@
 import type { Executor, ExecutorEvents, QueuedAttempt } from '@leeward/contracts';
 import { AttemptEnd } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
-import { enterRunning, finishAttempt } from '@leeward/lifecycle';
+import { enterRunning, finishAttempt, retryAttempt } from '@leeward/lifecycle';
 
 export interface NoopExecutorOptions {
   database: Database;
   events: ExecutorEvents;
   slots: number;
   /** Whether an attempt is to end at all; one that is not keeps its slot until it is stopped. */
-  endsAs?: (attempt: QueuedAttempt) => 'success' | 'failed' | 'never';
+  endsAs?: (attempt: QueuedAttempt) => 'success' | 'failed' | 'retry' | 'never';
 }
 
 export interface NoopExecutor extends Executor {
@@ -36,6 +36,9 @@ export function createNoopExecutor({
     const entered = await enterRunning(database, id, { hostname: 'noop', unixname: 'noop', pid: 1, startDate: now() });
     const state = endsAs(attempt);
     if (entered.kind !== 'started') {
+      leave(id);
+    } else if (state === 'retry') {
+      await retryAttempt(database, id, { endDate: now(), renderedMapIndex: null, delaySeconds: null, reason: null });
       leave(id);
     } else if (state !== 'never') {
       const message = { state, endDate: now(), renderedMapIndex: null, outlets: [], outletEvents: [] };

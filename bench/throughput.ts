@@ -1,0 +1,140 @@
+// The scheduler alone: task instances a second through one scheduler with an executor that runs nothing, from an empty database
+// and beside a million finished task instances.
+// usage: node scripts/pinned.mjs bench/throughput.ts [DATABASE_URL]
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { connect, type Database, migrate, startEmbeddedPostgres } from '@leeward/database';
+import { chain, type GivenDag, givenDag, givenRun } from '@leeward/lifecycle/testing';
+import { givenScheduler } from '@leeward/scheduler/testing';
+import { sql } from 'kysely';
+
+export interface ThroughputFigures {
+  taskInstances: number;
+  seconds: number;
+  perSecond: number;
+  /** Of the first and of the last thousand task instances. */
+  firstThousandPerSecond: number;
+  lastThousandPerSecond: number;
+  /** Database statements a task instance, those of the two messages of its worker counted in. */
+  statementsPerTask: number;
+  finishedBefore: number;
+}
+
+export interface ThroughputOptions {
+  /** A migrated, empty database; an embedded one is made where it is left out. */
+  url?: string;
+  taskInstances?: number;
+  finishedBefore?: readonly number[];
+}
+
+const tasksPerRun = 20;
+const slots = 32;
+
+/** One figure for each number of finished task instances that lie in the tables beforehand. */
+export async function run(options: ThroughputOptions = {}): Promise<ThroughputFigures[]> {
+  const { taskInstances = 10_000, finishedBefore = [0, 1_000_000] } = options;
+  await using server = await givenServer(options.url);
+  const database = connect({ url: server.url });
+  try {
+    const dag = await givenDag(database, {
+      dagId: 'throughput',
+      tasks: chain(tasksPerRun),
+      fields: { max_active_runs: 64 },
+    });
+    const figures: ThroughputFigures[] = [];
+    let finished = 0;
+    for (const wanted of finishedBefore) {
+      await addFinished(database, dag, wanted - finished);
+      figures.push(await measure(server.url, database, dag, taskInstances, wanted));
+      finished = wanted + taskInstances;
+    }
+    return figures;
+  } finally {
+    await database.close();
+  }
+}
+
+async function measure(
+  url: string,
+  database: Database,
+  dag: GivenDag,
+  taskInstances: number,
+  finishedBefore: number,
+): Promise<ThroughputFigures> {
+  const runs = taskInstances / tasksPerRun;
+  for (let index = 0; index < runs; index += 1) {
+    await givenRun(database, dag, { runId: `measured ${finishedBefore} ${index}` });
+  }
+  const marks: number[] = [];
+  let ended = 0;
+  const startedAt = performance.now();
+  await using given = await givenScheduler(url, {
+    slots,
+    endsAs: () => {
+      ended += 1;
+      if (ended % 1_000 === 0) marks.push(performance.now());
+      return 'success';
+    },
+  });
+  while (await hasUnfinished(database)) await new Promise((resolve) => setTimeout(resolve, 50));
+  const seconds = (performance.now() - startedAt) / 1_000;
+  if (given.errors.length > 0) throw new Error(`the scheduler reported errors: ${JSON.stringify(given.errors[0])}`);
+  const thousand = (from: number, to: number) => 1_000 / ((to - from) / 1_000);
+  return {
+    taskInstances,
+    seconds,
+    perSecond: taskInstances / seconds,
+    firstThousandPerSecond: thousand(startedAt, marks[0] ?? startedAt),
+    lastThousandPerSecond: thousand(marks.at(-2) ?? startedAt, marks.at(-1) ?? startedAt),
+    statementsPerTask: given.database.statistics.statements / taskInstances,
+    finishedBefore,
+  };
+}
+
+async function hasUnfinished(database: Database): Promise<boolean> {
+  const row = await database.kysely
+    .selectFrom('dag_run')
+    .select('id')
+    .where('state', 'in', ['queued', 'running'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Finished runs of the same Dag, written directly: only their being there matters. */
+async function addFinished(database: Database, dag: GivenDag, taskInstances: number): Promise<void> {
+  if (taskInstances <= 0) return;
+  const runs = Math.ceil(taskInstances / tasksPerRun);
+  await sql`
+    with run as (
+      insert into dag_run (dag_id, run_id, run_type, state, run_after, start_date, end_date, created_dag_version_id, dag_version_id)
+      select ${dag.dagId}, 'finished ' || n, 'manual', 'success', now(), now(), now(), ${dag.versionId}::uuid, ${dag.versionId}::uuid
+        from generate_series(1, ${runs}::int) n
+      returning id, dag_id, run_id
+    )
+    insert into task_instance (id, dag_run_id, dag_id, run_id, task_id, state, try_number, dag_version_id, start_date, end_date)
+    select new_uuid(), run.id, run.dag_id, run.run_id, 't' || t, 'success', 1, ${dag.versionId}::uuid, now(), now()
+      from run, generate_series(0, ${tasksPerRun - 1}::int) t`.execute(database.kysely);
+  await sql`analyze`.execute(database.kysely);
+}
+
+async function givenServer(url: string | undefined): Promise<AsyncDisposable & { url: string }> {
+  if (url !== undefined) return { url, async [Symbol.asyncDispose]() {} };
+  const folder = await mkdtemp(join(tmpdir(), 'leeward-bench-'));
+  const server = await startEmbeddedPostgres({ folder });
+  await migrate(server.url);
+  return {
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const url = process.argv[2];
+  console.table(await run(url === undefined ? {} : { url }));
+}
