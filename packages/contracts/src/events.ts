@@ -17,8 +17,11 @@ export type ControlPlaneEvent =
       taskIds?: readonly string[];
       settled?: boolean;
     }
-  /** Slots became free or limits changed: scheduled task instances may be queued. */
-  | { kind: 'slots_changed' }
+  /**
+   * Slots became free or limits changed: scheduled task instances may be queued. `fullProcessId`: nothing became free, but the
+   * executors of this scheduler are full and task instances wait that another one may take.
+   */
+  | { kind: 'slots_changed'; fullProcessId?: string }
   /** A Dag was parsed anew, paused, unpaused, retired, or its next run moved. */
   | { kind: 'dag_changed'; dagId: string }
   /** A timer earlier than the ones before was set. */

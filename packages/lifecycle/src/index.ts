@@ -22,3 +22,4 @@ export {
 export { type SettableState, setTaskInstanceStates } from './task-instances/set-state.ts';
 export { timeOutTriggers } from './task-instances/time-out-triggers.ts';
 export { type DueTimer, dueTimers, endTimers, nextTimer, type TimerKind } from './timers/due-timers.ts';
+export { fireTrigger, type TriggerEvent } from './triggers/fire-trigger.ts';

@@ -5,6 +5,7 @@ import { isConnectionError } from './connection-error.ts';
 import type { SchedulerContext } from './context.ts';
 import { debugPoint } from './debug-point.ts';
 import { handOver } from './hand-over.ts';
+import { Peers } from './peers.ts';
 import { undecidedDags, unfinishedRuns, unfinishedRunsOfDag } from './queries/unfinished-runs.ts';
 import { type Due, nextDueMs, readDue } from './timers.ts';
 import { WorkList } from './work-list.ts';
@@ -12,6 +13,8 @@ import { WorkList } from './work-list.ts';
 const runsPerPass = 100;
 const shortestRetryMs = 250;
 const longestRetryMs = 5_000;
+/** So much time has another scheduler to look at a run of its own. */
+const peerDelayMs = 500;
 
 /**
  * Does what is on the work list, one step at a time, and sleeps until an event or the next due instant puts something there. Everything
@@ -22,6 +25,9 @@ export class SchedulerLoop {
   readonly #work = new WorkList();
   readonly #alarm = new Alarm(() => this.#wakeForTimers());
   readonly #retries = new Set<NodeJS.Timeout>();
+  readonly #peers: Peers;
+  /** Runs of other schedulers that something changed of a moment ago. */
+  readonly #others = new Set<number>();
   /** Runs that another transaction held once already. */
   readonly #held = new Set<number>();
   #timersAreDue = false;
@@ -34,6 +40,11 @@ export class SchedulerLoop {
 
   constructor(context: SchedulerContext) {
     this.#context = context;
+    this.#peers = new Peers(context.database.processId);
+  }
+
+  get peers(): Peers {
+    return this.#peers;
   }
 
   start(): void {
@@ -54,9 +65,14 @@ export class SchedulerLoop {
     switch (event.kind) {
       case 'run_changed':
         if (event.settled) return;
+        if (!this.#peers.isOwn(event.dagRunId)) {
+          this.#lookLater(event.dagRunId);
+          return;
+        }
         this.#work.addRuns([event.dagRunId]);
         break;
       case 'slots_changed':
+        if (event.fullProcessId === this.#context.database.processId) return;
         this.#work.addSlots();
         break;
       case 'dag_changed':
@@ -146,6 +162,16 @@ export class SchedulerLoop {
     this.#retries.add(timer);
   }
 
+  /** Another scheduler looks at this run first; this one makes sure that it did. */
+  #lookLater(dagRunId: number): void {
+    if (this.#others.has(dagRunId)) return;
+    this.#others.add(dagRunId);
+    this.#later(peerDelayMs, () => {
+      this.#others.delete(dagRunId);
+      this.#work.addRuns([dagRunId]);
+    });
+  }
+
   async #step(): Promise<void> {
     const { database } = this.#context;
     if (this.#everything) {
@@ -208,7 +234,13 @@ export class SchedulerLoop {
     await debugPoint('before_pass');
     const freeByExecutor = this.#freeSlots();
     const result = await database.transaction('pass', (tx) =>
-      runPass(tx, graphs, { dagRunIds, freeByExecutor, defaultExecutor, processId: database.processId }),
+      runPass(tx, graphs, {
+        dagRunIds,
+        freeByExecutor,
+        defaultExecutor,
+        processId: database.processId,
+        hasPeers: this.#peers.areThere,
+      }),
     );
     await debugPoint('after_pass');
     metrics.timing('pass', (performance.now() - startedAt) / 1_000);

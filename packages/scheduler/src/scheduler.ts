@@ -11,6 +11,7 @@ import { Chores } from './chores.ts';
 import { defaultConfig, type SchedulerConfig, type SchedulerContext, type SchedulerLog } from './context.ts';
 import { SchedulerLoop } from './loop.ts';
 import { noMetrics, type SchedulerMetrics } from './metrics.ts';
+import { livingSchedulers } from './queries/living-schedulers.ts';
 import { endDeadProcesses, loseSilentAttempts, recoverOrphans } from './recovery.ts';
 import { ExecutorReports } from './reports.ts';
 import { sweepRuns } from './sweep.ts';
@@ -79,7 +80,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   /** Finds dead processes, takes over what they left, and looks at all runs: the dead one may have been in the midst of any. */
   async function recover(): Promise<void> {
-    if ((await endDeadProcesses(context)) === 0) return;
+    const died = await endDeadProcesses(context);
+    loop.peers.set((await database.run(livingSchedulers)).map((process) => process.id));
+    if (died === 0) return;
     await recoverOrphans(context);
     loop.lookAtEverything();
   }
@@ -94,7 +97,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     async start() {
       liveness = await holdLiveness(database, { kind: 'scheduler', ...options.process });
       unsubscribe = database.bus.subscribe(hear);
-      await endDeadProcesses(context);
+      await recover();
       await recoverOrphans(context);
       loop.start();
       loop.lookAtEverything();

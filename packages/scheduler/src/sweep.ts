@@ -12,11 +12,12 @@ const runsAtOnce = 50;
 export async function sweepRuns(context: SchedulerContext, work: WorkList): Promise<void> {
   const { database, graphs, metrics, log, defaultExecutor } = context;
   const ids = (await database.run(unfinishedRuns)).map((run) => run.id);
+  const noSlots = new Map([...context.executors.keys()].map((name) => [name, 0]));
   for (let start = 0; start < ids.length; start += runsAtOnce) {
     const dagRunIds = ids.slice(start, start + runsAtOnce).filter((id) => !work.hasRun(id));
     if (dagRunIds.length === 0) continue;
     const { moved } = await database.transaction('sweep', (tx) =>
-      runPass(tx, graphs, { dagRunIds, freeByExecutor: new Map(), defaultExecutor, processId: database.processId }),
+      runPass(tx, graphs, { dagRunIds, freeByExecutor: noSlots, defaultExecutor, processId: database.processId }),
     );
     const missed = dagRunIds.filter((id) => !work.hasRun(id));
     if (moved === 0 || missed.length === 0) continue;

@@ -28,6 +28,8 @@ export interface PassRequest {
   defaultExecutor: string;
   /** The process that hands the queued attempts over and owns them until a worker has them. */
   processId: string;
+  /** Whether other schedulers are there to take what this one's executors have no slot for. */
+  hasPeers?: boolean;
 }
 
 /** An attempt that the commit makes ready to be handed to its executor. */
@@ -83,6 +85,9 @@ export async function runPass(tx: Transaction, graphs: GraphStore, request: Pass
   const finished = await finishRuns(tx, facts, runs, outcomes);
   const followed = await nextByPast(tx, endedInRunsWithPast(facts));
   announce(tx, facts, moved, runMoves);
+  if (request.hasPeers && queueing.waitsForExecutor && moved.length > 0) {
+    tx.emit({ kind: 'slots_changed', fullProcessId: request.processId });
+  }
 
   const lockedIds = new Set(runs.map((run) => run.id));
   return {
