@@ -103,7 +103,7 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
       });
     },
     async tearDown() {
-      await Promise.all(executors.map((executor) => executor.close()));
+      await Promise.all(executors.map((executor) => executor.close(30)));
       await cluster.kubectl(['delete', 'namespace', namespace, '--wait=false']);
     },
   };

@@ -245,14 +245,18 @@ test('where no retry is allowed a full quota is a failed launch', async () => {
 
 test('what an executor left is taken over by the next one, running or ended, and nothing runs twice', async () => {
   const first = bench.executor();
-  const long = attempt('sleep 8');
-  const short = attempt('exit 0');
+  const long = attempt('sleep 20');
+  const short = attempt('sleep 4');
   const dropped = attempt('true', { resources: { requests: { cpu: '900' } } });
   first.start(long);
   first.start(short);
   await bench.running(idOf(long));
-  await bench.acceptedAs(idOf(short));
-  await first.close();
+  const name = await bench.running(idOf(short));
+  await first.close(30);
+  await eventually('the short one has ended unseen', 60, async () => {
+    const phase = await bench.kubectl('get', 'pod', name, '-o', 'jsonpath={.status.phase}');
+    return phase === 'Succeeded' ? phase : undefined;
+  });
   const second = bench.executor();
   const found = await second.adopt([long, short, dropped]);
   expect(found).toEqual(new Set([idOf(long), idOf(short)]));
@@ -267,7 +271,7 @@ test('a pod whose maker died before it handed over the workload gets it from the
   const queued = attempt('cat /run/leeward/workload/workload.json', { resources: { requests: { cpu: '900' } } });
   first.start(queued);
   await bench.noteOf(idOf(queued), 'unschedulable');
-  await first.close();
+  await first.close(30);
   const name = (await bench.acceptedAs(idOf(queued))).split('/')[1] ?? '';
   await bench.kubectl('delete', 'secret', name);
   const second = bench.executor();

@@ -112,8 +112,13 @@ export class KubernetesApi {
     return (await this.#json<ListPage<EventObject>>('GET', path('events', namespace), query)).items;
   }
 
-  listPage<T>(collection: Collection, namespace: string | undefined, query: Query): Promise<ListPage<T>> {
-    return this.#json('GET', path(collection, namespace), query);
+  listPage<T>(
+    collection: Collection,
+    namespace: string | undefined,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<ListPage<T>> {
+    return this.#json('GET', path(collection, namespace), query, undefined, signal);
   }
 
   /** The last lines that a container has written so far. */
@@ -140,13 +145,20 @@ export class KubernetesApi {
     for await (const line of linesOf(body)) onEvent(JSON.parse(line) as WatchEvent<T>);
   }
 
+  /** Ends every request that is under way; it fails as if Kubernetes had not answered. */
   async close(): Promise<void> {
     await this.#dispatcher?.instance.destroy();
   }
 
-  async #json<T>(method: Dispatcher.HttpMethod, target: string, query: Query = {}, body?: unknown): Promise<T> {
-    const options = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
-    const answer = await this.#send(method, target, query, body, options);
+  async #json<T>(
+    method: Dispatcher.HttpMethod,
+    target: string,
+    query: Query = {},
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const timeouts = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
+    const answer = await this.#send(method, target, query, body, { ...timeouts, ...(signal && { signal }) });
     try {
       return (await answer.body.json()) as T;
     } catch (error) {

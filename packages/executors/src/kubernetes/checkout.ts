@@ -18,6 +18,9 @@ export interface Checkout {
   readonly environment: V1EnvVar[];
 }
 
+/** The end of its output becomes the reason where it fails. */
+const tellsWhy: Pick<V1Container, 'terminationMessagePolicy'> = { terminationMessagePolicy: 'FallbackToLogsOnError' };
+
 const nothing: Checkout = { initContainers: [], volumes: [], mounts: [], environment: [] };
 
 /**
@@ -38,7 +41,7 @@ export function checkoutOf(
     { name: 'GITSYNC_ONE_TIME', value: 'true' },
   ];
   const own = template.spec?.initContainers?.some((container) => container.name === checkoutContainer) ?? false;
-  if (own) return { ...nothing, initContainers: [{ name: checkoutContainer, env: commit }] };
+  if (own) return { ...nothing, initContainers: [{ name: checkoutContainer, env: commit, ...tellsWhy }] };
   if (repository === undefined) return nothing;
   const mount = { name: volumeName, mountPath: root };
   const container: V1Container = {
@@ -55,7 +58,7 @@ export function checkoutOf(
       ? {}
       : { envFrom: [{ secretRef: { name: repository.environmentSecret } }] }),
     volumeMounts: [mount],
-    terminationMessagePolicy: 'FallbackToLogsOnError',
+    ...tellsWhy,
   };
   return {
     initContainers: [container],

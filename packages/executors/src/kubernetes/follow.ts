@@ -55,7 +55,7 @@ export async function follow<T extends Versioned>(
     try {
       if (version === undefined) {
         const askedAtMs = performance.now();
-        const { items, resourceVersion } = await listAll<T>(api, followed);
+        const { items, resourceVersion } = await listAll<T>(api, followed, signal);
         if (signal.aborted) return;
         follower.replaced(items, askedAtMs);
         progressed(resourceVersion);
@@ -78,13 +78,13 @@ export async function follow<T extends Versioned>(
   }
 }
 
-async function listAll<T>(api: FollowApi, { collection, namespace, query }: Followed) {
+async function listAll<T>(api: FollowApi, { collection, namespace, query }: Followed, signal: AbortSignal) {
   const items: T[] = [];
   let next: string | undefined;
   let page: ListPage<T>;
   do {
     const more: Query = next === undefined ? {} : { continue: next };
-    page = await api.listPage<T>(collection, namespace, { ...query, limit: pageSize, ...more });
+    page = await api.listPage<T>(collection, namespace, { ...query, limit: pageSize, ...more }, signal);
     items.push(...page.items);
     next = page.metadata.continue;
   } while (next !== undefined && next !== '');

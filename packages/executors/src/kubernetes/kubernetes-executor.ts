@@ -36,6 +36,7 @@ export interface KubernetesExecutorOptions {
 const sweepEveryMs = 60_000;
 /** A finished pod that no scheduler cared about for so long belonged to one that died. */
 const abandonedAfterMs = 300_000;
+const failuresPerWarning = 20;
 /** Kubernetes' own default: what containers beside the task's get to end. */
 const sidecarGraceSeconds = 30;
 
@@ -120,15 +121,17 @@ export class KubernetesExecutor implements Executor {
     return found;
   }
 
-  /** Pods go on: their end is seen by the executor that adopts them. */
-  async close(): Promise<void> {
+  /** Pods go on: their end is seen by the executor that adopts them. Requests that are under way get `graceSeconds`. */
+  async close(graceSeconds: number): Promise<void> {
     this.#closed = true;
     clearInterval(this.#sweeper);
+    const impatience = setTimeout(() => this.#options.api.close(), graceSeconds * 1_000);
     await this.#queue.close();
     this.#following.abort();
     await Promise.all(this.#followers);
     await this.#reports.close();
     await this.#remover.close();
+    clearTimeout(impatience);
     await this.#options.api.close();
   }
 
@@ -153,12 +156,12 @@ export class KubernetesExecutor implements Executor {
 
   #creationThrew(attempt: Attempt, error: unknown): CreationResult {
     if (error instanceof KubernetesError) return { kind: 'failed', failure: error };
-    if (!(error instanceof LeewardError)) throw error;
-    const [end, code] =
-      error.code === 'LW_EXECUTOR_CONFIG'
-        ? ([AttemptEnd.Failed, 'invalid_executor_config'] as const)
-        : ([AttemptEnd.LaunchFailed, 'invalid_pod_template'] as const);
-    this.#reports.ended(attempt, end, { code, message: error.message });
+    if (!(error instanceof LeewardError))
+      this.#options.log.error({ attemptId: attempt.id, error }, 'a pod was not made');
+    const isAuthors = error instanceof LeewardError && error.code === 'LW_EXECUTOR_CONFIG';
+    const code = isAuthors ? 'invalid_executor_config' : 'pod_not_made';
+    const end = isAuthors ? AttemptEnd.Failed : AttemptEnd.LaunchFailed;
+    this.#reports.ended(attempt, end, { code, message: (error as Error).message });
     return { kind: 'dropped' };
   }
 
@@ -171,13 +174,13 @@ export class KubernetesExecutor implements Executor {
   }
 
   #followNamespace(namespace: string | undefined): void {
-    const { api, settings, log } = this.#options;
+    const { api, settings } = this.#options;
     const { signal } = this.#following;
     const store = new PodStore({
       podChanged: (pod) => this.#podChanged(pod),
       podGone: (pod) => this.#podGone(pod),
       listed: (startedAtMs) => this.#findUnseenLosses(store, namespace, startedAtMs),
-      followingFailed: (error, failures) => log.warn({ namespace, error, failures }, 'pods cannot be followed'),
+      followingFailed: (error, failures) => this.#cannotFollow('pods', namespace, error, failures),
     });
     this.#stores.push(store);
     const pods = { collection: 'pods', namespace, query: { labelSelector: ownPodsSelector(settings.owner) } } as const;
@@ -192,9 +195,14 @@ export class KubernetesExecutor implements Executor {
       const attempt = this.#attempts.ofPod(of, name);
       if (attempt !== undefined) this.#reports.event(attempt, event);
     };
-    const failed = (error: Error, failures: number) =>
-      this.#options.log.warn({ namespace, error, failures }, 'events of pods cannot be followed');
+    const failed = (error: Error, failures: number) => this.#cannotFollow('events', namespace, error, failures);
     return { replaced: (events) => events.forEach(changed), changed, removed: () => {}, failed };
+  }
+
+  /** Says so at first, and now and then while it stays so. */
+  #cannotFollow(collection: string, namespace: string | undefined, error: Error, failures: number): void {
+    if (failures % failuresPerWarning !== 1) return;
+    this.#options.log.warn({ collection, namespace, error, failures }, 'pods cannot be followed');
   }
 
   #podChanged(pod: PodSummary): void {

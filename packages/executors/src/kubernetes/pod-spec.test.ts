@@ -200,6 +200,7 @@ test("a template's git-sync container is told the commit of the run", () => {
         { name: 'GITSYNC_DEPTH', value: '1' },
         { name: 'GITSYNC_ONE_TIME', value: 'true' },
       ],
+      terminationMessagePolicy: 'FallbackToLogsOnError',
     },
   ]);
 });

@@ -72,7 +72,7 @@ const section = 'kubernetes_executor';
 
 /**
  * Reads `[kubernetes_executor]` and `[core] parallelism` with Airflow's names, meaning and defaults
- * (providers/cncf/kubernetes/get_provider_info.py). Better defaults, as docs/configuration.md tells: 16 pods are created at a time
+ * (providers/cncf/kubernetes/get_provider_info.py). Two defaults are better: 16 pods are created at a time
  * instead of one, and a creation that fails for a passing reason, a full quota for one, is tried again until it works.
  * @throws {LeewardError} LW_KUBERNETES_SETTING naming the key, its value and what was expected.
  */
