@@ -35,6 +35,7 @@ async function serveFiles(box: Sandbox): Promise<Remote> {
 
 const remotes: Record<string, (box: Sandbox) => Promise<Remote>> = {
   'a local path': async (box) => ({ repository: box.repo }),
+  'a local path from here': async (box) => ({ repository: path.relative(process.cwd(), box.repo) }),
   'file://': async (box) => ({ repository: box.url }),
   'git://': async (box) => ({ repository: `${await serveGitDaemon(box, box.directory)}/repo` }),
   'http:// with a login': async (box) => {

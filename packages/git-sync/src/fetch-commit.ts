@@ -60,7 +60,7 @@ export async function fetchCommit(request: FetchCommitRequest): Promise<FetchedC
   try {
     const tree = path.join(partial, 'tree');
     await mkdir(tree);
-    await withGit(repository, credentials, tree, (git, url) => buildTree(git, url, tree, commit, request, limits));
+    await withGit(repository, credentials, tree, ({ git, url }) => buildTree(git, url, tree, commit, request, limits));
     const wasFetched = await renameUnlessThere(tree, target);
     return { commit, path: target, wasFetched };
   } finally {

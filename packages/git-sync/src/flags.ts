@@ -1,10 +1,9 @@
 import { type CredentialSource, parseCredentials } from './credentials.ts';
-import { readEnvironment } from './environment.ts';
 import { boolType, durationType, type FlagType, floatType, intType, stringType } from './flag-values.ts';
 
-/** git-sync v4's flags, their variables and their defaults, and the reading of a command line against them. */
+/** git-sync v4's flags, their variables and their defaults. */
 
-interface Flag<T> {
+export interface Flag<T> {
   type: FlagType<T>;
   fallback: T;
   /** The present name first, then the older ones. */
@@ -13,11 +12,13 @@ interface Flag<T> {
   /** Each use on the command line adds to the value instead of replacing it. */
   add?: ((before: T, more: T, isFirst: boolean) => T) | undefined;
   deprecated?: string | undefined;
+  /** How a variable's text becomes the value, where it is not as on the command line. */
+  fromVariable?: ((text: string) => T) | undefined;
   /** Not shown in the help. */
   hidden?: boolean | undefined;
 }
 
-type Extra<T> = Pick<Flag<T>, 'add' | 'deprecated' | 'hidden'>;
+type Extra<T> = Pick<Flag<T>, 'add' | 'deprecated' | 'fromVariable' | 'hidden'>;
 
 function flag<T>(
   type: FlagType<T>,
@@ -212,7 +213,7 @@ export const flags = {
     ['/etc/git-secret/ssh'],
     ['GITSYNC_SSH_KEY_FILE', 'GIT_SYNC_SSH_KEY_FILE', 'GIT_SSH_KEY_FILE'],
     'the SSH key to use; can be repeated',
-    { add: replaceThenAppend },
+    { add: replaceThenAppend, fromVariable: (text) => text.split(':') },
   ),
   'ssh-known-hosts': flag(
     boolType,
@@ -311,7 +312,7 @@ export const flags = {
   ),
   version: flag(boolType, false, none, 'print the version and exit'),
   help: flag(boolType, false, none, 'print help text and exit'),
-  man: flag(boolType, false, none, 'print the full manual and exit'),
+  man: flag(boolType, false, none, 'the same as --help'),
 
   branch: flag(stringType, '', ['GIT_SYNC_BRANCH'], 'use --ref instead', { deprecated: 'use --ref instead' }),
   rev: flag(stringType, '', ['GIT_SYNC_REV'], '', { deprecated: 'use --ref instead' }),
@@ -330,105 +331,5 @@ export const flags = {
   wait: flag(floatType, 0, ['GIT_SYNC_WAIT'], '', { deprecated: 'use --period instead' }),
 } as const;
 
-type FlagName = keyof typeof flags;
+export type FlagName = keyof typeof flags;
 export type FlagValues = { -readonly [Name in FlagName]: (typeof flags)[Name] extends Flag<infer T> ? T : never };
-
-const shortNames: Readonly<Record<string, FlagName>> = { v: 'verbose', h: 'help', '?': 'help' };
-
-/** A command line or a variable that is not understood; the message is for the user. */
-export class UsageError extends Error {}
-
-/** The values of all flags: from the command line, else from the environment, else the default. */
-export function readFlags(
-  argv: readonly string[],
-  environment: NodeJS.ProcessEnv,
-  warn: (sentence: string) => void,
-): FlagValues {
-  const values: Record<string, unknown> = {};
-  for (const [name, { fallback, environment: names, type }] of Object.entries(flags) as [string, Flag<unknown>][]) {
-    const found = names.length === 0 ? undefined : readEnvironment(environment, names, warn);
-    values[name] = found === undefined ? fallback : parseVariable(type, found.name, found.value, name);
-  }
-  const given = new Set<string>();
-  for (const { name, text } of readArguments(argv)) {
-    const { type, add, deprecated } = flags[name] as Flag<unknown>;
-    if (deprecated !== undefined) warn(`flag --${name} has been deprecated, ${deprecated}`);
-    const value = parseArgument(type, name, text);
-    values[name] = add === undefined ? value : add(values[name], value, !given.has(name));
-    given.add(name);
-  }
-  return values as FlagValues;
-}
-
-function parseVariable(type: FlagType<unknown>, variable: string, text: string, name: string): unknown {
-  try {
-    return name === 'ssh-key-file' ? text.split(':') : type.parse(text);
-  } catch (error) {
-    throw new UsageError(`invalid ${type.name} env $${variable}: ${(error as Error).message}`);
-  }
-}
-
-function parseArgument(type: FlagType<unknown>, name: string, text: string): unknown {
-  try {
-    return type.parse(text);
-  } catch (error) {
-    throw new UsageError(`invalid flag: --${name}: ${(error as Error).message}`);
-  }
-}
-
-function* readArguments(argv: readonly string[]): Generator<{ name: FlagName; text: string }> {
-  const rest = [...argv];
-  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
-    if (argument === '--') return;
-    const [, dashes, given, attached] = /^(--?)([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
-    if (dashes === undefined || given === undefined) throw new UsageError(`unexpected argument "${argument}"`);
-    const { name, glued } = dashes === '--' ? { name: longName(given), glued: undefined } : shortName(given);
-    const text = attached ?? glued ?? ((flags[name] as Flag<unknown>).type === boolType ? 'true' : rest.shift());
-    if (text === undefined) throw new UsageError(`flag needs an argument: ${dashes}${given}`);
-    yield { name, text };
-  }
-}
-
-function longName(given: string): FlagName {
-  if (Object.hasOwn(flags, given)) return given as FlagName;
-  const nearest = nearestName(given);
-  throw new UsageError(`unknown flag: --${given}${nearest === undefined ? '' : `; did you mean --${nearest}?`}`);
-}
-
-function shortName(given: string): { name: FlagName; glued: string | undefined } {
-  const name = shortNames[given[0]!];
-  if (name === undefined) throw new UsageError(`unknown shorthand flag: -${given}`);
-  return { name, glued: given.length > 1 ? given.slice(1) : undefined };
-}
-
-/** The known flag that shares the most letter pairs with a misspelt one. */
-function nearestName(given: string): string | undefined {
-  const pairs = (text: string) => Array.from(text.slice(1), (letter, index) => text[index]! + letter);
-  const wanted = pairs(given);
-  let best: { name: string; score: number } | undefined;
-  for (const name of Object.keys(flags)) {
-    const own = pairs(name);
-    const score = (2 * wanted.filter((pair) => own.includes(pair)).length) / (wanted.length + own.length);
-    if (score > (best?.score ?? 0.5)) best = { name, score };
-  }
-  return best?.name;
-}
-
-/** Every variable that a flag reads. */
-export function knownVariables(): Set<string> {
-  return new Set(Object.values(flags).flatMap((each) => each.environment));
-}
-
-/** The help: one line a flag. */
-export function usage(): string {
-  const lines = ['Usage: git-sync [FLAGS...]', '', ' FLAGS:'];
-  for (const [name, each] of Object.entries(flags) as [string, Flag<unknown>][]) {
-    if (each.hidden === true || each.deprecated !== undefined) continue;
-    const variable = each.environment[0] === undefined ? '' : ` ($${each.environment[0]})`;
-    lines.push(`  --${name} ${each.type.name}`, `      ${each.help}${variable}`);
-  }
-  lines.push('', ' ENVIRONMENT VARIABLES:');
-  lines.push('  GITSYNC_PASSWORD string', '      the password or personal access token to use for git auth');
-  lines.push('  GITSYNC_GITHUB_APP_PRIVATE_KEY string', '      the private key to use for GitHub app auth');
-  return `${lines.join('\n')}\n`;
-}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GitConfigEntry } from './git-config-grammar.ts';
@@ -86,7 +87,7 @@ export class GitHome {
     for (const [file, text] of this.#files) {
       const present = await readFile(file, 'utf8').catch(() => undefined);
       if (present === text) continue;
-      const temporary = `${file}.tmp`;
+      const temporary = `${file}.${randomUUID()}`;
       await writeFile(temporary, text, { mode: 0o600 });
       await rename(temporary, file);
     }

@@ -30,15 +30,23 @@ export interface Credentials {
 /** A fetch that did not succeed: git's own words, without any secret. */
 export class GitError extends Error {}
 
-/** Hands a configured git and the address that it may see to some work; nothing of it is left afterwards. */
+interface GitTools {
+  git: Git;
+  /** The address that git may see. */
+  url: string;
+  /** A folder that is in no repository and that nobody else can put one into. */
+  neutralFolder: string;
+}
+
+/** Hands a configured git to some work in the given folder, or in the neutral one; nothing of it is left afterwards. */
 export async function withGit<T>(
   repository: string,
   credentials: Credentials | undefined,
-  ceiling: string,
-  work: (git: Git, url: string) => Promise<T>,
+  folder: string | undefined,
+  work: (tools: GitTools) => Promise<T>,
 ): Promise<T> {
   if (repository.startsWith('-')) throw new GitError('a repository address must not start with a dash');
-  const { url, login } = splitRemoteAddress(repository);
+  const { url, login } = splitRemoteAddress(absolute(repository));
   const logins = [...(credentials?.others ?? [])];
   if (login !== undefined) logins.push({ url, ...login });
   if (credentials?.password !== undefined) {
@@ -52,24 +60,31 @@ export async function withGit<T>(
   try {
     const keyFiles = [...(credentials?.ssh?.keyFiles ?? [])];
     if (keyFolder !== undefined) keyFiles.push(await writeKey(keyFolder, credentials!.ssh!.privateKey!));
+    const home = await sharedHome();
     const git = new Git({
-      home: new GitHome(await sharedHome()),
+      home: new GitHome(home),
       environment: process.env,
       ssh: {
         keyFiles,
         knownHosts: credentials?.ssh?.knownHosts ?? true,
         knownHostsFile: credentials?.ssh?.knownHostsFile,
       },
-      ceiling,
+      ceiling: folder ?? home,
     });
     git.useCredentials(logins);
-    return await work(git, url);
+    return await work({ git, url, neutralFolder: home });
   } catch (error) {
     if (error instanceof CommandError) throw new GitError(redactor.clean(error.message));
     throw error;
   } finally {
     if (keyFolder !== undefined) await rm(keyFolder, { recursive: true, force: true });
   }
+}
+
+/** A local path is meant from where the caller is, and git runs elsewhere. */
+function absolute(repository: string): string {
+  const isRemote = /^[^/]+:/.test(repository);
+  return isRemote ? repository : path.resolve(repository);
 }
 
 async function writeKey(folder: string, key: string): Promise<string> {

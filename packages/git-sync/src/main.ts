@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { unknownVariables } from './environment.ts';
-import { knownVariables, readFlags, UsageError, usage } from './flags.ts';
 import { ErrorFile, JsonLog } from './log.ts';
 import { type Options, toOptions } from './options.ts';
 import { becomeInit, mustBecomeInit } from './pid1.ts';
+import { knownVariables, readFlags, UsageError, usage } from './read-flags.ts';
 import { Redactor } from './redact.ts';
 import { runGitSync } from './run-git-sync.ts';
 

@@ -1,13 +1,14 @@
 import { constants } from 'node:os';
 import path from 'node:path';
 import type { CredentialSource } from './credentials.ts';
-import { type FlagValues, UsageError } from './flags.ts';
+import type { FlagValues } from './flags.ts';
 import type { SshOptions } from './git.ts';
 import { type GitConfigEntry, parseGitConfigs } from './git-config-grammar.ts';
 import type { GithubAppOptions } from './github-app.ts';
 import type { ExecHookOptions } from './hooks/exec-hook.ts';
 import type { WebhookOptions } from './hooks/webhook.ts';
 import { parseBind } from './http-server.ts';
+import { UsageError } from './read-flags.ts';
 import { leafOfAddress, splitRemoteAddress } from './remote-url.ts';
 import { homeName, treesName } from './repository.ts';
 import type { GarbageCollection } from './sync-repository.ts';

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import type { Limits } from './git.ts';
 import { type Credentials, GitError, withGit } from './library-git.ts';
 import { isFullHash, lsRemotePatterns, pickCommit } from './remote-ref.ts';
@@ -18,8 +17,8 @@ export async function resolveRef(
   if (isFullHash(ref)) return ref;
   if (ref === '' || ref.startsWith('-')) throw new GitError(`"${ref}" is not a ref`);
   const limits: Limits = { deadlineAt: Date.now() + timeoutMs, signal };
-  return withGit(repository, credentials, os.tmpdir(), async (git, url) => {
-    const { stdout } = await git.run(os.tmpdir(), ['ls-remote', url, ...lsRemotePatterns(ref)], limits);
+  return withGit(repository, credentials, undefined, async ({ git, url, neutralFolder }) => {
+    const { stdout } = await git.run(neutralFolder, ['ls-remote', url, ...lsRemotePatterns(ref)], limits);
     const commit = pickCommit(stdout, ref);
     if (commit === undefined) throw new GitError(`the repository has no branch or tag "${ref}"`);
     return commit;

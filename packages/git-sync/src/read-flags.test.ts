@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatDurationMs, parseDurationMs } from './duration.ts';
 import { unknownVariables } from './environment.ts';
-import { knownVariables, readFlags, UsageError, usage } from './flags.ts';
 import { toOptions } from './options.ts';
+import { knownVariables, readFlags, UsageError, usage } from './read-flags.ts';
 
 const required = ['--repo=https://example.com/team/dags.git', '--root=/git'];
 
@@ -64,6 +64,11 @@ describe('the command line', () => {
     expect(spoken).toMatchObject({ depth: 16, oneTime: true, groupWrite: false, verbosity: 6, periodMs: 60_000 });
     expect(read([...required, '-v', '3']).verbosity).toBe(3);
     expect(read([...required, '-v4']).verbosity).toBe(4);
+  });
+
+  test('a cookie file is the one at its fixed place', () => {
+    const cookies = { key: 'http.cookieFile', value: '/etc/git-secret/cookie_file' };
+    expect(read([...required, '--cookie-file']).gitConfig).toEqual([cookies]);
   });
 
   test('repeats keys and credentials', () => {
