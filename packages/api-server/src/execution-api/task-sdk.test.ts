@@ -49,7 +49,7 @@ const resume = defineStatement<[id: string], never>(
           next_kwargs = next_kwargs || '{"event": {"fired": true}}' where id = $1`,
 );
 
-describe("Airflow's own Task SDK", () => {
+describe("Airflow's own Task SDK", { timeout: 180_000 }, () => {
   let test: TestServer;
   let run: SeededRun;
   let url: string;
