@@ -77,6 +77,20 @@ const pauseFailing = defineStatement<[dagIds: string[], limits: number[]], { dag
    select dag_id as "dagId" from paused`,
 );
 
+/** The Dag's own callbacks, for the Dag processor to run: airflow/models/dagrun.py (produce_dag_callback). */
+const requestCallbacks = defineStatement<[requests: string], { id: string }>(
+  'pass_request_callbacks',
+  `insert into callback (id, kind, state, dag_id, run_id, bundle_name, bundle_version, relative_fileloc, request)
+   select new_uuid(), 'dag', 'pending', r.dag_id, r.run_id, coalesce(v.bundle_name, d.bundle_name), r.bundle_version, c.fileloc,
+          json_build_object('type', 'DagCallbackRequest', 'filepath', c.fileloc, 'bundle_name', coalesce(v.bundle_name, d.bundle_name),
+            'bundle_version', r.bundle_version, 'msg', c.msg, 'dag_id', r.dag_id, 'run_id', r.run_id, 'is_failure_callback', c.failed)
+     from jsonb_to_recordset($1::jsonb) as c(id bigint, fileloc text, msg text, failed boolean)
+     join dag_run r on r.id = c.id
+     join dag d on d.dag_id = r.dag_id
+     join dag_version v on v.id = r.dag_version_id
+   returning id`,
+);
+
 export interface FinishedRuns {
   nextRunIds: number[];
   nextRunIsDue: boolean;
@@ -91,18 +105,29 @@ export async function finishRuns(
 ): Promise<FinishedRuns> {
   const ended: EndedRun[] = [];
   const failing: { dagId: string; limit: number }[] = [];
+  const callbacks: { id: number; fileloc: string; msg: string; failed: boolean }[] = [];
   for (const run of runs) {
     const outcome = outcomes.get(run.id);
     if (outcome?.kind !== 'finished') continue;
     ended.push({ id: run.id, dag: run.dagId, backfill: run.backfillId, state: outcome.state });
-    const limit = facts.get(run.id)?.graph.dag.maxConsecutiveFailedDagRuns ?? 0;
-    if (outcome.state === 'failed' && limit > 0) failing.push({ dagId: run.dagId, limit });
+    const dag = facts.get(run.id)?.graph.dag;
+    if (dag === undefined) continue;
+    const failed = outcome.state === 'failed';
+    const limit = dag.maxConsecutiveFailedDagRuns;
+    if (failed && limit > 0) failing.push({ dagId: run.dagId, limit });
+    if (failed ? dag.hasOnFailureCallback : dag.hasOnSuccessCallback) {
+      callbacks.push({ id: run.id, fileloc: dag.relativeFileloc ?? dag.fileloc, msg: outcome.reason.code, failed });
+    }
   }
   if (ended.length === 0) return { nextRunIds: [], nextRunIsDue: false };
   if (failing.length > 0) {
     const dagIds = failing.map(({ dagId }) => dagId);
     const limits = failing.map(({ limit }) => limit);
     for (const { dagId } of await tx.run(pauseFailing, dagIds, limits)) tx.emit({ kind: 'dag_changed', dagId });
+  }
+  if (callbacks.length > 0) {
+    await tx.run(requestCallbacks, JSON.stringify(callbacks));
+    tx.emit({ kind: 'callbacks_changed' });
   }
   const [row] = await tx.run(afterFinish, JSON.stringify(ended));
   return row ?? { nextRunIds: [], nextRunIsDue: false };

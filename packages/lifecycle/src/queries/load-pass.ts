@@ -19,7 +19,7 @@ export interface CandidateRow {
   reasonCode: string | null;
 }
 
-/** A waiting instance: map index, milliseconds until which it waits, code of its stored reason. */
+/** A waiting instance: map index, milliseconds until which it waits (rounded down, as a Date is, so that its timer is never early), code of its stored reason. */
 export type WaitingItem = [mapIndex: number, dueAtMs: number | null, reasonCode: string | null];
 
 export interface PassRow {
@@ -120,7 +120,7 @@ export const loadPass = defineStatement<LoadParams, PassRow>(
      (select json_agg(json_build_array(g.dag_run_id, g.task_id, g.state, g.items)) from (
         select dag_run_id, task_id, state,
                case when state is null or state in ('up_for_retry', 'up_for_reschedule')
-                    then json_agg(json_build_array(map_index, ceil(extract(epoch from due_at) * 1000), reason ->> 'code'))
+                    then json_agg(json_build_array(map_index, floor(extract(epoch from due_at) * 1000), reason ->> 'code'))
                     else json_agg(map_index) end as items
           from task_instance where dag_run_id = any($1)
          group by dag_run_id, task_id, state) g) as instances,

@@ -3,6 +3,7 @@ import { defineStatement, type Transaction } from '@leeward/database';
 import { runId } from '@leeward/timetables';
 import { decideDueRuns } from '../decide/due-runs.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
+import { createAssetRun } from './create-asset-run.ts';
 import { insertRun } from './insert-run.ts';
 
 interface ScheduledDag {
@@ -18,6 +19,7 @@ interface ScheduledDag {
   lastStart: Date | null;
   lastEnd: Date | null;
   activeRuns: number;
+  assetExpression: unknown;
 }
 
 /**
@@ -30,7 +32,8 @@ const lockDag = defineStatement<[dagId: string], ScheduledDag>(
           d.max_active_runs as "maxActiveRuns", d.bundle_version as "bundleVersion", v.id as "versionId",
           v.serialized_hash as "versionHash", l.data_interval_start as "lastStart", l.data_interval_end as "lastEnd",
           (select count(*) from dag_run r
-            where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill') as "activeRuns"
+            where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill') as "activeRuns",
+          d.asset_expression as "assetExpression"
      from dag d
      join dag_version v on v.id = d.current_version_id
      left join lateral (
@@ -85,7 +88,7 @@ export interface DueRunsResult {
 const runsAtOnce = 10;
 
 /**
- * Creates the Dag's due runs, a few at once, and sets its next run with the timer for it. To be called when that timer is due and
+ * Creates the Dag's due runs, a few at once, and the one that its assets ask for, and sets its next run with the timer for it. To be called when that timer is due and
  * whenever the Dag changes: a parse, unpausing. Emits `run_changed` for every run.
  * `at`: the database's clock where it is left out.
  */
@@ -126,6 +129,7 @@ export async function createDueRuns(
     });
     if (inserted.kind === 'created') created.push({ id: inserted.id, runId: inserted.runId });
   }
+  if (mayCreate && row.assetExpression !== null) created.push(...(await createAssetRun(tx, graph, row)));
   const next = due.next.kind === 'run' ? due.next : null;
   const timerAt = next === null || !mayCreate || due.exceedsMaxActiveRuns ? null : next.runAfter;
   const columns: NextRunColumns = {

@@ -151,3 +151,59 @@ test('a run set to failed by hand fails what runs and skips what waits', async (
   expect(await statesOf(database, run)).toEqual({ t0: 'failed', t1: 'skipped', t2: 'skipped' });
   expect(await runState(database, run)).toBe('failed');
 });
+
+test('a Dag scheduled on two assets runs once both have an event, and consumes all that waited', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const { kysely } = database;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }] });
+  const names = ['one', 'two'];
+  const all = names.map((name) => ({ asset: { name, uri: `s3://${name}`, group: 'asset' } }));
+  await kysely
+    .updateTable('dag')
+    .set({ asset_expression: JSON.stringify({ all }) as never })
+    .execute();
+  const assets = await kysely
+    .insertInto('asset')
+    .values(names.map((name) => ({ name, uri: `s3://${name}` })))
+    .returning('id')
+    .execute();
+  const happen = async (index: number) => {
+    const asset_id = assets[index]?.id ?? 0;
+    const event = await kysely.insertInto('asset_event').values({ asset_id }).returning('id').executeTakeFirstOrThrow();
+    await kysely
+      .insertInto('asset_dag_run_queue')
+      .values({ target_dag_id: dag.dagId, asset_id, event_id: event.id })
+      .execute();
+  };
+  const look = async () =>
+    (await database.transaction('test', (tx) => createDueRuns(tx, new GraphStore(), dag.dagId))).created.length;
+  await happen(0);
+  await happen(0);
+  expect(await look()).toBe(0);
+  await happen(1);
+  expect(await look()).toBe(1);
+  expect(await look()).toBe(0);
+  expect(await kysely.selectFrom('dag_run_asset_event').selectAll().execute()).toHaveLength(3);
+  expect(await kysely.selectFrom('dag_run').select('run_type').execute()).toEqual([{ run_type: 'asset_triggered' }]);
+});
+
+test('the end of a run asks for the callback that its Dag has for it', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const run = await givenRun(
+    database,
+    await givenDag(database, { tasks: chain(1), fields: { has_on_failure_callback: true } }),
+  );
+  const { queued } = await pass(database, [run]);
+  await end(database, [queued[0]?.id ?? ''], 'failed');
+  await pass(database, [run]);
+  const callbacks = await database.kysely.selectFrom('callback').select(['kind', 'state', 'request']).execute();
+  expect(callbacks).toMatchObject([
+    {
+      kind: 'dag',
+      state: 'pending',
+      request: { msg: 'task_failure', is_failure_callback: true, filepath: 'a_dag.py' },
+    },
+  ]);
+});

@@ -1,0 +1,86 @@
+import type { QueuedAttempt } from '@leeward/contracts';
+import { eventually, withDatabase } from '@leeward/database/testing';
+import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
+import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
+import { expect, test } from 'vitest';
+import { givenScheduler } from './testing/index.ts';
+
+test('a running task instance that is cleared is stopped and runs again with a new attempt', async () => {
+  await using given = await withDatabase();
+  const dag = await givenDag(given.database, { tasks: [{ id: 'a' }] });
+  let mayEnd = false;
+  await using running = await givenScheduler(given.url, { endsAs: () => (mayEnd ? 'success' : 'never') });
+  const run = await givenRun(given.database, dag);
+  await eventually(async () => (await statesOf(given.database, run)).a === 'running');
+  mayEnd = true;
+  await given.database.transaction('clear', (tx) =>
+    clearTaskInstances(tx, new GraphStore(), {
+      taskInstanceIds: [...running.executor.started],
+      runState: 'queued',
+      runOnLatestVersion: false,
+      preventRunning: false,
+    }),
+  );
+  await eventually(async () => (await runState(given.database, run)) === 'success');
+  expect(running.executor.started).toHaveLength(2);
+  const [row] = await given.database.kysely.selectFrom('task_instance').select(['try_number', 'state']).execute();
+  expect(row).toEqual({ try_number: 2, state: 'success' });
+});
+
+test('two schedulers together never take more slots of a pool than it has', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  await database.kysely.insertInto('slot_pool').values({ pool: 'narrow', slots: 3 }).execute();
+  const tasks = Array.from({ length: 40 }, (_, index) => ({ id: `t${index}`, pool: 'narrow' }));
+  const dag = await givenDag(database, { tasks, fields: { max_active_tasks: 100 } });
+  let most = 0;
+  const endsAs = () => 'success' as const;
+  await using one = await givenScheduler(given.url, { endsAs });
+  await using two = await givenScheduler(given.url, { endsAs });
+  const run = await givenRun(database, dag);
+  await eventually(
+    async () => {
+      const active = await database.kysely
+        .selectFrom('task_instance')
+        .select('id')
+        .where('state', 'in', ['queued', 'running'])
+        .execute();
+      most = Math.max(most, active.length);
+      return (await runState(database, run)) === 'success';
+    },
+    { deadlineSeconds: 40 },
+  );
+  expect(most).toBeLessThanOrEqual(3);
+  expect(one.executor.started.length + two.executor.started.length).toBe(40);
+});
+
+test('a full pool with many urgent tasks does not hide the tasks of another pool', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  await database.kysely.insertInto('slot_pool').values({ pool: 'narrow', slots: 1 }).execute();
+  const urgent = Array.from({ length: 60 }, (_, index) => ({ id: `u${index}`, pool: 'narrow', priority_weight: 100 }));
+  const tasks = [...urgent, { id: 'modest' }];
+  const dag = await givenDag(database, { tasks, fields: { max_active_tasks: 100 } });
+  const endsAs = ({ workload }: QueuedAttempt) => (workload.ti.task_id === 'modest' ? 'success' : 'never');
+  await using _running = await givenScheduler(given.url, { endsAs, slots: 4 });
+  const run = await givenRun(database, dag);
+  await eventually(async () => (await statesOf(database, run)).modest === 'success');
+  const waiting = await database.kysely
+    .selectFrom('task_instance')
+    .select(['reason'])
+    .where('state', '=', 'scheduled')
+    .execute();
+  expect(waiting).toHaveLength(59);
+  expect(waiting.every(({ reason }) => (reason as { code: string } | null)?.code === 'pool_full')).toBe(true);
+});
+
+test('what one scheduler has no executor slot for, another one takes', async () => {
+  await using given = await withDatabase();
+  const tasks = Array.from({ length: 6 }, (_, index) => ({ id: `t${index}` }));
+  const dag = await givenDag(given.database, { tasks });
+  const endsAs = () => 'never' as const;
+  await using one = await givenScheduler(given.url, { endsAs, slots: 3 });
+  await using two = await givenScheduler(given.url, { endsAs, slots: 3 });
+  await givenRun(given.database, dag);
+  await eventually(() => one.executor.started.length === 3 && two.executor.started.length === 3);
+});
