@@ -44,3 +44,11 @@ export interface AttemptKey {
 export function attemptKey(ti: WorkloadTaskInstance): AttemptKey {
   return { dagId: ti.dag_id, runId: ti.run_id, taskId: ti.task_id, mapIndex: ti.map_index, tryNumber: ti.try_number };
 }
+
+/** Exit codes of `leeward worker` that say more than 0 (it reported how the task ended) and 1 (it failed in a way it did not foresee). */
+export const WorkerExitCode = {
+  /** The machinery failed, not the task: the attempt may be started again. */
+  Infrastructure: 64,
+  /** The control plane did not want the attempt: there is nothing to decide. */
+  Refused: 65,
+} as const;

@@ -163,3 +163,19 @@ test('a pod that is gone was not started, or lost while it ran', () => {
   });
   expect(verdictOnLoss(summarise(podWith({ phase: 'Succeeded' })))).toMatchObject({ end: Exited });
 });
+
+test('the exit codes of our own worker mean what they say, those of another do not', () => {
+  const own = { annotations: { 'leeward.dev/worker-program': 'leeward' } };
+  expect(verdict(exit({ exitCode: 64, reason: 'Error' }), own)).toMatchObject({
+    end: Infrastructure,
+    reason: { code: 'worker_failed', exitCode: 64 },
+  });
+  expect(verdict(exit({ exitCode: 65, reason: 'Error' }), own)).toMatchObject({
+    end: Exited,
+    reason: { code: 'refused' },
+  });
+  expect(verdict(exit({ exitCode: 64, reason: 'Error' }))).toMatchObject({
+    end: Failed,
+    reason: { code: 'exit_code' },
+  });
+});

@@ -1,4 +1,4 @@
-import { AttemptEnd, type AttemptReason, unreachable } from '@leeward/contracts';
+import { AttemptEnd, type AttemptReason, unreachable, WorkerExitCode } from '@leeward/contracts';
 import { disruptionOf } from './disruptions.ts';
 import { taskContainer } from './pod-spec.ts';
 import type { ContainerSummary, PodSummary } from './pod-summary.ts';
@@ -148,6 +148,14 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
     return signal === 'SIGKILL' || signal === 'SIGTERM'
       ? infrastructure('signal', sentence(text, message), details)
       : verdict(AttemptEnd.Failed, FaultOf.User, 'signal', sentence(text, message), details);
+  }
+  if (pod.hasOwnWorker && exitCode === WorkerExitCode.Infrastructure) {
+    const text = `The worker in pod ${pod.name} could not do its work (exit code ${exitCode})`;
+    return infrastructure('worker_failed', sentence(text, message), { exitCode });
+  }
+  if (pod.hasOwnWorker && exitCode === WorkerExitCode.Refused) {
+    const text = 'The control plane did not want the attempt that the worker brought.';
+    return verdict(AttemptEnd.Exited, FaultOf.Nobody, 'refused', text, { exitCode });
   }
   const text = `The worker in pod ${pod.name} ended with ${exitCode}`;
   return verdict(AttemptEnd.Failed, FaultOf.User, 'exit_code', sentence(text, message), { exitCode });

@@ -1,5 +1,6 @@
 import { type AttemptKey, attemptKey, type ExecuteTask } from '@leeward/contracts';
 import { labelValue } from './names.ts';
+import type { WorkerProgram } from './settings.ts';
 
 /** Airflow's labels and annotations, and two of ours; docs and people select pods by them. */
 export const label = {
@@ -18,7 +19,7 @@ export const label = {
 } as const;
 
 export const annotation = {
-  /** On a pod template or pod_override: `leeward` or `airflow`, which worker the task container runs. */
+  /** `leeward` or `airflow`, which worker the task container runs; a pod template or a pod_override may say so. */
   workerProgram: 'leeward.dev/worker-program',
 } as const;
 
@@ -50,7 +51,7 @@ export function identityLabels(workload: ExecuteTask, owner: string): Record<str
 }
 
 /** The names unshortened, which labels cannot hold. */
-export function podAnnotations(workload: ExecuteTask): Record<string, string> {
+export function podAnnotations(workload: ExecuteTask, program: WorkerProgram): Record<string, string> {
   const key = attemptKey(workload.ti);
   return {
     [label.dagId]: key.dagId,
@@ -58,6 +59,7 @@ export function podAnnotations(workload: ExecuteTask): Record<string, string> {
     [label.runId]: key.runId,
     [label.tryNumber]: String(key.tryNumber),
     ...mapIndex(key),
+    [annotation.workerProgram]: program,
   };
 }
 

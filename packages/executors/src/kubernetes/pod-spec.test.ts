@@ -58,6 +58,7 @@ test('a pod without a template has all that an attempt needs', () => {
       task_id: 'my_task',
       run_id: 'manual__2026-01-01T00:00:00+00:00',
       try_number: '2',
+      'leeward.dev/worker-program': 'leeward',
     },
   });
   expect(pod.spec?.restartPolicy).toBe('Never');

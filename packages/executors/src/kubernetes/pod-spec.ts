@@ -61,10 +61,11 @@ function generatedPod({ name, workload, request, template, settings }: PodInputs
   const checkoutImage = settings.workerImage ?? taskContainerOf(template)?.image;
   const checkout = checkoutOf(workload.bundle_info, template, repository, checkoutImage);
   const handover = workloadMount(name);
+  const program = workerProgram(template, request, image, settings);
   const container: V1Container = {
     name: taskContainer,
     ...(image === undefined ? {} : { image }),
-    args: workerArguments(workerProgram(template, request, image, settings)),
+    args: workerArguments(program),
     env: [...executorEnvironment(settings), ...checkout.environment],
     volumeMounts: [handover.mount, ...checkout.mounts],
     // The end of the output becomes the reason where a container fails without leaving one.
@@ -75,7 +76,7 @@ function generatedPod({ name, workload, request, template, settings }: PodInputs
       name,
       namespace: settings.namespace,
       labels: podLabels(workload, settings.owner),
-      annotations: podAnnotations(workload),
+      annotations: podAnnotations(workload, program),
     },
     spec: {
       initContainers: checkout.initContainers,

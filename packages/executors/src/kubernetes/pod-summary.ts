@@ -1,5 +1,7 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
-import { label } from './labels.ts';
+import { annotation, label } from './labels.ts';
+import { lastWords } from './last-words.ts';
+import { WorkerProgram } from './settings.ts';
 
 /** A pod as it travels: instants are text, where the library's class has dates. */
 export interface PodObject {
@@ -8,6 +10,7 @@ export interface PodObject {
     readonly namespace?: string;
     readonly uid?: string;
     readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
     readonly deletionTimestamp?: string;
     readonly resourceVersion?: string;
   };
@@ -37,6 +40,8 @@ export interface PodSummary {
   readonly attemptId: string;
   readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
   readonly isBeingDeleted: boolean;
+  /** Whether its task container runs our worker, whose exit codes have a meaning. */
+  readonly hasOwnWorker: boolean;
   readonly nodeName: string | undefined;
   /** The status' own reason, `Evicted` for one, and its message. */
   readonly reason: string;
@@ -61,6 +66,7 @@ export function summarise(pod: PodObject): PodSummary {
     attemptId: metadata.labels?.[label.attemptId] ?? '',
     phase: (status?.phase ?? 'Pending') as PodSummary['phase'],
     isBeingDeleted: metadata.deletionTimestamp !== undefined,
+    hasOwnWorker: metadata.annotations?.[annotation.workerProgram] === WorkerProgram.Leeward,
     nodeName: pod.spec?.nodeName,
     reason: status?.reason ?? '',
     message: status?.message ?? '',
@@ -88,7 +94,7 @@ function summariseContainer({ name, state }: V1ContainerStatus, isInit: boolean)
             reason: terminated.reason ?? '',
             exitCode: terminated.exitCode,
             signal: terminated.signal,
-            message: terminated.message ?? '',
+            message: lastWords(terminated.message ?? ''),
           },
   };
 }
@@ -106,6 +112,7 @@ export function unseenPod(pod: { name: string; namespace: string }, uid: string,
     attemptId,
     phase: 'Pending',
     isBeingDeleted: false,
+    hasOwnWorker: false,
     nodeName: undefined,
     reason: '',
     message: '',

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { lastWords } from './last-words.ts';
+
+test('plain lines are kept as they are, the last five', () => {
+  expect(lastWords('fatal: no such ref\n')).toBe('fatal: no such ref');
+  expect(lastWords('1\n2\n3\n4\n5\n6\n')).toBe('2\n3\n4\n5\n6');
+  expect(lastWords('a set {1, 2}')).toBe('a set {1, 2}');
+});
+
+test('of a log record its event is kept', () => {
+  expect(lastWords('{"level":"info","event":"Starting"}\n{"level":"error","event":"It broke"}\n')).toBe(
+    'Starting\nIt broke',
+  );
+});
+
+test('the rest of a record that the kubelet cut is left out', () => {
+  const cut = '"name":"wrapped_f"},{"lineno":550,"name":"__call__"}]}]}';
+  expect(lastWords(cut)).toBe('');
+  expect(lastWords(`${cut}\n{"event":"Process exited"}`)).toBe('Process exited');
+});
+
+test('a record without an event is kept whole', () => {
+  expect(lastWords('{"answer":42}')).toBe('{"answer":42}');
+});
