@@ -1,3 +1,4 @@
+export { AnswerError } from './answer-error.ts';
 export type * from './dag.ts';
 export * from './errors.ts';
 export * from './events.ts';

@@ -1,72 +1,17 @@
-import type { Cipher, Database } from '@leeward/database';
+import { answerFromStores, type Cipher, type Database } from '@leeward/database';
 import { AnswerError, type ParserQuestionHandler } from '@leeward/runtimes';
 
 /**
- * What code at the top of a Dag file may ask for while it is parsed (ToManager of airflow/dag_processing/processor.py): variables
- * and connections. What belongs to a running task has no answer here.
+ * What code at the top of a Dag file, or in a callback, may ask for (ToManager of airflow/dag_processing/processor.py): variables and
+ * connections. What belongs to a running task has no answer here.
  */
 export function parseAnswers(database: Database, cipher: Cipher): ParserQuestionHandler {
-  const { kysely } = database;
   return async (message) => {
-    switch (message.type) {
-      case 'GetVariable': {
-        const key = String(message.key);
-        const row = await kysely.selectFrom('variable').selectAll().where('key', '=', key).executeTakeFirst();
-        if (row === undefined) throw new AnswerError('VARIABLE_NOT_FOUND', { key });
-        return { type: 'VariableResult', key, value: cipher.open(row.value, row.is_encrypted) };
-      }
-      case 'GetVariableKeys': {
-        const prefix = typeof message.prefix === 'string' ? message.prefix : '';
-        const rows = await kysely
-          .selectFrom('variable')
-          .select('key')
-          .where((where) => where(where.fn<string>('left', ['key', where.val(prefix.length)]), '=', prefix))
-          .orderBy('key')
-          .execute();
-        const offset = Number(message.offset ?? 0);
-        const keys = rows.slice(offset, offset + Number(message.limit ?? 1_000)).map((row) => row.key);
-        return { type: 'VariableKeysResult', keys, total_entries: rows.length };
-      }
-      case 'PutVariable': {
-        const key = String(message.key);
-        const sealed = cipher.seal(message.value);
-        const values = { value: sealed.text, description: message.description, is_encrypted: sealed.encrypted };
-        await kysely
-          .insertInto('variable')
-          .values({ key, ...values })
-          .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
-          .execute();
-        return { type: 'OKResponse', ok: true };
-      }
-      case 'DeleteVariable': {
-        const { numDeletedRows } = await kysely
-          .deleteFrom('variable')
-          .where('key', '=', String(message.key))
-          .executeTakeFirst();
-        return { type: 'OKResponse', ok: numDeletedRows > 0n };
-      }
-      case 'GetConnection': {
-        const id = String(message.conn_id);
-        const row = await kysely.selectFrom('connection').selectAll().where('conn_id', '=', id).executeTakeFirst();
-        if (row === undefined) throw new AnswerError('CONNECTION_NOT_FOUND', { conn_id: id });
-        return {
-          type: 'ConnectionResult',
-          conn_id: id,
-          conn_type: row.conn_type,
-          host: row.host,
-          schema: row.schema,
-          login: row.login,
-          password: cipher.open(row.password, row.is_encrypted),
-          port: row.port,
-          extra: cipher.open(row.extra, row.is_encrypted),
-        };
-      }
-      case 'MaskSecret':
-        return null;
-      default:
-        throw new AnswerError('GENERIC_ERROR', {
-          message: `${message.type} is not answered while a Dag file is parsed`,
-        });
-    }
+    if (message.type === 'MaskSecret') return null;
+    const answer = await answerFromStores(database, cipher, message);
+    if (answer !== null) return answer;
+    throw new AnswerError('GENERIC_ERROR', {
+      message: `${message.type} is not answered while a Dag file is parsed`,
+    });
   };
 }

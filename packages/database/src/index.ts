@@ -1,3 +1,4 @@
+export { answerFromStores } from './answers/answer-from-stores.ts';
 export { type Cipher, cipherErrors, createCipher } from './cipher.ts';
 export { connectionErrors, describeUrl, postgresUrl } from './connection-url.ts';
 export {

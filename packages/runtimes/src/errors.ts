@@ -6,6 +6,12 @@ export const errors = defineErrors({
     exitCode: 4,
     sentence: 'The Dag file {file} is Python and no Python environment is set up: python3 3.10 or newer is needed.',
   },
+  LW_PYTHON_MISSING_FOR_TRIGGERS: {
+    status: 500,
+    exitCode: 4,
+    sentence:
+      'Deferred tasks wait for Python triggers and no Python environment is set up: python3 3.10 or newer is needed.',
+  },
   LW_PYTHON_NOT_FOUND: {
     status: 500,
     exitCode: 4,

@@ -1,9 +1,9 @@
+export { AnswerError } from '@leeward/contracts';
 export type { ProcessEnd } from './child.ts';
 export { errors } from './errors.ts';
 export { type Language, languageOf } from './language.ts';
 export type { LogHandler } from './log-lines.ts';
 export {
-  AnswerError,
   type FinalMessage,
   isFinalMessage,
   type MessageContext,
@@ -14,3 +14,4 @@ export type { ParseOutcome, ParserQuestionHandler } from './parse.ts';
 export { ensurePythonEnvironment, type FoundPython, findPython } from './python/environment.ts';
 export * from './runtimes.ts';
 export type { RunningTask, TaskEnd, TaskWork } from './task.ts';
+export type { RunningTriggers, TriggersRequest } from './triggers.ts';

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { ErrorType, FromTask } from '@leeward/contracts/supervisor';
+import { AnswerError } from '@leeward/contracts';
+import type { FromTask } from '@leeward/contracts/supervisor';
 import { encodeFrame, type FrameBody, FrameReader } from './frames.ts';
 
 /** A message of the supervisor schema as it came over the wire: nothing has checked it but that it is one. */
@@ -18,19 +19,6 @@ export type MessageHandler<Question = RuntimeMessage, Answer = RuntimeMessage> =
   message: Question,
   context: MessageContext,
 ) => Promise<Answer | null> | Answer | null;
-
-/** An ErrorResponse for the runtime. */
-export class AnswerError extends Error {
-  override readonly name = 'AnswerError';
-  readonly error: ErrorType;
-  readonly detail: Readonly<Record<string, unknown>> | null;
-
-  constructor(error: ErrorType, detail: Readonly<Record<string, unknown>> | null = null) {
-    super(error);
-    this.error = error;
-    this.detail = detail;
-  }
-}
 
 const finalTypes = [
   'SucceedTask',

@@ -14,6 +14,7 @@ import type { PythonOptions } from './python/base-server.ts';
 import { PythonRuntime } from './python/python-runtime.ts';
 import { Session } from './session.ts';
 import { type RunningTask, type TaskWork, taskEnd, workOf } from './task.ts';
+import { type RunningTriggers, runTriggers, type TriggersRequest } from './triggers.ts';
 
 export interface RuntimesOptions {
   /** Without it Python Dag files are refused with LW_PYTHON_MISSING. */
@@ -66,6 +67,8 @@ export interface TaskRequest extends DagFileLocation, TaskWork {
 export interface Runtimes {
   parse(request: ParseRequest): Promise<ParseOutcome>;
   startTask(request: TaskRequest): Promise<RunningTask>;
+  /** Starts a process that runs Python triggers, as many as it is given. Throws LW_PYTHON_MISSING_FOR_TRIGGERS. */
+  startTriggers(request: TriggersRequest): Promise<RunningTriggers>;
   /** Starts what a task of this file will need, so that the task does not wait for it. */
   prepare(file: DagFileLocation): Promise<void>;
   /** Ends every process, also those that run a task. */
@@ -157,6 +160,12 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
         default:
           return unreachable(language);
       }
+    },
+    async startTriggers(request) {
+      refuseWhenClosed();
+      if (python === undefined) throw errors.LW_PYTHON_MISSING_FOR_TRIGGERS();
+      const { importFolders, blockedSeconds, env = {} } = request;
+      return runTriggers(new Session(await python.forkTriggers({ importFolders, blockedSeconds }, env)), request);
     },
     async prepare(location) {
       refuseWhenClosed();

@@ -1,1 +1,8 @@
-export {};
+export type { AppendLog } from './trigger-logs.ts';
+export {
+  createTriggerer,
+  type LogMask,
+  type Triggerer,
+  type TriggererEvent,
+  type TriggererOptions,
+} from './triggerer.ts';

@@ -12,13 +12,7 @@ export type ServerNotice =
 export type FileStamps = Readonly<Record<string, readonly [string, string]>>;
 
 export type ServerCommand =
-  | {
-      readonly command: 'run';
-      readonly id: string;
-      readonly kind: ChildKind;
-      readonly bundlePath: string;
-      readonly env: Readonly<Record<string, string>>;
-    }
+  | ({ readonly command: 'run'; readonly id: string } & ChildWork)
   | {
       readonly command: 'warm';
       readonly id: string;
@@ -28,7 +22,19 @@ export type ServerCommand =
       readonly watch: boolean;
     };
 
-export type ChildKind = 'task' | 'parse';
+/** What a forked child does. */
+export type ChildWork =
+  | {
+      readonly kind: 'task' | 'parse';
+      readonly bundlePath: string;
+      readonly env: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'triggers';
+      readonly importFolders: readonly string[];
+      readonly blockedSeconds: number | null;
+      readonly env: Readonly<Record<string, string>>;
+    };
 
 /** JSON lines with one fork server. Ending the connection ends the server and everything below it. */
 export class Control {

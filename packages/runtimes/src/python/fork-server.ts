@@ -3,13 +3,7 @@ import type { Socket } from 'node:net';
 import { constants } from 'node:os';
 import { type Child, type ProcessEnd, signalGroup } from '../child.ts';
 import type { Rendezvous } from '../rendezvous.ts';
-import { type ChildKind, Control, type FileStamps, type ServerCommand } from './control.ts';
-
-export interface ForkRequest {
-  readonly kind: ChildKind;
-  readonly bundlePath: string;
-  readonly env: Readonly<Record<string, string>>;
-}
+import { type ChildWork, Control, type FileStamps, type ServerCommand } from './control.ts';
 
 export interface WarmRequest {
   readonly file: string;
@@ -82,10 +76,10 @@ export class ForkServer {
   }
 
   /** Forks a child and waits for its channels. Rejects with ChildLostError. */
-  async fork(request: ForkRequest): Promise<Child> {
+  async fork(work: ChildWork): Promise<Child> {
     const id = randomUUID();
     const connected = this.#rendezvous.expect(id, childChannels);
-    const { pid, ended } = await this.#start({ command: 'run', id, ...request });
+    const { pid, ended } = await this.#start({ command: 'run', id, ...work });
     const lost = ended.then((end) => {
       throw new ChildLostError(end);
     });

@@ -45,6 +45,13 @@ export class PythonRuntime {
     });
   }
 
+  forkTriggers(
+    options: { importFolders: readonly string[]; blockedSeconds: number | null },
+    env: Readonly<Record<string, string>>,
+  ): Promise<Child> {
+    return this.#withBase(({ server }) => server.fork({ kind: 'triggers', ...options, env }));
+  }
+
   /** Starts what a task of this file will need. */
   async prepare(file: PythonFile | null): Promise<void> {
     await this.#withBase(async (base) => {

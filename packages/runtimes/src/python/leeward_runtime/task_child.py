@@ -1,10 +1,11 @@
-"""What a forked child does: one task attempt or one parse, exactly as Airflow's own supervisor starts it."""
+"""What a forked child does: one task attempt, one parse, or triggers, exactly as Airflow's own supervisor starts it."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
@@ -58,24 +59,34 @@ def _signal_but_for_faults(sig: int, handler):
 
 python_importer.signal = SimpleNamespace(**{**vars(signal), "signal": _signal_but_for_faults})
 
-_entry_points = {
-    "task": supervisor._subprocess_main,
-    "parse": processor._parse_file_entrypoint,
-}
+
+def _entry_point(request: dict):
+    match request["kind"]:
+        case "task":
+            return supervisor._subprocess_main
+        case "parse":
+            return processor._parse_file_entrypoint
+        case "triggers":
+            # It imports Airflow's models, which no other child needs, and must do so before these are closed to it.
+            from leeward_runtime.trigger_child import run_triggers
+
+            return partial(run_triggers, request)
 
 
 def run_child(request: dict, socket_path: str) -> NoReturn:
     """
     Connect the four channels and hand over to Airflow, which never returns.
 
-    :param request: {"id", "kind": "task" | "parse", "bundlePath", "env"}
+    :param request: {"id", "kind": "task" | "parse", "bundlePath", "env"}, or {"id", "kind": "triggers", "importFolders",
+        "blockedSeconds", "env"}
     """
     os.environ.update(request["env"])
-    task_runner.DagBundlesManager = lambda: _FetchedBundles(request["bundlePath"])
+    if request["kind"] != "triggers":
+        task_runner.DagBundlesManager = lambda: _FetchedBundles(request["bundlePath"])
     if "numpy" in sys.modules:
         # Python reseeds its own generator after a fork; numpy would give every child the same numbers.
         sys.modules["numpy"].random.seed()
     comms, logs, stdout, stderr = (
         connect(socket_path, request["id"], channel) for channel in ("comms", "logs", "stdout", "stderr")
     )
-    supervisor._fork_main(comms, stdout, stderr, logs.detach(), _entry_points[request["kind"]])
+    supervisor._fork_main(comms, stdout, stderr, logs.detach(), _entry_point(request))

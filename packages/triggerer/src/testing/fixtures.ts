@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogRecord } from '@leeward/contracts';
+import { createCipher, type Database } from '@leeward/database';
+import { deferAttempt, enterRunning } from '@leeward/lifecycle';
+import { givenDag, givenRun } from '@leeward/lifecycle/testing';
+import { createRuntimes, ensurePythonEnvironment } from '@leeward/runtimes';
+import { createTriggerer, type Triggerer, type TriggererEvent, type TriggererOptions } from '../triggerer.ts';
+
+/** The interpreter of LEEWARD_TEST_PYTHON, or of the project's own environment, made where it is missing. */
+export async function testPython(): Promise<string> {
+  const given = process.env.LEEWARD_TEST_PYTHON;
+  if (given !== undefined) return given;
+  const home = join(import.meta.dirname, '../../../../.cache');
+  return (await ensurePythonEnvironment({ home })).interpreter;
+}
+
+export interface TestTriggerer extends AsyncDisposable {
+  triggerer: Triggerer;
+  events: TriggererEvent[];
+  /** By path. */
+  logs: Map<string, LogRecord[]>;
+}
+
+/** A triggerer with Python processes of its own, started. */
+export async function startTriggerer(
+  database: Database,
+  options: Partial<TriggererOptions> = {},
+): Promise<TestTriggerer> {
+  const airflowHome = await mkdtemp(join(tmpdir(), 'leeward-triggerer-'));
+  const runtimes = createRuntimes({ python: { interpreter: await testPython(), airflowHome } });
+  const events: TriggererEvent[] = [];
+  const logs = new Map<string, LogRecord[]>();
+  const secrets = new Set<unknown>();
+  const triggerer = createTriggerer({
+    database,
+    cipher: createCipher(''),
+    runtimes,
+    process: { hostname: 'test', pid: process.pid, unixname: 'test', version: '0' },
+    capacity: 1_000,
+    queues: null,
+    importFolders: [join(import.meta.dirname, 'triggers')],
+    silenceSeconds: 60,
+    async appendLog(path, records) {
+      logs.set(path, [...(logs.get(path) ?? []), ...records]);
+    },
+    mask: {
+      add: (value) => void secrets.add(value),
+      record: (record) =>
+        JSON.parse(
+          [...secrets].reduce((text: string, secret) => text.replaceAll(String(secret), '***'), JSON.stringify(record)),
+        ),
+    },
+    onEvent: (event) => void events.push(event),
+    ...options,
+  });
+  await triggerer.start();
+  return {
+    triggerer,
+    events,
+    logs,
+    async [Symbol.asyncDispose]() {
+      await triggerer.stop();
+      await runtimes.close();
+      await rm(airflowHome, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Task instances of one run by task id, each deferred to the trigger of that class in leeward_test_triggers, or of a whole path. */
+export async function deferTo(
+  database: Database,
+  triggers: Record<string, { classpath: string; kwargs?: Record<string, unknown> }>,
+): Promise<number> {
+  const dag = await givenDag(database, { tasks: Object.keys(triggers).map((id) => ({ id })) });
+  const run = await givenRun(database, dag);
+  for (const [taskId, { classpath, kwargs = {} }] of Object.entries(triggers)) {
+    const { id } = await database.kysely
+      .updateTable('task_instance')
+      .set({ state: 'queued', try_number: 1 })
+      .where('dag_run_id', '=', run)
+      .where('task_id', '=', taskId)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await enterRunning(database, id, { hostname: 'h', unixname: 'u', pid: 1, startDate: new Date().toISOString() });
+    await deferAttempt(database, id, {
+      classpath: classpath.includes('.') ? classpath : `leeward_test_triggers.${classpath}`,
+      triggerKwargs: JSON.stringify(kwargs),
+      triggerKwargsEncrypted: false,
+      timeoutSeconds: null,
+      queue: null,
+      nextMethod: 'resume',
+      nextKwargs: { kept: 1 },
+      renderedMapIndex: null,
+    });
+  }
+  return run;
+}
+
+export async function waiting(database: Database, run: number) {
+  const rows = await database.kysely
+    .selectFrom('task_instance')
+    .select(['task_id', 'state', 'next_method', 'next_kwargs'])
+    .where('dag_run_id', '=', run)
+    .execute();
+  return new Map(rows.map((row) => [row.task_id, row]));
+}
+
+export const triggerCount = async (database: Database) =>
+  (await database.kysely.selectFrom('trigger').select('id').execute()).length;

@@ -1,0 +1,90 @@
+"""Triggers that do what their names say."""
+
+import asyncio
+import os
+import time
+from datetime import datetime, timezone
+
+from airflow.sdk import Connection, Variable
+from airflow.triggers.base import BaseTrigger, TaskFailedEvent, TaskSkippedEvent, TaskSuccessEvent, TriggerEvent
+
+
+class _Trigger(BaseTrigger):
+    def __init__(self, **kwargs):
+        super().__init__()
+        self.kwargs = kwargs
+
+    def serialize(self):
+        return f"leeward_test_triggers.{type(self).__name__}", self.kwargs
+
+
+class Echo(_Trigger):
+    async def run(self):
+        self.log.info("echoing %s", self.kwargs)
+        yield TriggerEvent(self.kwargs)
+
+
+class Moment(_Trigger):
+    async def run(self):
+        yield TriggerEvent(datetime(2026, 1, 1, tzinfo=timezone.utc))
+
+
+class Wait(_Trigger):
+    async def run(self):
+        await asyncio.sleep(self.kwargs.get("seconds", 3600))
+        yield TriggerEvent("waited")
+
+    async def on_kill(self):
+        with open(self.kwargs["killed"], "w") as file:
+            file.write("on_kill")
+
+
+class Block(_Trigger):
+    async def run(self):
+        time.sleep(self.kwargs["seconds"])
+        yield TriggerEvent("blocked")
+
+
+class Fail(_Trigger):
+    async def run(self):
+        raise ValueError("this trigger fails")
+        yield
+
+
+class Leave(_Trigger):
+    async def run(self):
+        os._exit(3)
+        yield
+
+
+class Unstorable(_Trigger):
+    async def run(self):
+        yield TriggerEvent("a\0b")
+
+
+class Unserializable(_Trigger):
+    async def run(self):
+        yield TriggerEvent(object())
+
+
+class Ask(_Trigger):
+    async def run(self):
+        variable = await asyncio.to_thread(Variable.get, "colour")
+        connection = await asyncio.to_thread(Connection.get, "broker")
+        self.log.info("the password is %s", connection.password)
+        yield TriggerEvent([variable, connection.host])
+
+
+class Succeed(_Trigger):
+    async def run(self):
+        yield TaskSuccessEvent(xcoms={"return_value": 7})
+
+
+class Skip(_Trigger):
+    async def run(self):
+        yield TaskSkippedEvent()
+
+
+class End(_Trigger):
+    async def run(self):
+        yield TaskFailedEvent()

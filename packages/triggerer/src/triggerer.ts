@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import type { LogRecord } from '@leeward/contracts';
+import {
+  type Cipher,
+  type Database,
+  defineStatement,
+  holdLiveness,
+  type Liveness,
+  type ProcessDescription,
+} from '@leeward/database';
+import { fireTrigger, type TriggerEvent } from '@leeward/lifecycle';
+import type { Runtimes } from '@leeward/runtimes';
+import { triggerAnswers } from './answer-questions.ts';
+import { claimTriggers, findElsewhere, releaseTriggers } from './claim.ts';
+import { loadTriggers } from './load-triggers.ts';
+import type { TriggerStateChanges, WireEvent } from './messages.ts';
+import { startRunner } from './runner.ts';
+import { createRunners, type Runners } from './runners.ts';
+import { type AppendLog, createTriggerLogs } from './trigger-logs.ts';
+
+/** Hides secrets in log records. */
+export interface LogMask {
+  add(value: unknown, name: string | null): void;
+  record(record: LogRecord): LogRecord;
+}
+
+export interface TriggererOptions {
+  database: Database;
+  cipher: Cipher;
+  runtimes: Runtimes;
+  process: Omit<ProcessDescription, 'kind'>;
+  /** `[triggerer] capacity`: how many triggers this process takes. */
+  capacity: number;
+  /** Triggers that name one of these queues; null: those that name none. */
+  queues: readonly string[] | null;
+  /** Folders from which triggers may be imported, besides Python's own. */
+  importFolders: readonly string[];
+  /** `[triggerer] runner_health_check_threshold`. */
+  silenceSeconds: number;
+  appendLog: AppendLog;
+  mask: LogMask;
+  onEvent(event: TriggererEvent): void;
+  /** How long a trigger may hold up the others before it is given a process of its own. */
+  blockedSeconds?: number;
+  /** Looks again without being told: what a lost notification missed, triggers of dead triggerers. */
+  sweepSeconds?: number;
+  /** How long Python stays without a trigger. */
+  idleSeconds?: number;
+}
+
+export type TriggererEvent =
+  | { kind: 'taken'; count: number; running: number }
+  | { kind: 'fired'; triggerId: number; as: TriggerEvent['kind']; resumed: number }
+  | { kind: 'processEnded'; triggerCount: number; blamed: number | undefined; end: string }
+  /** A record of the Python process that belongs to no task. */
+  | { kind: 'record'; triggerId: number | undefined; record: LogRecord }
+  | { kind: 'problem'; what: string; error: Error };
+
+export interface Triggerer {
+  start(): Promise<void>;
+  /** Looks at all triggers now: after notifications may have been missed. */
+  lookAtEverything(): void;
+  /** Ends the Python processes and gives the triggers back. */
+  stop(): Promise<void>;
+}
+
+const defaults = { blockedSeconds: 5, sweepSeconds: 30, idleSeconds: 60 };
+const mostAtOnce = 50;
+const fireRetryMs = 1_000;
+/** What Postgres says of text that JSON may hold and it may not: a NUL character. */
+const unstorable = '22P05';
+
+const findJobId = defineStatement<[string], { jobId: number }>(
+  'triggerer_job_id',
+  'select job_id as "jobId" from process where id = $1',
+);
+
+/**
+ * Runs the triggers of deferred tasks in Python processes that start with the first trigger. Any number of triggerers share the
+ * triggers; those of a dead one are taken over.
+ */
+export function createTriggerer(options: TriggererOptions): Triggerer {
+  const { blockedSeconds, sweepSeconds, idleSeconds } = { ...defaults, ...options };
+  const { database, cipher, onEvent } = options;
+  // Beside other processes of the control plane in one operating system process, a triggerer is one of its own.
+  const self: Database = { ...database, processId: randomUUID() };
+  const logs = createTriggerLogs(options.appendLog, (path, error) =>
+    onEvent({ kind: 'problem', what: `the trigger log ${path} was not written`, error }),
+  );
+  const onQuestion = triggerAnswers(database, cipher, options.mask.add);
+  const runners: Runners = createRunners({
+    start: (isAlone) =>
+      startRunner({
+        runtimes: options.runtimes,
+        importFolders: options.importFolders,
+        blockedSeconds: isAlone ? null : blockedSeconds,
+        silenceSeconds: options.silenceSeconds,
+        onChanges: takeChanges,
+        onQuestion,
+        onLog: writeLog,
+      }),
+    onFailed: (id, traceback) => fire(id, { kind: 'failure', traceback }),
+    onLost(ids, error) {
+      onEvent({ kind: 'problem', what: 'the triggers could not be run', error });
+      void giveBack(ids);
+    },
+    onDeath: ({ blamed, exitCode, signal }, triggerCount) =>
+      onEvent({ kind: 'processEnded', triggerCount, blamed, end: signal ?? `exit code ${exitCode}` }),
+    idleSeconds,
+  });
+  let liveness: Liveness | undefined;
+  let jobId = 0;
+  let unsubscribe = () => {};
+  let sweep: NodeJS.Timeout | undefined;
+  let isStopping = false;
+  let isWanted = false;
+  let looking: Promise<void> | undefined;
+
+  function look(): void {
+    isWanted = true;
+    if (isStopping) return;
+    looking ??= lookUntilDone().finally(() => {
+      looking = undefined;
+      if (isWanted) look();
+    });
+  }
+
+  async function lookUntilDone(): Promise<void> {
+    while (isWanted && !isStopping) {
+      isWanted = false;
+      await reconcile().catch((error: Error) => onEvent({ kind: 'problem', what: 'triggers were not taken', error }));
+    }
+    isWanted = false;
+  }
+
+  /** Takes triggers, starts those that are new here and ends those that nobody needs any more. */
+  async function reconcile(): Promise<void> {
+    const before = runners.ids;
+    const room = Math.min(mostAtOnce, Math.max(0, options.capacity - before.length));
+    const queues = options.queues === null ? null : [...options.queues];
+    const mine = (await database.run(claimTriggers, self.processId, queues, room)).map(({ id }) => id);
+    const fresh = mine.filter((id) => !runners.has(id));
+    await endUnneeded(before.filter((id) => !mine.includes(id)));
+    if (fresh.length === 0) return;
+    const loaded = await loadTriggers(database, cipher, fresh, jobId);
+    for (const { workload, log } of loaded) if (log !== null) logs.open(workload.id, log.path);
+    void runners.start(loaded.map(({ workload }) => workload));
+    onEvent({ kind: 'taken', count: fresh.length, running: runners.ids.length });
+    if (fresh.length >= room) isWanted = true;
+  }
+
+  /** A trigger that another triggerer has taken goes on there: its on_kill must not run here. Whoever fires first counts. */
+  async function endUnneeded(ids: number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const elsewhere = new Set((await database.run(findElsewhere, ids, self.processId)).map(({ id }) => id));
+    runners.cancel(ids.filter((id) => !elsewhere.has(id)));
+  }
+
+  async function takeChanges(changes: TriggerStateChanges): Promise<void> {
+    // A task goes on only after its trigger's log is written, which ends before the task's own goes on.
+    if (changes.events !== null || changes.failures !== null) await logs.flush();
+    for (const [id, event] of changes.events ?? []) await fire(id, readEvent(event));
+    for (const [id, traceback] of changes.failures ?? []) await fire(id, { kind: 'failure', traceback });
+    for (const id of changes.finished ?? []) logs.close(id);
+    if (changes.finished !== null || changes.failures !== null) queueMicrotask(settle);
+  }
+
+  function settle(): void {
+    runners.settle();
+    if (runners.ids.length >= options.capacity - mostAtOnce) look();
+  }
+
+  /** Tries again while the database is away: an event that is not stored is lost with the process that told it. */
+  async function fire(triggerId: number, event: TriggerEvent): Promise<void> {
+    for (;;) {
+      try {
+        const resumed = await database.transaction('trigger_fire', (tx) => fireTrigger(tx, triggerId, event));
+        onEvent({ kind: 'fired', triggerId, as: event.kind, resumed });
+        return;
+      } catch (error) {
+        onEvent({ kind: 'problem', what: `the event of trigger ${triggerId} was not stored`, error: error as Error });
+        if ((error as { code?: string }).code === unstorable) return refuse(triggerId);
+        if (isStopping) return;
+        await new Promise((resolve) => setTimeout(resolve, fireRetryMs));
+      }
+    }
+  }
+
+  function refuse(triggerId: number): Promise<void> {
+    const traceback = ['The payload of the event holds a NUL character, which cannot be stored.'];
+    return fire(triggerId, { kind: 'failure', traceback });
+  }
+
+  function writeLog(triggerId: number | undefined, record: LogRecord): void {
+    const safe = options.mask.record(record);
+    if (triggerId === undefined || !logs.write(triggerId, safe)) onEvent({ kind: 'record', triggerId, record: safe });
+  }
+
+  async function giveBack(ids: number[] | null): Promise<void> {
+    await database
+      .transaction('trigger_release', async (tx) => {
+        const released = await tx.run(releaseTriggers, self.processId, ids);
+        // Not told of what could not run here: this process would take it again at once.
+        if (ids === null && released.length > 0) tx.emit({ kind: 'triggers_changed' });
+      })
+      .catch((error: Error) => onEvent({ kind: 'problem', what: 'triggers were not given back', error }));
+  }
+
+  return {
+    async start() {
+      liveness = await holdLiveness(self, { kind: 'triggerer', ...options.process });
+      jobId = (await database.run(findJobId, self.processId))[0]!.jobId;
+      unsubscribe = database.bus.subscribe((event) => {
+        if (event.kind === 'triggers_changed') look();
+      });
+      sweep = setInterval(look, sweepSeconds * 1_000);
+      look();
+    },
+    lookAtEverything: look,
+    async stop() {
+      isStopping = true;
+      unsubscribe();
+      clearInterval(sweep);
+      await looking;
+      await runners.stop();
+      await logs.flush();
+      await giveBack(null);
+      await liveness?.end();
+    },
+  };
+}
+
+function readEvent(event: WireEvent): TriggerEvent {
+  if ('task_instance_state' in event) return { kind: 'end', state: event.task_instance_state, xcoms: event.xcoms };
+  return { kind: 'event', payload: event.payload };
+}
