@@ -33,6 +33,12 @@ export function buildProgram(): Command {
     .description('keeps the Dags in step with their bundles')
     .action(async () => (await import('./commands/processes.ts')).dagProcessor());
   program
+    .command('triggerer')
+    .description('waits for deferred tasks')
+    .option('--capacity <count>', 'instead of [triggerer] capacity')
+    .option('--queues <queues>', 'only triggers of these queues, separated by commas')
+    .action(async (options) => (await import('./commands/triggerer.ts')).triggerer(options));
+  program
     .command('worker')
     .description('runs one task attempt and ends')
     .option('--json-path <file>', 'the ExecuteTask workload')

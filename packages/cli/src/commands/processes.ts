@@ -23,7 +23,7 @@ interface ProcessContext extends OpenDatabase {
 const taskGraceSeconds = 25;
 
 /** Runs one process of the control plane until it is told to stop. */
-async function run(name: string, start: (context: ProcessContext) => Promise<void>): Promise<void> {
+export async function run(name: string, start: (context: ProcessContext) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config, name);
   for (const warning of config.warnings) log.warn(warning);
@@ -41,7 +41,7 @@ async function run(name: string, start: (context: ProcessContext) => Promise<voi
   }
 }
 
-async function bundlesAndRuntimes({ config, database, stops }: ProcessContext) {
+export async function bundlesAndRuntimes({ config, database, stops }: ProcessContext) {
   const { runtimes, pythonVenv } = await openRuntimes(config);
   stops.add(() => runtimes.close());
   const bundles = configuredBundles(config, {

@@ -16,6 +16,7 @@ import { createMetrics } from '../processes/metrics.ts';
 import { openDatabase } from '../processes/open-database.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
+import { composeTriggerer } from '../processes/triggerer-process.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
 import { openRuntimes } from '../processes/worker-options.ts';
 
@@ -66,10 +67,16 @@ async function start(
   });
   const parts = { config, database, bundles, runtimes, log, metrics };
   const scheduler = await composeScheduler({ ...parts, executionApiUrl: `${api.url}/execution/` });
-  const listener = await listen(database, () => scheduler.lookAtEverything());
+  const triggerer = await composeTriggerer(parts);
+  const listener = await listen(database, () => {
+    scheduler.lookAtEverything();
+    triggerer.lookAtEverything();
+  });
   stops.add(() => listener.close());
   await scheduler.start();
   stops.add(() => scheduler.stop(taskGraceSeconds));
+  stops.add(() => triggerer.stop());
+  await triggerer.start();
   const dagProcessor = composeDagProcessor(parts);
   const firstLook = dagProcessor.start();
   stops.add(() => dagProcessor.stop());

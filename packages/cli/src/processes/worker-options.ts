@@ -11,6 +11,8 @@ export async function openRuntimes(config: Config): Promise<{ runtimes: Runtimes
   const pythonVenv = await pythonEnvironment(config);
   const runtimes = createRuntimes({
     node: { childEntry },
+    // Airflow's example Dags use plugins that Airflow loads only with its examples.
+    authorEnv: { AIRFLOW__CORE__LOAD_EXAMPLES: config.boolean('core', 'load_examples') ? 'True' : 'False' },
     ...(pythonVenv === undefined
       ? {}
       : { python: { interpreter: join(pythonVenv, 'bin/python'), airflowHome: join(config.home, 'airflow') } }),

@@ -20,7 +20,6 @@ const keptOutputBytes = 8 * 1024;
 
 /** What Airflow itself needs to be imported without a control plane: no examples, no database file, no usage report. */
 const importEnvironment = {
-  AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
   AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: 'sqlite://',
   AIRFLOW__USAGE_DATA_COLLECTION__ENABLED: 'False',
 };
@@ -37,7 +36,12 @@ export async function startBaseServer(
   const script = join(options.source ?? join(import.meta.dirname), 'serve.py');
   const python = spawn(options.interpreter, [script, rendezvous.socketPath, id, String(process.pid)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { AIRFLOW_HOME: options.airflowHome, ...environment, ...importEnvironment },
+    env: {
+      AIRFLOW_HOME: options.airflowHome,
+      AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
+      ...environment,
+      ...importEnvironment,
+    },
     detached: true,
   });
   const printed = [keepTail(python.stdout), keepTail(python.stderr)];

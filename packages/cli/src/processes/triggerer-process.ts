@@ -1,0 +1,84 @@
+import { createFolderLogStore } from '@leeward/api-server';
+import type { Bundles } from '@leeward/bundles';
+import { createCipher, type Database } from '@leeward/database';
+import type { Runtimes } from '@leeward/runtimes';
+import { type AppendLog, createTriggerer, type Triggerer, type TriggererEvent } from '@leeward/triggerer';
+import { createSecretMask } from '@leeward/worker';
+import type { Config } from '../config/config.ts';
+import { logFolder } from './api-server-process.ts';
+import type { Logger } from './logging.ts';
+import { thisProcess } from './scheduler-process.ts';
+
+export interface TriggererParts {
+  config: Config;
+  database: Database;
+  bundles: Bundles;
+  runtimes: Runtimes;
+  log: Logger;
+  /** Instead of `[triggerer] capacity`. */
+  capacity?: number;
+  queues?: readonly string[];
+}
+
+/** A triggerer as the configuration asks for it. It starts no Python before there is a trigger. */
+export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer> {
+  const { config, database, bundles, runtimes, log } = parts;
+  const mask = createSecretMask();
+  return createTriggerer({
+    database,
+    runtimes,
+    cipher: createCipher(config.text('core', 'fernet_key')),
+    process: thisProcess(),
+    capacity: parts.capacity ?? config.integer('triggerer', 'capacity'),
+    queues: parts.queues ?? null,
+    importFolders: [config.text('core', 'plugins_folder'), ...(await unversionedFolders(bundles))],
+    silenceSeconds: config.float('triggerer', 'runner_health_check_threshold'),
+    appendLog: appendTo(logFolder(config)),
+    mask: { add: mask.add, record: (record) => mask.record(record) },
+    onEvent: (event) => report(event, log),
+  });
+}
+
+/** Triggers may lie beside the Dags of a bundle that has no versions; a folder that is not there yet is left out. */
+async function unversionedFolders(bundles: Bundles): Promise<string[]> {
+  const trees = bundles.all
+    .filter((bundle) => !bundle.supportsVersions)
+    .map((bundle) =>
+      bundle.at(null).then(
+        ({ path }) => [path],
+        () => [],
+      ),
+    );
+  return (await Promise.all(trees)).flat();
+}
+
+/** A triggerer is the only writer of its logs, so their end is where the last records were put. */
+function appendTo(folder: string): AppendLog {
+  const store = createFolderLogStore(folder);
+  return async (path, records) => {
+    const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+    await store.append(path, (await store.size(path)) ?? 0, Buffer.from(text));
+  };
+}
+
+function report(event: TriggererEvent, log: Logger): void {
+  switch (event.kind) {
+    case 'taken':
+      log.debug({ count: event.count, running: event.running }, 'triggers taken');
+      break;
+    case 'fired':
+      log.debug({ trigger: event.triggerId, as: event.as, resumed: event.resumed }, 'trigger fired');
+      break;
+    case 'processEnded':
+      log.warn(
+        { triggers: event.triggerCount, blamed: event.blamed, end: event.end },
+        'a process of triggers ended; its triggers go on in others',
+      );
+      break;
+    case 'record':
+      log.debug({ trigger: event.triggerId, record: event.record }, 'triggers');
+      break;
+    case 'problem':
+      log.error({ err: event.error }, event.what);
+  }
+}
