@@ -1,0 +1,24 @@
+import type { QueryKey } from '@tanstack/react-query';
+
+/** Names of what is kept of the server, from the general to the particular, so that a prefix names all below it. */
+export const keys = {
+  dags: ['dags'],
+  dagList: (filter: unknown): QueryKey => ['dags', filter],
+  dag: (dagId: string): QueryKey => ['dag', dagId],
+  grid: (dagId: string): QueryKey => ['grid', dagId],
+  structure: (dagId: string, version: number | null): QueryKey => ['structure', dagId, version],
+  run: (dagId: string, runId: string): QueryKey => ['run', dagId, runId],
+  taskInstances: (dagId: string, runId: string): QueryKey => ['task-instances', dagId, runId],
+  taskInstance: (dagId: string, runId: string, taskId: string, mapIndex: number): QueryKey => [
+    'task-instances',
+    dagId,
+    runId,
+    taskId,
+    mapIndex,
+  ],
+  reason: (taskInstanceId: string): QueryKey => ['reason', taskInstanceId],
+  importErrors: ['import-errors'],
+  tags: ['tags'],
+  health: ['health'],
+  version: ['version'],
+} as const;

@@ -1,0 +1,96 @@
+import type {
+  ClearTaskInstanceCollectionResponse,
+  ClearTaskInstancesBody,
+  DAGResponse,
+  DAGRunResponse,
+  DagRunMutableStates,
+  TriggerDAGRunPostBody,
+} from '@leeward/contracts/rest-api';
+import type { UiDagCollection } from '@leeward/contracts/ui-api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { pathOf } from './base-path.ts';
+import { patch, post } from './client.ts';
+import { keys } from './keys.ts';
+import type { TaskInstanceKey } from './queries.ts';
+
+/** Pauses or unpauses; the switch moves at once and goes back if the server refuses. */
+export function usePauseDag(dagId: string) {
+  const client = useQueryClient();
+  const show = (paused: boolean) => {
+    const change = <Dag extends { is_paused: boolean }>(dag: Dag): Dag => ({ ...dag, is_paused: paused });
+    client.setQueryData<DAGResponse>(keys.dag(dagId), (dag) => dag && change(dag));
+    client.setQueriesData<UiDagCollection>(
+      { queryKey: keys.dags },
+      (list) => list && { ...list, dags: list.dags.map((dag) => (dag.dag_id === dagId ? change(dag) : dag)) },
+    );
+  };
+  return useMutation({
+    mutationFn: (paused: boolean) => patch<DAGResponse>(pathOf`api/v2/dags/${dagId}`, { is_paused: paused }),
+    onMutate: show,
+    onError: (_error, paused) => show(!paused),
+  });
+}
+
+export function useTriggerDag(dagId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: TriggerDAGRunPostBody) => post<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns`, body),
+    onSuccess: () => readAgain(client, [keys.dags, keys.grid(dagId)]),
+  });
+}
+
+export function useMarkRun(dagId: string, runId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (state: DagRunMutableStates) =>
+      patch<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}`, { state }),
+    onSuccess: () => readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
+  });
+}
+
+export function useClearRun(dagId: string, runId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (onlyFailed: boolean) =>
+      post<unknown>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/clear`, { dry_run: false, only_failed: onlyFailed }),
+    onSuccess: () => readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
+  });
+}
+
+export interface ClearTask {
+  includeDownstream: boolean;
+  includeUpstream: boolean;
+  dryRun: boolean;
+}
+
+export function useClearTask(key: TaskInstanceKey) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ includeDownstream, includeUpstream, dryRun }: ClearTask) =>
+      post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${key.dagId}/clearTaskInstances`, {
+        dag_run_id: key.runId,
+        task_ids: [key.mapIndex < 0 ? key.taskId : [key.taskId, key.mapIndex]],
+        include_downstream: includeDownstream,
+        include_upstream: includeUpstream,
+        dry_run: dryRun,
+        only_failed: false,
+        reset_dag_runs: true,
+      } satisfies ClearTaskInstancesBody),
+    onSuccess: (_answer, { dryRun }) =>
+      dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
+  });
+}
+
+export function useMarkTask(key: TaskInstanceKey) {
+  const client = useQueryClient();
+  const task = pathOf`api/v2/dags/${key.dagId}/dagRuns/${key.runId}/taskInstances/${key.taskId}`;
+  return useMutation({
+    mutationFn: (state: 'success' | 'failed') =>
+      patch<unknown>(key.mapIndex < 0 ? task : `${task}/${key.mapIndex}`, { new_state: state }),
+    onSuccess: () => readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
+  });
+}
+
+function readAgain(client: ReturnType<typeof useQueryClient>, queryKeys: (readonly unknown[])[]): Promise<unknown> {
+  return Promise.all(queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })));
+}

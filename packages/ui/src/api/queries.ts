@@ -1,0 +1,158 @@
+import type {
+  DAGDetailsResponse,
+  DAGRunResponse,
+  DAGTagCollectionResponse,
+  HealthInfoResponse,
+  ImportErrorCollectionResponse,
+  TaskInstanceCollectionResponse,
+  TaskInstanceHistoryCollectionResponse,
+  TaskInstanceResponse,
+  VersionInfo,
+  XComCollectionResponse,
+  XComResponseNative,
+} from '@leeward/contracts/rest-api';
+import type { UiAttemptReason, UiDagCollection, UiGrid, UiStructure } from '@leeward/contracts/ui-api';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { pathOf } from './base-path.ts';
+import { get } from './client.ts';
+import { keys } from './keys.ts';
+
+/** Which Dags a list shows; `undefined` leaves a filter out. */
+export interface DagFilter {
+  search?: string | undefined;
+  tags: string[];
+  paused?: boolean | undefined;
+  lastRunState?: string | undefined;
+  orderBy: string;
+  offset: number;
+}
+
+export const dagsPerPage = 50;
+export const gridRunsLimit = 25;
+
+export interface TaskInstanceKey {
+  dagId: string;
+  runId: string;
+  taskId: string;
+  /** -1 for a task that is not mapped. */
+  mapIndex: number;
+}
+
+export const dagListQuery = (filter: DagFilter) =>
+  queryOptions({
+    queryKey: keys.dagList(filter),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      get<UiDagCollection>(
+        'ui/dags',
+        {
+          limit: dagsPerPage,
+          offset: filter.offset,
+          order_by: filter.orderBy,
+          runs_limit: 14,
+          paused: filter.paused,
+          tags: filter.tags,
+          last_dag_run_state: filter.lastRunState,
+          dag_display_name_pattern: filter.search === undefined ? undefined : `%${filter.search}%`,
+        },
+        signal,
+      ),
+  });
+
+export const dagQuery = (dagId: string) =>
+  queryOptions({
+    queryKey: keys.dag(dagId),
+    queryFn: ({ signal }) => get<DAGDetailsResponse>(pathOf`api/v2/dags/${dagId}/details`, {}, signal),
+  });
+
+export const gridQuery = (dagId: string) =>
+  queryOptions({
+    queryKey: keys.grid(dagId),
+    queryFn: ({ signal }) => get<UiGrid>(pathOf`ui/dags/${dagId}/grid`, { limit: gridRunsLimit }, signal),
+  });
+
+export const structureQuery = (dagId: string, version: number | null = null) =>
+  queryOptions({
+    queryKey: keys.structure(dagId, version),
+    queryFn: ({ signal }) => get<UiStructure>(pathOf`ui/dags/${dagId}/structure`, { version_number: version }, signal),
+  });
+
+export const runQuery = (dagId: string, runId: string) =>
+  queryOptions({
+    queryKey: keys.run(dagId, runId),
+    queryFn: ({ signal }) => get<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}`, {}, signal),
+  });
+
+const taskInstancePath = ({ dagId, runId, taskId }: TaskInstanceKey) =>
+  pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/taskInstances/${taskId}`;
+
+export const taskInstanceQuery = (key: TaskInstanceKey) =>
+  queryOptions({
+    queryKey: keys.taskInstance(key.dagId, key.runId, key.taskId, key.mapIndex),
+    queryFn: ({ signal }) =>
+      get<TaskInstanceResponse>(
+        key.mapIndex < 0 ? taskInstancePath(key) : `${taskInstancePath(key)}/${key.mapIndex}`,
+        {},
+        signal,
+      ),
+  });
+
+export const triesQuery = (key: TaskInstanceKey) =>
+  queryOptions({
+    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, key.mapIndex), 'tries'],
+    queryFn: ({ signal }) =>
+      get<TaskInstanceHistoryCollectionResponse>(
+        key.mapIndex < 0 ? `${taskInstancePath(key)}/tries` : `${taskInstancePath(key)}/${key.mapIndex}/tries`,
+        {},
+        signal,
+      ),
+  });
+
+export const mappedQuery = (key: TaskInstanceKey) =>
+  queryOptions({
+    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, -1), 'mapped'],
+    queryFn: ({ signal }) =>
+      get<TaskInstanceCollectionResponse>(`${taskInstancePath(key)}/listMapped`, { limit: 100 }, signal),
+  });
+
+export const xcomQuery = (key: TaskInstanceKey) =>
+  queryOptions({
+    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, key.mapIndex), 'xcom'],
+    queryFn: async ({ signal }) => {
+      const path = `${taskInstancePath(key)}/xcomEntries`;
+      const query = { map_index: key.mapIndex };
+      const { xcom_entries } = await get<XComCollectionResponse>(path, query, signal);
+      return Promise.all(
+        xcom_entries.map((entry) =>
+          get<XComResponseNative>(`${path}/${encodeURIComponent(entry.key)}`, { ...query, stringify: false }, signal),
+        ),
+      );
+    },
+  });
+
+export const reasonQuery = (taskInstanceId: string) =>
+  queryOptions({
+    queryKey: keys.reason(taskInstanceId),
+    queryFn: ({ signal }) => get<UiAttemptReason>(pathOf`ui/attempts/${taskInstanceId}/reason`, {}, signal),
+  });
+
+export const importErrorsQuery = queryOptions({
+  queryKey: keys.importErrors,
+  queryFn: ({ signal }) =>
+    get<ImportErrorCollectionResponse>('api/v2/importErrors', { limit: 100, order_by: 'filename' }, signal),
+});
+
+export const tagsQuery = queryOptions({
+  queryKey: keys.tags,
+  queryFn: ({ signal }) => get<DAGTagCollectionResponse>('api/v2/dagTags', { limit: 500 }, signal),
+});
+
+export const healthQuery = queryOptions({
+  queryKey: keys.health,
+  queryFn: ({ signal }) => get<HealthInfoResponse>('api/v2/monitor/health', {}, signal),
+});
+
+export const versionQuery = queryOptions({
+  queryKey: keys.version,
+  queryFn: ({ signal }) => get<VersionInfo>('api/v2/version', {}, signal),
+});

@@ -1,0 +1,33 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { texts } from '../texts.ts';
+import { Failure } from './failure.tsx';
+
+interface ConfirmDialogProps {
+  title: string;
+  /** What the button that acts says. */
+  confirm: string;
+  onConfirm(): Promise<unknown>;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Asks before something is done, says what went wrong, and closes when it is done. */
+export function ConfirmDialog({ title, confirm, onConfirm, onClose, children }: ConfirmDialogProps) {
+  const action = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
+  return (
+    <Modal opened onClose={onClose} title={title} size="md">
+      {children}
+      {action.isError ? <Failure error={action.error} /> : null}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {texts.cancel}
+        </Button>
+        <Button data-autofocus loading={action.isPending} onClick={() => action.mutate()}>
+          {confirm}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import { Alert, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { dagQuery, gridQuery, structureQuery } from '../../api/queries.ts';
+import { QueryView } from '../../components/query-view.tsx';
+import { useTitle } from '../../components/use-title.ts';
+import { texts } from '../../texts.ts';
+import { DagDetails } from './dag-details.tsx';
+import { DagHeader } from './dag-header.tsx';
+import classes from './dag-page.module.css';
+import { Grid } from './grid.tsx';
+import { RunPanel } from './run-panel.tsx';
+
+const views = ['grid', 'details'] as const;
+type View = (typeof views)[number];
+
+export default function DagPage() {
+  const { dagId = '', runId } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const view = views.find((name) => name === search.get('view')) ?? 'grid';
+  const dag = useQuery(dagQuery(dagId));
+  useTitle(dag.data?.dag_display_name ?? dagId);
+  return (
+    <QueryView query={dag}>
+      {(details) => (
+        <>
+          <DagHeader dag={details} />
+          {details.is_stale ? <Alert color="yellow" py={6} mb="sm" title={texts.dag.stale} /> : null}
+          <Tabs
+            value={view}
+            onChange={(name) => setSearch(name === 'grid' ? {} : { view: name as View }, { replace: true })}
+            keepMounted={false}
+          >
+            <Tabs.List mb="sm">
+              {views.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {texts.dag[name]}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="grid">
+              <Runs dagId={dagId} chosen={runId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="details">
+              <DagDetails dag={details} />
+            </Tabs.Panel>
+          </Tabs>
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+/** The grid, and beside it the chosen run, else the newest. */
+function Runs({ dagId, chosen }: { dagId: string; chosen: string | undefined }) {
+  const structure = useQuery(structureQuery(dagId));
+  const grid = useQuery(gridQuery(dagId));
+  return (
+    <QueryView query={structure}>
+      {(graph) => (
+        <QueryView query={grid}>
+          {({ runs }) => {
+            const runId = chosen ?? runs[0]?.run_id;
+            return (
+              <div className={classes.split}>
+                <Grid structure={graph} runs={runs} chosenRunId={runId} />
+                {runId === undefined ? null : (
+                  <RunPanel
+                    key={runId}
+                    dagId={dagId}
+                    runId={runId}
+                    cells={runs.find(({ run_id }) => run_id === runId)?.cells ?? []}
+                  />
+                )}
+              </div>
+            );
+          }}
+        </QueryView>
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,90 @@
+import type { DAGRunResponse } from '@leeward/contracts/rest-api';
+import { isFinished, isRunFinished } from '@leeward/contracts/states';
+import type { UiGridCell } from '@leeward/contracts/ui-api';
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { runQuery } from '../../api/queries.ts';
+import { Commit } from '../../components/commit.tsx';
+import { type Fact, Facts } from '../../components/facts.tsx';
+import { JsonBlock } from '../../components/json-block.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { StateIcon, StateLabel } from '../../components/state-icon.tsx';
+import { runTypeNames, stateNames, texts } from '../../texts.ts';
+import { Duration, Instant } from '../../time/instant.tsx';
+import { pagePath } from '../paths.ts';
+import classes from './dag-page.module.css';
+import { RunActions } from './run-actions.tsx';
+
+const text = texts.run;
+
+export function RunPanel({ dagId, runId, cells }: { dagId: string; runId: string; cells: readonly UiGridCell[] }) {
+  const query = useQuery(runQuery(dagId, runId));
+  return (
+    <aside className={classes.panel} aria-label={`${text.title} ${runId}`}>
+      <QueryView query={query}>
+        {(run) => (
+          <>
+            <div className={classes.runHead}>
+              <StateLabel state={run.state} />
+              <Title order={2} className={classes.runId ?? ''}>
+                {run.dag_run_id}
+              </Title>
+            </div>
+            <RunActions dagId={dagId} runId={runId} isFinished={isRunFinished(run.state)} />
+            <Reasons title={text.waiting} run={run} cells={cells.filter(isWaiting)} />
+            <Reasons title={text.failing} run={run} cells={cells.filter(({ state }) => state === 'failed')} />
+            <Facts facts={factsOf(run)} />
+          </>
+        )}
+      </QueryView>
+    </aside>
+  );
+}
+
+function isWaiting({ state, reason }: UiGridCell): boolean {
+  return !isFinished(state) && state !== 'running' && reason !== null;
+}
+
+/** Tasks with the sentence that says why they are where they are. */
+function Reasons({ title, run, cells }: { title: string; run: DAGRunResponse; cells: readonly UiGridCell[] }) {
+  const explained = cells.filter(({ reason }) => reason !== null);
+  if (explained.length === 0) return null;
+  return (
+    <section className={classes.reasons} aria-label={title}>
+      <Title order={3}>{title}</Title>
+      <ul>
+        {explained.map(({ task_id, task_display_name, state, reason }) => (
+          <li key={task_id}>
+            <StateIcon state={state ?? 'none'} labelled />
+            <div>
+              <Link to={pagePath.task(run.dag_id, run.dag_run_id, task_id)}>{task_display_name}</Link>{' '}
+              <span className={classes.dim}>{stateNames[state ?? 'none']}</span>
+              <div>{reason?.message}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function factsOf(run: DAGRunResponse): Fact[] {
+  const instant = (at: string | null) => (at === null ? null : <Instant at={at} />);
+  const version = run.dag_versions.at(-1);
+  const hasConf = run.conf !== null && Object.keys(run.conf).length > 0;
+  return [
+    [text.type, runTypeNames[run.run_type]],
+    [text.logicalDate, instant(run.logical_date)],
+    [text.runAfter, instant(run.run_after)],
+    [text.queued, instant(run.queued_at)],
+    [text.started, instant(run.start_date)],
+    [text.ended, instant(run.end_date)],
+    [text.duration, run.start_date === null ? null : <Duration key="d" start={run.start_date} end={run.end_date} />],
+    [text.by, run.triggering_user_name ?? run.triggered_by],
+    [text.commit, <Commit key="commit" version={run.bundle_version} />],
+    [text.version, version?.version_number],
+    [text.note, run.note],
+    [text.conf, hasConf ? <JsonBlock key="conf" value={run.conf} /> : null],
+  ];
+}

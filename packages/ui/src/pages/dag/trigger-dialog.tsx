@@ -1,0 +1,24 @@
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { structureQuery } from '../../api/queries.ts';
+import { QueryView } from '../../components/query-view.tsx';
+import { texts } from '../../texts.ts';
+import { TriggerForm } from './trigger-form.tsx';
+
+export interface TriggerableDag {
+  dag_id: string;
+  dag_display_name: string;
+  is_paused: boolean;
+}
+
+/** Asks for a run's params and starts it. */
+export default function TriggerDialog({ dag, onClose }: { dag: TriggerableDag; onClose(): void }) {
+  const structure = useQuery(structureQuery(dag.dag_id));
+  return (
+    <Modal opened onClose={onClose} title={texts.trigger.title(dag.dag_display_name)} size="lg">
+      <QueryView query={structure}>
+        {({ params }) => <TriggerForm dag={dag} params={params} onDone={onClose} />}
+      </QueryView>
+    </Modal>
+  );
+}

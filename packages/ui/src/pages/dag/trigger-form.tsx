@@ -1,0 +1,162 @@
+import type { UiParam } from '@leeward/contracts/ui-api';
+import { Button, Checkbox, Fieldset, Group, JsonInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { usePauseDag, useTriggerDag } from '../../api/mutations.ts';
+import { Failure } from '../../components/failure.tsx';
+import { texts } from '../../texts.ts';
+import { pagePath } from '../paths.ts';
+import { type FieldValue, fieldOf, type ParamField, parseConf, parseField } from './param-fields.ts';
+import { ParamInput } from './param-input.tsx';
+import type { TriggerableDag } from './trigger-dialog.tsx';
+
+const text = texts.trigger;
+
+interface TriggerFormProps {
+  dag: TriggerableDag;
+  params: Record<string, UiParam>;
+  onDone(): void;
+}
+
+type Problems = Partial<Record<string, string>>;
+type Conf = { ok: true; conf: Record<string, unknown> } | { ok: false; problems: Problems };
+
+export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
+  const [fields] = useState(() => Object.entries(params).map(([name, param]) => fieldOf(name, param)));
+  const [values, setValues] = useState<Record<string, FieldValue>>(() =>
+    Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
+  );
+  const [json, setJson] = useState<string>();
+  const [problems, setProblems] = useState<Problems>({});
+  const [runId, setRunId] = useState('');
+  const [logicalDate, setLogicalDate] = useState('');
+  const [note, setNote] = useState('');
+  const [unpause, setUnpause] = useState(true);
+  const trigger = useTriggerDag(dag.dag_id);
+  const pause = usePauseDag(dag.dag_id);
+  const navigate = useNavigate();
+
+  const readConf = (): Conf => (json === undefined ? confOfFields(fields, values) : confOfJson(json));
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const read = readConf();
+    setProblems(read.ok ? {} : read.problems);
+    if (!read.ok) return;
+    const run = await trigger.mutateAsync({
+      logical_date: logicalDate === '' ? null : new Date(`${logicalDate}Z`).toISOString(),
+      conf: read.conf,
+      ...(runId === '' ? {} : { dag_run_id: runId }),
+      ...(note === '' ? {} : { note }),
+    });
+    if (dag.is_paused && unpause) await pause.mutateAsync(false);
+    onDone();
+    navigate(pagePath.run(dag.dag_id, run.dag_run_id));
+  }
+
+  function showAs(form: string): void {
+    const read = confOfFields(fields, values);
+    setJson(form === 'form' ? undefined : JSON.stringify(read.ok ? read.conf : {}, null, 2));
+  }
+
+  const failure = trigger.error ?? pause.error;
+  return (
+    <form onSubmit={(event) => void submit(event).catch(() => undefined)} noValidate>
+      <Stack gap="sm">
+        {fields.length === 0 ? null : (
+          <SegmentedControl
+            size="xs"
+            value={json === undefined ? 'form' : 'json'}
+            onChange={showAs}
+            data={[
+              { value: 'form', label: text.asForm },
+              { value: 'json', label: text.asJson },
+            ]}
+          />
+        )}
+        {json === undefined && fields.length > 0 ? (
+          sectionsOf(fields).map(([section, members]) => (
+            <Fieldset key={section} legend={section} variant="unstyled">
+              <Stack gap="xs">
+                {members.map((field) => (
+                  <ParamInput
+                    key={field.name}
+                    field={field}
+                    value={values[field.name]!}
+                    error={problems[field.name]}
+                    onChange={(value) => setValues({ ...values, [field.name]: value })}
+                  />
+                ))}
+              </Stack>
+            </Fieldset>
+          ))
+        ) : (
+          <JsonInput
+            label={text.asJson}
+            description={fields.length === 0 ? text.noParams : undefined}
+            value={json ?? '{}'}
+            onChange={setJson}
+            error={problems.conf}
+            autosize
+            minRows={3}
+            maxRows={16}
+          />
+        )}
+        <Group grow align="start">
+          <TextInput
+            label={text.runId}
+            description={text.runIdHint}
+            value={runId}
+            onChange={({ currentTarget }) => setRunId(currentTarget.value)}
+          />
+          <TextInput
+            label={text.logicalDate}
+            description={text.logicalDateHint('UTC')}
+            type="datetime-local"
+            step={1}
+            value={logicalDate}
+            onChange={({ currentTarget }) => setLogicalDate(currentTarget.value)}
+          />
+        </Group>
+        <TextInput label={text.note} value={note} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+        {dag.is_paused ? (
+          <Checkbox
+            label={text.unpause}
+            checked={unpause}
+            onChange={({ currentTarget }) => setUnpause(currentTarget.checked)}
+          />
+        ) : null}
+        {failure === null ? null : <Failure error={failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {texts.cancel}
+          </Button>
+          <Button type="submit" loading={trigger.isPending || pause.isPending}>
+            {text.submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function confOfFields(fields: ParamField[], values: Record<string, FieldValue>): Conf {
+  const conf: Record<string, unknown> = {};
+  const problems: Problems = {};
+  for (const field of fields) {
+    const parsed = parseField(field, values[field.name]!);
+    if (parsed.ok) conf[field.name] = parsed.value;
+    else problems[field.name] = parsed.problem === 'required' ? text.required : text.notJson;
+  }
+  return Object.keys(problems).length === 0 ? { ok: true, conf } : { ok: false, problems };
+}
+
+function confOfJson(json: string): Conf {
+  const parsed = parseConf(json);
+  return parsed.ok ? { ok: true, conf: parsed.value } : { ok: false, problems: { conf: text.notJson } };
+}
+
+/** Params by section, in the order that they were declared in. */
+function sectionsOf(fields: ParamField[]): [string, ParamField[]][] {
+  return [...Map.groupBy(fields, ({ section }) => section ?? text.params)];
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { loginPath } from '../api/client.ts';
+import { Shell } from '../shell/shell.tsx';
+import { DagsPage } from './dags/dags-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { pagePath } from './paths.ts';
+
+const DagPage = lazy(() => import('./dag/dag-page.tsx'));
+const TaskInstancePage = lazy(() => import('./task-instance/task-instance-page.tsx'));
+const ImportErrorsPage = lazy(() => import('./import-errors/import-errors-page.tsx'));
+const LoginPage = lazy(() => import('./login/login-page.tsx'));
+
+export function Pages() {
+  return (
+    <Suspense>
+      <Routes>
+        <Route path={loginPath} element={<LoginPage />} />
+        <Route element={<Shell />}>
+          <Route index element={<Navigate to={pagePath.dags} replace />} />
+          <Route path="dags" element={<DagsPage />} />
+          <Route path="dags/:dagId" element={<DagPage />} />
+          <Route path="dags/:dagId/runs/:runId" element={<DagPage />} />
+          <Route path="dags/:dagId/runs/:runId/tasks/:taskId" element={<TaskInstancePage />} />
+          <Route path="dags/:dagId/runs/:runId/tasks/:taskId/mapped/:mapIndex" element={<TaskInstancePage />} />
+          <Route path="import-errors" element={<ImportErrorsPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}

@@ -1,0 +1,13 @@
+import { pathOf } from '../api/base-path.ts';
+
+/** The addresses of the pages. */
+export const pagePath = {
+  dags: '/dags',
+  importErrors: '/import-errors',
+  dag: (dagId: string) => `/${pathOf`dags/${dagId}`}`,
+  run: (dagId: string, runId: string) => `/${pathOf`dags/${dagId}/runs/${runId}`}`,
+  task(dagId: string, runId: string, taskId: string, mapIndex = -1): string {
+    const task = `/${pathOf`dags/${dagId}/runs/${runId}/tasks/${taskId}`}`;
+    return mapIndex < 0 ? task : `${task}/mapped/${mapIndex}`;
+  },
+};

@@ -1,0 +1,91 @@
+import type { TaskInstanceHistoryResponse, TaskInstanceResponse } from '@leeward/contracts/rest-api';
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { reasonQuery } from '../../api/queries.ts';
+import { type Fact, Facts } from '../../components/facts.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { StateLabel } from '../../components/state-icon.tsx';
+import { texts } from '../../texts.ts';
+import { formatDuration } from '../../time/format.ts';
+import { Duration, Instant } from '../../time/instant.tsx';
+import classes from './task-instance-page.module.css';
+
+const names = texts.task.facts;
+
+interface TaskDetailsProps {
+  /** The try that is shown. */
+  attempt: TaskInstanceHistoryResponse | TaskInstanceResponse;
+  /** Left out for an earlier try. */
+  instance: TaskInstanceResponse | undefined;
+}
+
+export function TaskDetails({ attempt, instance }: TaskDetailsProps) {
+  return (
+    <div className={classes.panel}>
+      <Facts facts={factsOf(attempt, instance)} />
+      {instance === undefined ? null : <Events taskInstanceId={instance.id} />}
+    </div>
+  );
+}
+
+function factsOf(attempt: TaskDetailsProps['attempt'], instance: TaskInstanceResponse | undefined): Fact[] {
+  const instant = (at: string | null) => (at === null ? null : <Instant at={at} />);
+  const waited = secondsBetween(attempt.queued_when, attempt.start_date);
+  return [
+    [names.state, <StateLabel key="state" state={attempt.state ?? 'none'} />],
+    [names.tries, texts.task.ofTries(attempt.try_number, attempt.max_tries + 1)],
+    [names.operator, attempt.operator_name ?? attempt.operator],
+    [names.scheduled, instant(attempt.scheduled_when)],
+    [names.queued, instant(attempt.queued_when)],
+    [names.started, instant(attempt.start_date)],
+    [names.ended, instant(attempt.end_date)],
+    [
+      names.duration,
+      attempt.start_date === null ? null : <Duration key="d" start={attempt.start_date} end={attempt.end_date} />,
+    ],
+    [names.waited, waited === undefined ? null : formatDuration(waited)],
+    [names.pool, `${attempt.pool} (${texts.task.slots(attempt.pool_slots)})`],
+    [names.priority, attempt.priority_weight],
+    [names.queue, attempt.queue],
+    [names.executor, attempt.executor],
+    [names.host, attempt.hostname === '' ? null : attempt.hostname],
+    [names.pid, attempt.pid],
+    [names.user, attempt.unixname],
+    [names.note, instance?.note],
+    [names.id, instance === undefined ? null : <code key="id">{instance.id}</code>],
+  ];
+}
+
+function secondsBetween(from: string | null, to: string | null): number | undefined {
+  if (from === null || to === null) return undefined;
+  const seconds = (new Date(to).getTime() - new Date(from).getTime()) / 1_000;
+  return seconds < 0 ? undefined : seconds;
+}
+
+/** What executor and infrastructure said of the try. */
+function Events({ taskInstanceId }: { taskInstanceId: string }) {
+  const query = useQuery(reasonQuery(taskInstanceId));
+  return (
+    <section className={classes.events} aria-label={texts.task.events}>
+      <Title order={2}>{texts.task.events}</Title>
+      <QueryView query={query}>
+        {({ events }) =>
+          events.length === 0 ? (
+            <p className={classes.dim}>{texts.task.noEvents}</p>
+          ) : (
+            <ol>
+              {events.map(({ occurred_at, source, code, message }) => (
+                <li key={`${occurred_at} ${code} ${message}`}>
+                  <Instant at={occurred_at} />
+                  <span className={classes.dim}>{source}</span>
+                  <code className={classes.code}>{code}</code>
+                  <span>{message}</span>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </QueryView>
+    </section>
+  );
+}
