@@ -64,3 +64,45 @@ test('a result that was not recorded fails the mapped task with its reason', asy
   expect(await statesOf(database, run)).toEqual({ each: 'upstream_failed', list: 'success' });
   expect(await runState(database, run)).toBe('failed');
 });
+
+test('in a mapped group each instance waits only for the instances of its own place', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const tasks = [{ id: 'g.a' }, { id: 'g.b', after: ['g.a'] }, { id: 'end', after: ['g.b'] }];
+  const group = (id: string | null, children: object, more: object = {}) => ({
+    _group_id: id,
+    group_display_name: id ?? '',
+    prefix_group_id: true,
+    children,
+    tooltip: '',
+    ui_color: '#fff',
+    ui_fgcolor: '#000',
+    upstream_group_ids: [],
+    downstream_group_ids: [],
+    upstream_task_ids: [],
+    downstream_task_ids: [],
+    ...more,
+  });
+  const expandInput = { type: 'dict-of-lists', value: { x: [1, 2] } };
+  const inner = group(
+    'g',
+    { 'g.a': ['operator', 'g.a'], 'g.b': ['operator', 'g.b'] },
+    { is_mapped: true, expand_input: expandInput },
+  );
+  const taskGroup = group(null, { g: ['taskgroup', inner], end: ['operator', 'end'] });
+  const run = await givenRun(database, await givenDag(database, { tasks, taskGroup }));
+  const { queued } = await pass(database, [run]);
+  expect(queued.map(({ taskId, mapIndex }) => `${taskId}[${mapIndex}]`).toSorted()).toEqual(['g.a[0]', 'g.a[1]']);
+  const idOf = (mapIndex: number) => queued.find((attempt) => attempt.mapIndex === mapIndex)?.id ?? '';
+  await end(database, [idOf(1)], 'success');
+  expect((await pass(database, [run])).queued).toMatchObject([{ taskId: 'g.b', mapIndex: 1 }]);
+  await end(database, [idOf(0)], 'failed');
+  await pass(database, [run]);
+  expect(await statesOf(database, run)).toEqual({
+    end: 'upstream_failed',
+    'g.a[0]': 'failed',
+    'g.a[1]': 'success',
+    'g.b[0]': 'upstream_failed',
+    'g.b[1]': 'queued',
+  });
+});

@@ -5,6 +5,7 @@ import { withDatabase } from '@leeward/database/testing';
 import { expect, test } from 'vitest';
 import { GraphStore } from '../graph/graph-store.ts';
 import { clearTaskInstances } from '../task-instances/clear.ts';
+import { findRelated } from '../task-instances/find-related.ts';
 import { addVersion, givenDag } from '../testing/given-dag.ts';
 import { end, givenRun, pass, runState, statesOf } from '../testing/given-run.ts';
 import { chain, serializedDag } from '../testing/serialized-dag.ts';
@@ -206,4 +207,29 @@ test('the end of a run asks for the callback that its Dag has for it', async () 
       request: { msg: 'task_failure', is_failure_callback: true, filepath: 'a_dag.py' },
     },
   ]);
+});
+
+test('the related task instances of a task go downstream and into later runs, and a map index narrows the named task alone', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: chain(3) });
+  for (const day of [1, 2, 3]) {
+    await givenRun(database, dag, { runId: `run ${day}`, logicalDate: new Date(Date.UTC(2026, 0, day)) });
+  }
+  const request = {
+    dagId: dag.dagId,
+    runId: 'run 2',
+    tasks: [{ taskId: 't1' }],
+    includeUpstream: false,
+    includeDownstream: true,
+    includePast: false,
+    includeFuture: true,
+  };
+  const find = async (fields: object) =>
+    (await findRelated(database, new GraphStore(), { ...request, ...fields })).map(
+      (each) => `${each.runId} ${each.taskId}`,
+    );
+  expect(await find({})).toEqual(['run 2 t1', 'run 2 t2', 'run 3 t1', 'run 3 t2']);
+  expect(await find({ tasks: [{ taskId: 't1', mapIndex: 4 }], includeFuture: false })).toEqual(['run 2 t2']);
+  await expect(find({ runId: 'gone' })).rejects.toMatchObject({ code: 'LW_RUN_UNKNOWN' });
 });
