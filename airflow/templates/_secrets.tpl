@@ -50,7 +50,14 @@
 {{- end }}
 
 {{- define "airflow.postgresqlPassword" -}}
-{{- include "airflow.secretValue" (dict "root" . "secret" (include "airflow.postgresqlComponent" .) "key" "postgres-password" "value" .Values.postgresql.postgresPassword "path" "postgresql.postgresPassword" "make" "password") -}}
+{{- include "airflow.secretValue" (dict
+  "root" .
+  "secret" (include "airflow.postgresqlComponent" .)
+  "key" "postgres-password"
+  "value" .Values.postgresql.postgresPassword
+  "path" "postgresql.postgresPassword"
+  "make" "password"
+) -}}
 {{- end }}
 
 {{/* Percent-encoding for the user, password and path of an address. */}}
@@ -96,7 +103,14 @@ postgresql://{{ include "airflow.urlPart" $postgresql.postgresUser }}:{{ include
 {{- if eq $password "random" -}}
 {{- $given := get $kept $user.username -}}
 {{- $path := ternary (printf "airflow.rbac.users[%d].password" $i) "airflow.rbac.users" $root.Values.airflow.rbac.enabled -}}
-{{- $password = include "airflow.secretValue" (dict "root" $root "secret" "users" "key" (printf "password of %s" $user.username) "value" $given "path" $path "make" "password") -}}
+{{- $password = include "airflow.secretValue" (dict
+  "root" $root
+  "secret" "users"
+  "key" (printf "password of %s" $user.username)
+  "value" $given
+  "path" $path
+  "make" "password"
+) -}}
 {{- end -}}
 {{- $_ := set $passwords $user.username $password -}}
 {{- end -}}

@@ -1,7 +1,18 @@
 {{/* The Dag processor and the git-sync that feeds it: in the scheduler's pod or in one of their own. */}}
 {{- define "airflow.dagProcessorContainers" -}}
 {{- $values := .Values.dagProcessor -}}
-{{- include "airflow.processContainer" (dict "root" . "name" "dag-processor" "args" (list "dag-processor") "values" $values "secrets" (include "airflow.dagProcessorSecrets" . | fromJsonArray) "secretsVolume" "dag-processor-secrets" "monitoringPort" 9103 "ports" (include "airflow.dagProcessorPorts" .) "probes" (include "airflow.monitoringProbes" (list "dag-metrics" $values)) "mounts" (include "airflow.dagsMount" .)) }}
+{{- include "airflow.processContainer" (dict
+  "root" .
+  "name" "dag-processor"
+  "args" (list "dag-processor")
+  "values" $values
+  "secrets" (include "airflow.dagProcessorSecrets" . | fromJsonArray)
+  "secretsVolume" "dag-processor-secrets"
+  "monitoringPort" 9103
+  "ports" (include "airflow.dagProcessorPorts" .)
+  "probes" (include "airflow.monitoringProbes" (list "dag-metrics" $values))
+  "mounts" (include "airflow.dagsMount" .)
+) }}
 {{- if not .Values.airflow.dags.persistence.enabled }}
 {{ include "airflow.gitSyncContainer" (list . true) }}
 {{- end }}

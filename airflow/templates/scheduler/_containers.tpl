@@ -1,6 +1,17 @@
 {{- define "airflow.schedulerContainers" -}}
 {{- $values := .Values.scheduler -}}
-{{- include "airflow.processContainer" (dict "root" . "name" "scheduler" "args" (list "scheduler") "values" $values "secrets" (include "airflow.schedulerSecrets" . | fromJsonArray) "secretsVolume" "secrets" "monitoringPort" 9102 "ports" (include "airflow.metricsPort" .) "probes" (include "airflow.monitoringProbes" (list "metrics" $values)) "mounts" (include "airflow.schedulerMounts" .)) }}
+{{- include "airflow.processContainer" (dict
+  "root" .
+  "name" "scheduler"
+  "args" (list "scheduler")
+  "values" $values
+  "secrets" (include "airflow.schedulerSecrets" . | fromJsonArray)
+  "secretsVolume" "secrets"
+  "monitoringPort" 9102
+  "ports" (include "airflow.metricsPort" .)
+  "probes" (include "airflow.monitoringProbes" (list "metrics" $values))
+  "mounts" (include "airflow.schedulerMounts" .)
+) }}
 {{- if not .Values.dagProcessor.standalone }}
 {{ include "airflow.dagProcessorContainers" . }}
 {{- end }}

@@ -1,6 +1,17 @@
 {{- define "airflow.webContainers" -}}
 {{- $values := .Values.web -}}
-{{- include "airflow.processContainer" (dict "root" . "name" "webserver" "args" (list "api-server") "values" $values "secrets" (include "airflow.webSecrets" . | fromJsonArray) "secretsVolume" "secrets" "monitoringPort" 9102 "ports" (include "airflow.webPorts" .) "probes" (include "airflow.webProbes" .) "mounts" (include "airflow.webMounts" .)) }}
+{{- include "airflow.processContainer" (dict
+  "root" .
+  "name" "webserver"
+  "args" (list "api-server")
+  "values" $values
+  "secrets" (include "airflow.webSecrets" . | fromJsonArray)
+  "secretsVolume" "secrets"
+  "monitoringPort" 9102
+  "ports" (include "airflow.webPorts" .)
+  "probes" (include "airflow.webProbes" .)
+  "mounts" (include "airflow.webMounts" .)
+) }}
 {{- if not .Values.airflow.dags.persistence.enabled }}
 {{ include "airflow.gitSyncContainer" (list . false) }}
 {{- end }}
