@@ -7,11 +7,12 @@ export interface DagBundle {
   /** Airflow's classpath, kept as the operator wrote it. */
   readonly classpath: string;
   readonly refreshIntervalSeconds: number;
-  readonly supportsVersions: boolean;
   /** Looks for a newer version and fetches it. The tree stays readable until the bundle is closed or the version falls out of use. */
   refresh(signal?: AbortSignal): Promise<BundleTree>;
   /** Exactly this version, fetched if it is not here; null: what is there now. Any number of processes may ask at once. */
   at(version: string | null, signal?: AbortSignal): Promise<BundleTree>;
+  /** What on this machine tells of a change when it is watched: a tree, or the one folder that a link lies in. Null: nothing does. */
+  watched(): Promise<{ path: string; isTree: boolean } | null>;
   /** Removes versions that nobody used for a while, except those named. */
   prune(keep: ReadonlySet<string>): Promise<void>;
 }

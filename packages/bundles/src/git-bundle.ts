@@ -80,7 +80,6 @@ export function gitBundle(options: GitBundleOptions): DagBundle {
     name: options.name,
     classpath: options.classpath ?? gitClasspath,
     refreshIntervalSeconds: options.refreshIntervalSeconds,
-    supportsVersions: true,
     async refresh(signal) {
       const credentials = await options.credentials?.();
       const commit = await resolveRef(await repository(), options.trackingRef, credentials, signal);
@@ -95,6 +94,7 @@ export function gitBundle(options: GitBundleOptions): DagBundle {
       await fetchShared(version, signal);
       return treeOf(version);
     },
+    watched: async () => null,
     async prune(keep) {
       const oldest = Date.now() - options.staleSeconds * 1_000;
       for (const name of await readdir(options.storage).catch(() => [])) {

@@ -46,10 +46,12 @@ async function withProcessor(work: (context: Context) => Promise<void>): Promise
     cipher: createCipher(''),
     parsingProcesses: 2,
     importTimeoutSeconds: 5,
+    callbackTimeoutSeconds: 5,
     pausedAtCreation: true,
     ignoreSyntax: 'glob',
     safeMode: true,
     onLog: () => {},
+    onCallbackLog: () => {},
     onEvent: (event) => events.push(event),
   });
   const pass = async () => {

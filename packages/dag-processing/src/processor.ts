@@ -4,6 +4,9 @@ import type { Cipher, Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { parseAnswers } from './answer-messages.ts';
 import { type BundleLocks, createBundleLocks } from './bundle-lock.ts';
+import { createCallbacks } from './callbacks/callbacks.ts';
+import type { ClaimedCallback } from './callbacks/claim.ts';
+import type { CallbackOutcome } from './callbacks/run-callback.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import type { IgnoreSyntax } from './list-files.ts';
 import { moveToVersion } from './move-versions.ts';
@@ -23,6 +26,8 @@ export interface DagProcessorOptions {
   parsingProcesses: number;
   /** `[core] dagbag_import_timeout`. */
   importTimeoutSeconds: number;
+  /** `[dag_processor] dag_file_processor_timeout`: how long a callback may take. */
+  callbackTimeoutSeconds: number;
   /** `[core] dags_are_paused_at_creation`. */
   pausedAtCreation: boolean;
   /** `[core] dag_ignore_file_syntax`. */
@@ -30,6 +35,7 @@ export interface DagProcessorOptions {
   /** `[core] dag_discovery_safe_mode`. */
   safeMode: boolean;
   onLog: (file: DagFile, record: LogRecord) => void;
+  onCallbackLog: (callback: ClaimedCallback, record: LogRecord) => void;
   onEvent: (event: ProcessorEvent) => void;
 }
 
@@ -43,7 +49,9 @@ export type ProcessorEvent =
       changedCount: number;
       seconds: number;
     }
-  | { kind: 'failed'; bundleName: string; error: Error };
+  | { kind: 'failed'; bundleName: string; error: Error }
+  | { kind: 'calledBack'; callback: ClaimedCallback; outcome: CallbackOutcome; seconds: number }
+  | { kind: 'callbacksFailed'; error: Error };
 
 export interface DagProcessor {
   /** Starts the loops; resolves when every bundle was looked at once. */
@@ -67,8 +75,18 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
   const limiter = createLimiter(options.parsingProcesses);
   const loops = new Map<string, BundleLoop>();
   const running: Promise<void>[] = [];
+  const callbacks = createCallbacks({
+    ...options,
+    limit: options.parsingProcesses,
+    timeoutSeconds: options.callbackTimeoutSeconds,
+    onMessage: parseAnswers(options.database, options.cipher),
+    onLog: options.onCallbackLog,
+    onEnd: (callback, outcome, seconds) => options.onEvent({ kind: 'calledBack', callback, outcome, seconds }),
+    onProblem: (error) => options.onEvent({ kind: 'callbacksFailed', error }),
+  });
   return {
     async start() {
+      callbacks.start();
       await registerBundles(options.database, options.bundles.all);
       for (const bundle of options.bundles.all) {
         const loop = createBundleLoop(bundle, { ...options, locks, limiter, signal: stopping.signal });
@@ -83,7 +101,7 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
     async stop() {
       stopping.abort();
       for (const loop of loops.values()) loop.wake();
-      await Promise.all(running);
+      await Promise.all([...running, callbacks.stop()]);
       await locks.close();
     },
   };
@@ -128,8 +146,9 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
 
   async function pass(): Promise<number> {
     if (!(await context.locks.hold(bundle.name))) return lockRetrySeconds;
-    const tree = await refreshBundle(bundle, context);
-    if (!bundle.supportsVersions) endWatch ??= watchFolder(tree.path, wake);
+    await refreshBundle(bundle, context);
+    const watched = await bundle.watched();
+    if (watched !== null) endWatch ??= watchFolder(watched, wake);
     return bundle.refreshIntervalSeconds;
   }
 
@@ -149,7 +168,7 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
   return { run, wake, firstPass };
 }
 
-async function refreshBundle(bundle: DagBundle, context: LoopContext): Promise<BundleTree> {
+async function refreshBundle(bundle: DagBundle, context: LoopContext): Promise<void> {
   const startedAt = performance.now();
   let tree: BundleTree;
   try {
@@ -175,7 +194,6 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext): Promise<B
     changedCount: content.changed.length,
     seconds: (performance.now() - startedAt) / 1_000,
   });
-  return tree;
 }
 
 async function parseAndStore(file: DagFile, context: LoopContext): Promise<void> {

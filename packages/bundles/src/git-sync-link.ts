@@ -1,0 +1,33 @@
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, parse, resolve, sep } from 'node:path';
+
+const commitPattern = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+
+export interface LinkedTree {
+  /** The commit that the link names now. */
+  commit: string;
+  /** The same folder without the link: it stays what it is when the link moves on. */
+  path: string;
+  /** The folder that the link lies in. */
+  linkFolder: string;
+}
+
+/**
+ * git-sync's contract: the folder is, or lies below, a symbolic link whose target's last part is the commit. Undefined where the path
+ * has no such link.
+ */
+export async function followGitSyncLink(path: string): Promise<LinkedTree | undefined> {
+  const { root } = parse(resolve(path));
+  let walked = root;
+  const parts = resolve(path).slice(root.length).split(sep);
+  for (const [index, part] of parts.entries()) {
+    const next = join(walked, part);
+    const target = await readlink(next).catch(() => undefined);
+    if (target !== undefined && commitPattern.test(basename(target))) {
+      const tree = await realpath(join(dirname(next), target)).catch(() => resolve(dirname(next), target));
+      return { commit: basename(target), path: join(tree, ...parts.slice(index + 1)), linkFolder: walked };
+    }
+    walked = next;
+  }
+  return undefined;
+}

@@ -1,0 +1,130 @@
+import type { Database } from '@leeward/database';
+import type pg from 'pg';
+import {
+  type ClaimedCallback,
+  claimCallbacks,
+  endCallback,
+  hasCallbacks,
+  mostAttempts,
+  unlockCallback,
+} from './claim.ts';
+import { type CallbackOutcome, type RunCallbackOptions, runCallback } from './run-callback.ts';
+
+export interface CallbacksOptions extends Omit<RunCallbackOptions, 'signal'> {
+  database: Database;
+  /** How many run at once. */
+  limit: number;
+  onEnd: (callback: ClaimedCallback, outcome: CallbackOutcome, seconds: number) => void;
+  onProblem: (error: Error) => void;
+  sweepSeconds?: number;
+}
+
+/** Runs the callbacks that the control plane asks for. Any number of processors share them. */
+export interface Callbacks {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const defaultSweepSeconds = 30;
+
+export function createCallbacks(options: CallbacksOptions): Callbacks {
+  const { database } = options;
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
+  let client: Promise<pg.Client> | undefined;
+  let looking: Promise<void> | undefined;
+  let isWanted = false;
+  let sweep: NodeJS.Timeout | undefined;
+  let unsubscribe = () => {};
+
+  function look(): void {
+    isWanted = true;
+    looking ??= lookUntilDone()
+      .catch(options.onProblem)
+      .finally(() => {
+        looking = undefined;
+        if (isWanted && !stopping.signal.aborted) look();
+        else settle();
+      });
+  }
+
+  async function lookUntilDone(): Promise<void> {
+    while (isWanted && !stopping.signal.aborted) {
+      isWanted = false;
+      const room = options.limit - running.size;
+      if (room <= 0 || !(await database.run(hasCallbacks))[0]!.found) continue;
+      const connection = await locks();
+      const { rows } = await connection.query<ClaimedCallback>(claimCallbacks, [[...running.keys()], room]);
+      for (const callback of rows) running.set(callback.id, run(callback, connection));
+    }
+  }
+
+  /** Locks live on a connection of their own, which is there only while callbacks run. */
+  function locks(): Promise<pg.Client> {
+    client ??= database.dedicatedClient('callbacks').then(
+      (opened) => {
+        opened.once('end', forget);
+        return opened;
+      },
+      (error) => {
+        forget();
+        throw error;
+      },
+    );
+    return client;
+  }
+
+  function forget(): void {
+    client = undefined;
+  }
+
+  async function run(callback: ClaimedCallback, connection: pg.Client): Promise<void> {
+    const startedAt = performance.now();
+    const outcome = await runCallback(callback, { ...options, signal: stopping.signal });
+    try {
+      const output = outcome.kind === 'success' ? null : outcome.problem;
+      await database.run(endCallback, callback.id, stateAfter(callback, outcome), output);
+      await connection.query(unlockCallback, [callback.id]);
+    } catch (error) {
+      options.onProblem(error as Error);
+    }
+    running.delete(callback.id);
+    options.onEnd(callback, outcome, (performance.now() - startedAt) / 1_000);
+    // One that could not be run is tried again at the next sweep, not at once.
+    if (outcome.kind === 'again') settle();
+    else look();
+  }
+
+  function settle(): void {
+    if (running.size === 0 && looking === undefined) void close();
+  }
+
+  async function close(): Promise<void> {
+    const closing = client;
+    forget();
+    await (await closing?.catch(() => undefined))?.end();
+  }
+
+  return {
+    start() {
+      unsubscribe = database.bus.subscribe((event) => {
+        if (event.kind === 'callbacks_changed') look();
+      });
+      sweep = setInterval(look, (options.sweepSeconds ?? defaultSweepSeconds) * 1_000);
+      look();
+    },
+    async stop() {
+      stopping.abort();
+      unsubscribe();
+      clearInterval(sweep);
+      await looking;
+      await Promise.all(running.values());
+      await close();
+    },
+  };
+}
+
+function stateAfter({ attempts }: ClaimedCallback, outcome: CallbackOutcome): 'success' | 'failed' | 'pending' {
+  if (outcome.kind !== 'again') return outcome.kind;
+  return attempts < mostAttempts ? 'pending' : 'failed';
+}
