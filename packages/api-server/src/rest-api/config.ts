@@ -2,8 +2,8 @@
 export interface RestApiConfig {
   /** [api] maximum_page_limit. */
   maximumPageLimit: number;
-  /** [api] expose_config: `non-sensitive-only` shows options whose names do not suggest a secret. */
-  exposeConfig: boolean | 'non-sensitive-only';
+  /** [api] expose_config; `non-sensitive-only` means the same as true. */
+  exposeConfig: boolean;
   /** [core] rerun_with_latest_version: what a cleared run takes where neither the request nor the Dag says. */
   rerunWithLatestVersion: boolean;
   /** [scheduler] allowed_run_id_pattern. */
@@ -12,11 +12,13 @@ export interface RestApiConfig {
   healthCheckSeconds: number;
   /** [core] test_connection. */
   testConnection: 'Disabled' | 'Enabled' | 'Hidden';
+  /** [state_store] default_retention_days; 0 keeps for ever. */
+  stateRetentionDays: number;
   /** [core] multi_team. */
   multiTeam: boolean;
   /** [core] sensitive_var_conn_names: further names whose values are masked. */
   sensitiveNames: readonly string[];
-  /** The effective configuration as text, section by section, for `GET /config`. */
+  /** The effective configuration as text, section by section, for `GET /config`; secrets in it read `< hidden >`. */
   options: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The runtime packages that `GET /providers` lists. */
   providers: readonly { packageName: string; description: string; version: string }[];
@@ -30,6 +32,7 @@ export const defaultRestApiConfig: RestApiConfig = {
   allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
   healthCheckSeconds: 30,
   testConnection: 'Disabled',
+  stateRetentionDays: 30,
   multiTeam: false,
   sensitiveNames: [],
   options: {},

@@ -12,6 +12,9 @@ type Responses<Id extends RestApiOperationId> = Contract<Id>['responses'];
 /** The bodies of an operation's success answers; one that the contract leaves open may also be empty. */
 export type Success<Id extends RestApiOperationId> = Responses<Id>[keyof Responses<Id> & (200 | 201 | 202 | 204)];
 
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler whose answer has no body returns nothing.
+type Nothing<Answer> = [Answer] extends [undefined] ? void : never;
+
 /** Fields with a default are there once the request was checked. */
 type Checked<T, Defaulted extends string> = T & { [Key in keyof T & Defaulted]-?: NonNullable<T[Key]> };
 type Defaulted = 'limit' | 'offset' | 'order_by' | 'exclude_stale' | 'only_active';
@@ -37,7 +40,7 @@ export interface OperationOptions<Id extends RestApiOperationId> {
   /** Writes an audit row of the operation's name, after the request was checked, as Airflow's action_logging does. */
   audited?: boolean;
   /** Answers itself through `reply` where it returns `reply`. */
-  handle(call: Call<Id>): Promise<Success<Id> | FastifyReply>;
+  handle(call: Call<Id>): Promise<Success<Id> | FastifyReply | Nothing<Success<Id>>>;
 }
 
 export type RegisterOperation = <Id extends RestApiOperationId>(id: Id, options: OperationOptions<Id>) => void;

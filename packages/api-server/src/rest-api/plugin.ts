@@ -12,18 +12,50 @@ import { createMasker } from './audit/mask.ts';
 import { defaultRestApiConfig, type RestApiConfig } from './config.ts';
 import type { RestApiContext } from './context.ts';
 import { operationRegistrar, type RegisterOperation } from './operations.ts';
+import { bulkTaskInstanceRoutes } from './routes/bulk-task-instances.ts';
+import { changeDagRunRoutes } from './routes/change-dag-runs.ts';
+import { clearDagRunRoutes } from './routes/clear-dag-runs.ts';
+import { clearTaskInstanceRoutes } from './routes/clear-task-instances.ts';
+import { connectionRoutes } from './routes/connections.ts';
+import { dagDetailRoutes } from './routes/dag-details.ts';
+import { dagFactRoutes } from './routes/dag-facts.ts';
 import { dagRunRoutes } from './routes/dag-runs.ts';
 import { dagRoutes } from './routes/dags.ts';
+import { eventLogRoutes } from './routes/event-logs.ts';
 import { importErrorRoutes } from './routes/import-errors.ts';
+import { patchTaskInstanceRoutes } from './routes/patch-task-instances.ts';
+import { poolRoutes } from './routes/pools.ts';
+import { systemRoutes } from './routes/system.ts';
 import { taskInstanceListRoutes } from './routes/task-instance-lists.ts';
+import { taskInstanceRoutes } from './routes/task-instances.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { triggerRunRoutes } from './routes/trigger-run.ts';
+import { variableRoutes } from './routes/variables.ts';
+import { waitForRunRoutes } from './routes/wait-for-run.ts';
+import { xcomRoutes } from './routes/xcoms.ts';
 
 const groups: readonly ((operation: RegisterOperation, context: RestApiContext) => void)[] = [
   dagRoutes,
+  dagDetailRoutes,
+  dagFactRoutes,
+  taskRoutes,
   dagRunRoutes,
   triggerRunRoutes,
+  changeDagRunRoutes,
+  clearDagRunRoutes,
+  waitForRunRoutes,
   taskInstanceListRoutes,
+  taskInstanceRoutes,
+  patchTaskInstanceRoutes,
+  clearTaskInstanceRoutes,
+  bulkTaskInstanceRoutes,
+  xcomRoutes,
   importErrorRoutes,
+  poolRoutes,
+  variableRoutes,
+  connectionRoutes,
+  eventLogRoutes,
+  systemRoutes,
 ];
 
 /** Airflow's REST API v2 (contract rest-api-v2) at `/api/v2`; log-in, health, version and logs are mounted by the server itself. */

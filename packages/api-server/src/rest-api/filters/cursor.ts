@@ -1,3 +1,4 @@
+import type { Database } from '@leeward/database';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
 import { type Condition, every } from './conditions.ts';
@@ -17,6 +18,7 @@ export interface CursorPage<Row> {
 
 /** A page after (or, with `~` before the token, before) a row that an earlier page ended with. An empty cursor is the first page. */
 export async function readCursorPage<Row>(
+  database: Database,
   query: Query<Row>,
   request: { conditions: readonly Condition[]; order: readonly OrderTerm[]; limit: number; cursor: string },
 ): Promise<CursorPage<Row>> {
@@ -27,7 +29,7 @@ export async function readCursorPage<Row>(
   const values = order.map((term) => sql`(${columnOf(term)})::text`);
   let ordered = inOrder(filtered, order, isBackward).select(sql`array[${sql.join(values)}]`.as('sort_values'));
   if (token !== '') ordered = ordered.where(after(order, readToken(token, order.length), isBackward));
-  const [found, total] = await Promise.all([ordered.limit(limit + 1).execute(), countSome(filtered)]);
+  const [found, total] = await Promise.all([ordered.limit(limit + 1).execute(), countSome(database, filtered)]);
   const page = (found as { sort_values: (string | null)[] }[]).slice(0, limit);
   const isMore = found.length > limit;
   if (isBackward) page.reverse();
@@ -69,11 +71,9 @@ function bounds(column: RawBuilder<unknown>, value: string | null, descending: b
   };
 }
 
-async function countSome<Row>(query: Query<Row>): Promise<number> {
+async function countSome<Row>({ apiKysely }: Database, query: Query<Row>): Promise<number> {
   const counted = query.clearSelect().select(sql<number>`1`.as('one')).limit(countedRows);
-  const { rows } = await sql<{ total: number }>`select count(*) as total from (${counted}) counted`.execute(
-    query as never,
-  );
+  const { rows } = await sql<{ total: number }>`select count(*) as total from (${counted}) counted`.execute(apiKysely);
   return rows[0]?.total ?? 0;
 }
 

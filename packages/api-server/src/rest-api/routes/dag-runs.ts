@@ -26,7 +26,7 @@ export function dagRunRoutes(operation: RegisterOperation, context: RestApiConte
         const { rows, total } = await readPage(runs(), { conditions, ...page });
         return collection(await presentDagRuns(database, rows), { total_entries: total });
       }
-      const found = await readCursorPage(runs(), { conditions, ...page, cursor: query.cursor });
+      const found = await readCursorPage(database, runs(), { conditions, ...page, cursor: query.cursor });
       return collection(await presentDagRuns(database, found.rows), {
         total_entries: found.total,
         total_entries_limit: found.totalLimit,

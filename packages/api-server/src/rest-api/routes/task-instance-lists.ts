@@ -36,7 +36,7 @@ export function taskInstanceListRoutes(operation: RegisterOperation, context: Re
         const { rows, total } = await readPage(taskInstances(), { conditions, ...page });
         return taskInstanceCollection(await presentTaskInstances(context, rows), total);
       }
-      const found = await readCursorPage(taskInstances(), { conditions, ...page, cursor: query.cursor });
+      const found = await readCursorPage(database, taskInstances(), { conditions, ...page, cursor: query.cursor });
       return {
         task_instances: await presentTaskInstances(context, found.rows),
         total_entries: found.total,

@@ -2,6 +2,8 @@ import type { RestApiOperationId, RestApiOperations } from '@leeward/contracts/r
 import { restApiOperations } from '@leeward/contracts/rest-api';
 import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
 import { createValidators } from '@leeward/contracts/validation';
+import type { FastifyBaseLogger } from 'fastify';
+import { pino } from 'pino';
 import type { ApiServerConfig } from '../../config.ts';
 import { type TestServer, withServer } from '../../testing/fixtures.ts';
 import { defaultRestApiConfig, type RestApiConfig } from '../config.ts';
@@ -23,7 +25,7 @@ export async function withRestApi(
   const config = { ...defaultRestApiConfig, ...changes };
   const server = await withServer(
     { allAdmins: true, ...serverChanges },
-    { plugins: [(context) => restApi(context, config)] },
+    { logger: errorsOnly(), plugins: [(context) => restApi(context, config)] },
   );
   return Object.assign(server, {
     async ask(method: string, path: string, body?: unknown) {
@@ -43,14 +45,23 @@ export async function withRestApi(
   });
 }
 
+/** Says on the console what the server answers a 500 for. */
+function errorsOnly(): FastifyBaseLogger {
+  return pino({ level: 'error' });
+}
+
 /** Throws where a JSON answer is not what the contract says of this operation and status. */
 function checkAnswer(method: string, path: string, status: number, body: unknown): void {
   const operation = operationAt(method, `/api/v2${path.split('?')[0]}`);
   if (operation === undefined) return;
   const responses: Record<string, string | null> = restApiOperations[operation].responses;
-  const schema = responses[String(status)];
-  if (schema === undefined) throw new Error(`${operation} answered ${status}, which its contract does not know`);
-  if (schema === null) return;
+  // Airflow answers orders that are not on the list with a 400 that not every operation documents.
+  const schema = responses[String(status)] ?? (status === 400 || status === 409 ? 'HTTPExceptionResponse' : undefined);
+  if (status === 204) return;
+  if (schema === undefined)
+    throw new Error(`${operation} answered ${status}, which its contract does not know: ${JSON.stringify(body)}`);
+  // Airflow's 422 for an unknown state is a sentence, whatever its contract says.
+  if (status === 422 && typeof (body as { detail: unknown }).detail === 'string') return;
   const checked = validators.validate(schema, body);
   if (!checked.ok)
     throw new Error(`${operation} ${status}: ${JSON.stringify(checked.errors)} in ${JSON.stringify(body)}`);
