@@ -5,6 +5,8 @@ import type { RunTrigger, TriggerStateChanges, TriggerStateSync } from './messag
 /** What a process of triggers tells. Each is told until it resolves; a rejection ends the process, and its triggers start anew. */
 export interface RunnerEvents {
   onChanges(changes: TriggerStateChanges): Promise<void>;
+  /** Triggers are over and no longer among the runner's. */
+  onOver(): void;
   onQuestion: MessageHandler;
   /** `triggerId` undefined: the process speaks for itself. */
   onLog(triggerId: number | undefined, record: LogRecord): void;
@@ -26,6 +28,7 @@ export interface RunnerEnd extends ProcessEnd {
 
 /** One Python process that runs triggers. */
 export interface Runner {
+  readonly pid: number;
   /** The triggers that it was given and that are not over, by id. */
   readonly triggers: ReadonlyMap<number, RunTrigger>;
   give(triggers: readonly RunTrigger[]): void;
@@ -53,6 +56,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       cancelling.delete(id);
     }
     for (const [id] of changes.failures ?? []) triggers.delete(id);
+    if (changes.finished !== null || changes.failures !== null) options.onOver();
     const persisted = (changes.events ?? []).flatMap(([, , seq]) => (seq === null ? [] : [seq]));
     return {
       type: 'TriggerStateSync',
@@ -83,6 +87,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   });
 
   return {
+    pid: child.pid,
     triggers,
     give(more) {
       for (const trigger of more) triggers.set(trigger.id, trigger);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,7 +168,9 @@ test('Python runs only while there are triggers', async () => {
   await using given = await withDatabase();
   const { database } = given;
   await using mine = await startTriggerer(database, { idleSeconds: 0.1 });
+  const pids = () => mine.events.flatMap((event) => (event.kind === 'processStarted' ? [event.pid] : []));
   const run = await deferTo(database, { echo: { classpath: 'Echo' } });
   await eventually(async () => (await waiting(database, run)).get('echo')?.state === 'scheduled', patience);
-  await eventually(() => mine.events.some((event) => event.kind === 'record'), patience);
+  expect(pids()).toHaveLength(1);
+  await eventually(() => !existsSync(`/proc/${pids()[0]}`), { ...patience, what: 'the end of the process' });
 });

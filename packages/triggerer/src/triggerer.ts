@@ -51,6 +51,7 @@ export interface TriggererOptions {
 export type TriggererEvent =
   | { kind: 'taken'; count: number; running: number }
   | { kind: 'fired'; triggerId: number; as: TriggerEvent['kind']; resumed: number }
+  | { kind: 'processStarted'; pid: number; isAlone: boolean }
   | { kind: 'processEnded'; triggerCount: number; blamed: number | undefined; end: string }
   /** A record of the Python process that belongs to no task. */
   | { kind: 'record'; triggerId: number | undefined; record: LogRecord }
@@ -89,16 +90,20 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
   );
   const onQuestion = triggerAnswers(database, cipher, options.mask.add);
   const runners: Runners = createRunners({
-    start: (isAlone) =>
-      startRunner({
+    async start(isAlone) {
+      const runner = await startRunner({
         runtimes: options.runtimes,
         importFolders: options.importFolders,
         blockedSeconds: isAlone ? null : blockedSeconds,
         silenceSeconds: options.silenceSeconds,
         onChanges: takeChanges,
+        onOver: settle,
         onQuestion,
         onLog: writeLog,
-      }),
+      });
+      onEvent({ kind: 'processStarted', pid: runner.pid, isAlone });
+      return runner;
+    },
     onFailed: (id, traceback) => fire(id, { kind: 'failure', traceback }),
     onLost(ids, error) {
       onEvent({ kind: 'problem', what: 'the triggers could not be run', error });
@@ -162,7 +167,6 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
     for (const [id, event] of changes.events ?? []) await fire(id, readEvent(event));
     for (const [id, traceback] of changes.failures ?? []) await fire(id, { kind: 'failure', traceback });
     for (const id of changes.finished ?? []) logs.close(id);
-    if (changes.finished !== null || changes.failures !== null) queueMicrotask(settle);
   }
 
   function settle(): void {

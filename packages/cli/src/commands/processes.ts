@@ -78,6 +78,8 @@ export function scheduler(): Promise<void> {
 export function dagProcessor(): Promise<void> {
   return run('dag-processor', async (context) => {
     const processor = composeDagProcessor({ ...context, ...(await bundlesAndRuntimes(context)) });
+    const listener = await listen(context.database, () => {});
+    context.stops.add(() => listener.close());
     context.stops.add(() => processor.stop());
     await processor.start();
   });

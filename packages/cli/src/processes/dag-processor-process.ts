@@ -32,10 +32,16 @@ export function composeDagProcessor({
     cipher: createCipher(config.text('core', 'fernet_key')),
     parsingProcesses: config.integer('dag_processor', 'parsing_processes'),
     importTimeoutSeconds: config.float('core', 'dagbag_import_timeout'),
+    callbackTimeoutSeconds: config.float('dag_processor', 'dag_file_processor_timeout'),
     pausedAtCreation: config.boolean('core', 'dags_are_paused_at_creation'),
     ignoreSyntax: ignoreSyntax === 'regexp' ? 'regexp' : 'glob',
     safeMode: config.boolean('core', 'dag_discovery_safe_mode'),
     onLog: (file, record) => log.debug({ bundle: file.bundleName, file: file.relativePath, record }, 'parser'),
+    onCallbackLog: ({ dagId, runId }, record) =>
+      log[record.level === 'error' || record.level === 'critical' ? 'error' : 'info'](
+        { dagId, runId, record },
+        'callback',
+      ),
     onEvent(event) {
       switch (event.kind) {
         case 'parsed': {
@@ -52,6 +58,20 @@ export function composeDagProcessor({
         }
         case 'failed':
           log.error({ bundle: event.bundleName, problem: event.error.message }, 'bundle not refreshed');
+          break;
+        case 'calledBack': {
+          const { callback, outcome, seconds } = event;
+          const fields = { dagId: callback.dagId, runId: callback.runId, seconds };
+          if (outcome.kind === 'success') log.info(fields, 'callback run');
+          else
+            log.error(
+              { ...fields, problem: outcome.problem, attempt: callback.attempts },
+              'callback not run to its end',
+            );
+          break;
+        }
+        case 'callbacksFailed':
+          log.error({ err: event.error }, 'callbacks were not run');
       }
     },
   });

@@ -69,6 +69,9 @@ function report(event: TriggererEvent, log: Logger): void {
     case 'fired':
       log.debug({ trigger: event.triggerId, as: event.as, resumed: event.resumed }, 'trigger fired');
       break;
+    case 'processStarted':
+      log.info({ pid: event.pid, alone: event.isAlone }, 'a process for triggers started');
+      break;
     case 'processEnded':
       log.warn(
         { triggers: event.triggerCount, blamed: event.blamed, end: event.end },
