@@ -74,7 +74,7 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
           noted: (id, note) => notes.set(id, [...(notes.get(id) ?? []), note]),
           slotsFreed: () => {},
         },
-        log: { info: () => {}, warn: (fields, message) => console.warn(message, fields), error: console.error },
+        log: { warn: (fields, message) => console.warn(message, fields), error: console.error },
         metrics: { count: () => {}, observeMs: () => {} },
       });
       executors.push(executor);

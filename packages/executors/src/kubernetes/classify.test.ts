@@ -1,6 +1,6 @@
 import { AttemptEnd } from '@leeward/contracts';
 import { expect, test } from 'vitest';
-import { FaultOf, verdictOnLoss, verdictOnPod, waitingReason } from './classify.ts';
+import { verdictOnLoss, verdictOnPod, waitingReason } from './classify.ts';
 import { summarise } from './pod-summary.ts';
 import { podWith } from './testing.ts';
 
@@ -17,55 +17,19 @@ function exit(terminated: object, name = 'base') {
 const { Exited, Failed, Infrastructure, LaunchFailed } = AttemptEnd;
 
 test.each([
-  ['it succeeded', { phase: 'Succeeded' }, Exited, FaultOf.Nobody, 'completed'],
-  ['it ended with an error', exit({ exitCode: 1, reason: 'Error' }), Failed, FaultOf.User, 'exit_code'],
-  [
-    'it used too much memory',
-    exit({ exitCode: 137, reason: 'OOMKilled' }),
-    Infrastructure,
-    FaultOf.Infrastructure,
-    'oom_killed',
-  ],
-  ['it was killed', exit({ exitCode: 137, reason: 'Error' }), Infrastructure, FaultOf.Infrastructure, 'signal'],
-  ['it crashed', exit({ exitCode: 139, reason: 'Error' }), Failed, FaultOf.User, 'signal'],
-  [
-    'its command is missing',
-    exit({ exitCode: 128, reason: 'StartError' }),
-    LaunchFailed,
-    FaultOf.Infrastructure,
-    'container_cannot_run',
-  ],
-  [
-    'its node ran short',
-    { phase: 'Failed', reason: 'Evicted', message: 'low on memory' },
-    Infrastructure,
-    FaultOf.Infrastructure,
-    'evicted',
-  ],
-  [
-    'its node refused it',
-    { phase: 'Failed', reason: 'OutOfcpu' },
-    LaunchFailed,
-    FaultOf.Infrastructure,
-    'refused_by_node',
-  ],
-  [
-    'it ran longer than its deadline',
-    { phase: 'Failed', reason: 'DeadlineExceeded' },
-    Failed,
-    FaultOf.User,
-    'deadline_exceeded',
-  ],
-  [
-    'its provider failed',
-    { phase: 'Failed', reason: 'ProviderFailed' },
-    Infrastructure,
-    FaultOf.Infrastructure,
-    'provider_failed',
-  ],
-  ['nothing is known', { phase: 'Failed' }, Infrastructure, FaultOf.Infrastructure, 'pod_failed'],
-])('a pod of which %s', (_what, status, end, fault, code) => {
-  expect(verdict(status)).toMatchObject({ end, fault, reason: { code } });
+  ['it succeeded', { phase: 'Succeeded' }, Exited, 'completed'],
+  ['it ended with an error', exit({ exitCode: 1, reason: 'Error' }), Failed, 'exit_code'],
+  ['it used too much memory', exit({ exitCode: 137, reason: 'OOMKilled' }), Infrastructure, 'oom_killed'],
+  ['it was killed', exit({ exitCode: 137, reason: 'Error' }), Infrastructure, 'signal'],
+  ['it crashed', exit({ exitCode: 139, reason: 'Error' }), Failed, 'signal'],
+  ['its command is missing', exit({ exitCode: 128, reason: 'StartError' }), LaunchFailed, 'container_cannot_run'],
+  ['its node ran short', { phase: 'Failed', reason: 'Evicted', message: 'low on memory' }, Infrastructure, 'evicted'],
+  ['its node refused it', { phase: 'Failed', reason: 'OutOfcpu' }, LaunchFailed, 'refused_by_node'],
+  ['it ran longer than its deadline', { phase: 'Failed', reason: 'DeadlineExceeded' }, Failed, 'deadline_exceeded'],
+  ['its provider failed', { phase: 'Failed', reason: 'ProviderFailed' }, Infrastructure, 'provider_failed'],
+  ['nothing is known', { phase: 'Failed' }, Infrastructure, 'pod_failed'],
+])('a pod of which %s', (_what, status, end, code) => {
+  expect(verdict(status)).toMatchObject({ end, reason: { code } });
 });
 
 test('a disruption from outside is the reason, not the exit code that it caused', () => {
@@ -93,7 +57,7 @@ test('a failed init container is a failed launch, with its last words', () => {
 
 test('a container beside the task says nothing about the task', () => {
   const found = verdict(exit({ exitCode: 1, message: 'proxy died' }, 'proxy'));
-  expect(found).toMatchObject({ end: Exited, fault: FaultOf.Nobody, reason: { code: 'sidecar_failed' } });
+  expect(found).toMatchObject({ end: Exited, reason: { code: 'sidecar_failed' } });
 });
 
 test('a task that ended is known although a container beside it goes on', () => {
@@ -127,7 +91,6 @@ function waitingFor(reason: string, message: string) {
 test('a container that waits for what never comes is a failed launch', () => {
   expect(verdict(waitingFor('ErrImagePull', 'not found'))).toEqual({
     end: LaunchFailed,
-    fault: FaultOf.Infrastructure,
     reason: { code: 'image_pull', message: 'Container base cannot start (ErrImagePull): not found' },
   });
 });

@@ -3,13 +3,9 @@ import { disruptionOf } from './disruptions.ts';
 import { taskContainer } from './pod-spec.ts';
 import type { ContainerSummary, PodSummary } from './pod-summary.ts';
 
-/** Who has to act for it not to happen again: the author, or whoever runs the cluster; nobody where all went well. */
-export const FaultOf = { Nobody: 'nobody', User: 'user', Infrastructure: 'infrastructure' } as const;
-export type FaultOf = (typeof FaultOf)[keyof typeof FaultOf];
-
+/** `Failed` is the author's fault, `Infrastructure` and `LaunchFailed` that of whoever runs the cluster, `Exited` nobody's. */
 export interface Verdict {
   readonly end: AttemptEnd;
-  readonly fault: FaultOf;
   readonly reason: AttemptReason;
 }
 
@@ -68,7 +64,6 @@ function stuckAtStart(pod: PodSummary, fatalWaitingReasons: readonly string[]): 
 
 const completed: Verdict = {
   end: AttemptEnd.Exited,
-  fault: FaultOf.Nobody,
   reason: { code: 'completed', message: 'The worker ended.', exitCode: 0 },
 };
 
@@ -88,7 +83,7 @@ function verdictOnFailure(pod: PodSummary): Verdict {
   if (refused !== undefined) return refused;
   if (pod.reason === 'DeadlineExceeded') {
     const text = `Pod ${pod.name} ran longer than its activeDeadlineSeconds allow`;
-    return verdict(AttemptEnd.Failed, FaultOf.User, 'deadline_exceeded', sentence(text, pod.message));
+    return verdict(AttemptEnd.Failed, 'deadline_exceeded', sentence(text, pod.message));
   }
   const disruption = disruptionOf(pod);
   if (disruption !== undefined) return infrastructure(disruption.code, sentence(disruption.message));
@@ -107,7 +102,7 @@ function verdictOnFailure(pod: PodSummary): Verdict {
   if (other?.terminated !== undefined) {
     // A sidecar says nothing about the task: its worker has reported how that ended.
     const text = `The worker ended; container ${other.name} beside it ended with ${other.terminated.exitCode}`;
-    return verdict(AttemptEnd.Exited, FaultOf.Nobody, 'sidecar_failed', sentence(text, other.terminated.message));
+    return verdict(AttemptEnd.Exited, 'sidecar_failed', sentence(text, other.terminated.message));
   }
   const text = `Pod ${pod.name} failed without a word of any container`;
   return infrastructure('pod_failed', sentence(text, [pod.reason, pod.message].filter(Boolean).join(': ')));
@@ -147,7 +142,7 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
     // Only somebody outside sends these; the others a program brings on itself.
     return signal === 'SIGKILL' || signal === 'SIGTERM'
       ? infrastructure('signal', sentence(text, message), details)
-      : verdict(AttemptEnd.Failed, FaultOf.User, 'signal', sentence(text, message), details);
+      : verdict(AttemptEnd.Failed, 'signal', sentence(text, message), details);
   }
   if (pod.hasOwnWorker && exitCode === WorkerExitCode.Infrastructure) {
     const text = `The worker in pod ${pod.name} could not do its work (exit code ${exitCode})`;
@@ -155,10 +150,10 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
   }
   if (pod.hasOwnWorker && exitCode === WorkerExitCode.Refused) {
     const text = 'The control plane did not want the attempt that the worker brought.';
-    return verdict(AttemptEnd.Exited, FaultOf.Nobody, 'refused', text, { exitCode });
+    return verdict(AttemptEnd.Exited, 'refused', text, { exitCode });
   }
   const text = `The worker in pod ${pod.name} ended with ${exitCode}`;
-  return verdict(AttemptEnd.Failed, FaultOf.User, 'exit_code', sentence(text, message), { exitCode });
+  return verdict(AttemptEnd.Failed, 'exit_code', sentence(text, message), { exitCode });
 }
 
 function codeOfWaiting(reason: string): string {
@@ -198,21 +193,15 @@ function signalOf(exitCode: number, signal: number | undefined): string | undefi
 }
 
 function launchFailed(code: string, message: string, details: Partial<AttemptReason> = {}): Verdict {
-  return verdict(AttemptEnd.LaunchFailed, FaultOf.Infrastructure, code, message, details);
+  return verdict(AttemptEnd.LaunchFailed, code, message, details);
 }
 
 function infrastructure(code: string, message: string, details: Partial<AttemptReason> = {}): Verdict {
-  return verdict(AttemptEnd.Infrastructure, FaultOf.Infrastructure, code, message, details);
+  return verdict(AttemptEnd.Infrastructure, code, message, details);
 }
 
-function verdict(
-  end: AttemptEnd,
-  fault: FaultOf,
-  code: string,
-  message: string,
-  details: Partial<AttemptReason> = {},
-): Verdict {
-  return { end, fault, reason: { ...details, code, message } };
+function verdict(end: AttemptEnd, code: string, message: string, details: Partial<AttemptReason> = {}): Verdict {
+  return { end, reason: { ...details, code, message } };
 }
 
 /** A sentence of ours and, after a colon, what Kubernetes or the container said. */

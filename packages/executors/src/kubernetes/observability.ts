@@ -1,6 +1,5 @@
 /** What the executor tells its operators; pino's logger fits. */
 export interface Log {
-  info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
