@@ -1,5 +1,5 @@
 import { createFolderLogStore } from '@leeward/api-server';
-import type { Bundles } from '@leeward/bundles';
+import { type Bundles, localClasspath } from '@leeward/bundles';
 import { createCipher, type Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { type AppendLog, createTriggerer, type Triggerer, type TriggererEvent } from '@leeward/triggerer';
@@ -39,17 +39,12 @@ export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer
   });
 }
 
-/** Triggers may lie beside the Dags of a bundle that has no versions; a folder that is not there yet is left out. */
+/** Triggers may lie beside the Dags of a folder that has no versions; one that is not there yet is left out. */
 async function unversionedFolders(bundles: Bundles): Promise<string[]> {
   const trees = bundles.all
-    .filter((bundle) => !bundle.supportsVersions)
-    .map((bundle) =>
-      bundle.at(null).then(
-        ({ path }) => [path],
-        () => [],
-      ),
-    );
-  return (await Promise.all(trees)).flat();
+    .filter((bundle) => bundle.classpath === localClasspath)
+    .map((bundle) => bundle.at(null).catch(() => undefined));
+  return (await Promise.all(trees)).flatMap((tree) => (tree?.version === null ? [tree.path] : []));
 }
 
 /** A triggerer is the only writer of its logs, so their end is where the last records were put. */
