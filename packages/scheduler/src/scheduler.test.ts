@@ -104,3 +104,24 @@ test('unpausing creates the due runs, and a retry starts when it is due and not 
   expect(running.counts.get('missed_notifications') ?? 0).toBe(0);
   expect(running.errors).toEqual([]);
 });
+
+test('the sweep finds a run whose event was lost, goes on with it and counts it', async () => {
+  await using given = await withDatabase();
+  const dag = await givenDag(given.database, { tasks: chain(2) });
+  await using running = await givenScheduler(given.url, {
+    endsAs: ({ workload }) => (workload.ti.task_id === 't0' ? 'never' : 'success'),
+  });
+  const run = await givenRun(given.database, dag);
+  await eventually(async () => (await statesOf(given.database, run)).t0 === 'running');
+  const longAgo = new Date(Date.now() - 60_000);
+  await given.database.kysely
+    .updateTable('task_instance')
+    .set({ state: 'success', updated_at: longAgo })
+    .where('task_id', '=', 't0')
+    .execute();
+  await given.database.kysely.updateTable('task_instance').set({ updated_at: longAgo }).execute();
+  await given.database.kysely.updateTable('dag_run').set({ updated_at: longAgo }).execute();
+  await running.scheduler.sweep();
+  await eventually(async () => (await runState(given.database, run)) === 'success');
+  expect(running.counts.get('missed_notifications')).toBe(1);
+});

@@ -1,17 +1,18 @@
 import { runPass } from '@leeward/lifecycle';
 import type { SchedulerContext } from './context.ts';
-import { undecidedDags, unfinishedRuns } from './queries/unfinished-runs.ts';
+import { quietRuns, undecidedDags } from './queries/unfinished-runs.ts';
 import type { WorkList } from './work-list.ts';
 
 const runsAtOnce = 50;
+const quietSeconds = 5;
 
 /**
- * Looks at every unfinished run as if it had changed and counts what had been missed: something moves though no event, no timer and
+ * Looks at every unfinished run that has been quiet for a while as if it had changed and counts what had been missed: something moves though no event, no timer and
  * no free slot asked for it. Slots are not handed out here. What it finds goes on the work list.
  */
 export async function sweepRuns(context: SchedulerContext, work: WorkList): Promise<void> {
   const { database, graphs, metrics, log, defaultExecutor } = context;
-  const ids = (await database.run(unfinishedRuns)).map((run) => run.id);
+  const ids = (await database.run(quietRuns, quietSeconds)).map((run) => run.id);
   const noSlots = new Map([...context.executors.keys()].map((name) => [name, 0]));
   for (let start = 0; start < ids.length; start += runsAtOnce) {
     const dagRunIds = ids.slice(start, start + runsAtOnce).filter((id) => !work.hasRun(id));

@@ -26,8 +26,3 @@ export const setTimers = defineStatement<[timers: string], never>(
    select kind, subject, due_at from jsonb_to_recordset($1::jsonb) as t(kind text, subject text, due_at timestamptz)
        on conflict (kind, subject) do update set due_at = excluded.due_at`,
 );
-
-export const cancelTimers = defineStatement<[kinds: string[], subjects: string[]], never>(
-  'timer_cancel',
-  `delete from timer using unnest($1::text[], $2::text[]) as t(kind, subject) where timer.kind = t.kind and timer.subject = t.subject`,
-);

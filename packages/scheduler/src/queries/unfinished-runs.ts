@@ -6,6 +6,18 @@ export const unfinishedRuns = defineStatement<[], { id: number }>(
   `select id from dag_run where state in ('queued', 'running') order by id`,
 );
 
+/**
+ * Unfinished runs of which nothing changed in the last seconds: what happened to the others may still be told by an event that is on
+ * its way. Task instances by their unique index.
+ */
+export const quietRuns = defineStatement<[quietSeconds: number], { id: number }>(
+  'scheduler_quiet_runs',
+  `select r.id from dag_run r
+    where r.state in ('queued', 'running') and r.updated_at < now() - make_interval(secs => $1)
+      and not exists (select from task_instance ti where ti.dag_run_id = r.id and ti.updated_at > now() - make_interval(secs => $1))
+    order by r.id`,
+);
+
 export const unfinishedRunsOfDag = defineStatement<[dagId: string], { id: number }>(
   'scheduler_unfinished_runs_of_dag',
   `select id from dag_run where dag_id = $1 and state in ('queued', 'running') order by id`,
