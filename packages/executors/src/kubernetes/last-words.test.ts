@@ -13,12 +13,17 @@ test('of a log record its event is kept', () => {
   );
 });
 
+test('of a record of git-sync its message and error are kept', () => {
+  const record = '{"logger":"","ts":"2026-01-01","msg":"too many failures","error":"fatal: no such ref"}';
+  expect(lastWords(record)).toBe('too many failures: fatal: no such ref');
+});
+
 test('the rest of a record that the kubelet cut is left out', () => {
   const cut = '"name":"wrapped_f"},{"lineno":550,"name":"__call__"}]}]}';
   expect(lastWords(cut)).toBe('');
   expect(lastWords(`${cut}\n{"event":"Process exited"}`)).toBe('Process exited');
 });
 
-test('a record without an event is kept whole', () => {
+test('a record without words is kept whole', () => {
   expect(lastWords('{"answer":42}')).toBe('{"answer":42}');
 });

@@ -1,7 +1,8 @@
 const keptLines = 5;
 
 /**
- * The end of a container's output as a person reads it: of lines that are JSON log records, the event; of others, the line. The
+ * The end of a container's output as a person reads it: of lines that are log records of ours, of
+ * Airflow's or of git-sync, what they say; of others, the line. The
  * kubelet gives the last 2,048 bytes, so the first line may be the rest of a record and is left out then.
  */
 export function lastWords(message: string): string {
@@ -13,8 +14,9 @@ function wordsOf(line: string): string[] {
   if (line === '') return [];
   if (!line.endsWith('}')) return [line];
   try {
-    const { event } = JSON.parse(line) as { event?: unknown };
-    return [typeof event === 'string' ? event : line];
+    const { event, msg, error } = JSON.parse(line) as { event?: unknown; msg?: unknown; error?: unknown };
+    const words = [event ?? msg, error].filter((part) => typeof part === 'string');
+    return [words.length === 0 ? line : words.join(': ')];
   } catch {
     return isRestOfJson(line) ? [] : [line];
   }
