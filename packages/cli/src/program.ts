@@ -47,13 +47,7 @@ export function buildProgram(): Command {
   program
     .command('git-sync')
     .description('keeps a folder in step with a git repository; takes the flags of git-sync v4')
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .helpOption(false)
-    .action(async (_options, command: Command) => {
-      const { main } = await import('@leeward/git-sync');
-      process.exitCode = await main(command.args, process.env);
-    });
+    .action(async () => (await import('./commands/git-sync.ts')).gitSync([]));
 
   const db = program.command('db').description('the database');
   db.command('migrate')

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chown, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, relative } from 'node:path';
@@ -41,6 +41,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   listenAddress?: string;
   password?: string;
+  /** The superuser, made with the cluster. */
+  user?: string;
   database?: string;
   /** postgresql.conf settings beside ours. */
   settings?: Readonly<Record<string, string>>;
@@ -86,18 +88,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
   const data = join(options.folder, 'data');
   const database = options.database ?? 'leeward';
+  const superuser = options.user ?? 'leeward';
   const password = options.password ?? (await keptPassword(options.folder));
   await prepareFolder(options.folder, user);
   if (!existsSync(join(data, 'PG_VERSION'))) {
     options.onProgress?.('making the database cluster');
-    await makeCluster(binaries, options.folder, data, password, user);
+    await makeCluster(binaries, { folder: options.folder, data, superuser, password, user });
   }
   await stopLeftover(data);
   const port = options.port ?? (await freePort());
   const host = options.listenAddress ?? '127.0.0.1';
   const settings = { ...ourSettings, ...options.settings, port: String(port), listen_addresses: host };
   const url = (name: string) =>
-    `postgresql://leeward:${encodeURIComponent(password)}@${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/${name}`;
+    `postgresql://${encodeURIComponent(superuser)}:${encodeURIComponent(password)}@${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/${name}`;
 
   let child: ChildProcess;
   let output = '';
@@ -208,11 +211,9 @@ async function keptPassword(folder: string): Promise<string> {
 /** Made beside its place and renamed, so that a kill half way leaves nothing that looks like a cluster. */
 async function makeCluster(
   binaries: Binaries,
-  folder: string,
-  data: string,
-  password: string,
-  user: SystemUser | undefined,
+  cluster: { folder: string; data: string; superuser: string; password: string; user: SystemUser | undefined },
 ): Promise<void> {
+  const { folder, data, superuser, password, user } = cluster;
   const draft = join(folder, 'data.new');
   await rm(draft, { recursive: true, force: true });
   const passwordFile = join(folder, 'initial-password');
@@ -220,7 +221,7 @@ async function makeCluster(
   if (user !== undefined) await chown(passwordFile, user.uid, user.gid);
   const command = asUser(user, binaries.initdb, [
     `--pgdata=${draft}`,
-    '--username=leeward',
+    `--username=${superuser}`,
     '--auth=scram-sha-256',
     `--pwfile=${passwordFile}`,
     '--encoding=UTF8',
@@ -233,6 +234,8 @@ async function makeCluster(
   } finally {
     await rm(passwordFile, { force: true });
   }
+  // Whoever reaches the address that it listens on needs the password; by default that is this machine alone.
+  await appendFile(join(draft, 'pg_hba.conf'), 'host all all all scram-sha-256\n');
   await rename(draft, data);
 }
 

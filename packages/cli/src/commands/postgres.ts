@@ -10,6 +10,8 @@ export async function postgres(options: { data: string; port: string; listen: st
     port: Number(options.port),
     listenAddress: options.listen,
     settings: { max_connections: '200', shared_buffers: '128MB' },
+    user: process.env.LEEWARD_POSTGRES_USER ?? 'leeward',
+    database: process.env.LEEWARD_POSTGRES_DATABASE ?? 'leeward',
     ...(file === undefined ? {} : { password: readFileSync(file, 'utf8').trim() }),
     onProgress: (sentence) => console.log(sentence),
     onRestart: (problem) => console.error(`the server ended (${problem}) and is started again`),

@@ -2,10 +2,12 @@ import { listen } from '@leeward/database';
 import { type Config, readConfig } from '../config/config.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
 import { configuredBundles } from '../processes/bundles.ts';
+import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { gitConnections } from '../processes/git-connections.ts';
 import { createLogger, type Logger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
+import { serveMonitoring } from '../processes/monitoring.ts';
 import { type OpenDatabase, openDatabase } from '../processes/open-database.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
@@ -33,6 +35,7 @@ export async function run(name: string, start: (context: ProcessContext) => Prom
     const open = await openDatabase(config, log, { applicationName: `leeward ${name}` });
     stops.add(() => open.close());
     metrics.watchDatabase(open.database);
+    stops.add(await serveMonitoring(config, open.database, metrics));
     await start({ ...open, config, log, metrics, stops });
     log.info('ready');
     log.info({ signal: await untilStopped() }, 'stopping');
@@ -55,6 +58,7 @@ export function apiServer(options: { host?: string; port?: string }): Promise<vo
   return run('api-server', async ({ config, database, log, metrics, stops }) => {
     const listener = await listen(database, () => {});
     stops.add(() => listener.close());
+    await makeConfiguredUsers(config, database);
     const { server, url } = await listenApiServer(config, database, { ...options, log, metrics });
     stops.add(() => server.close());
     log.info({ url }, 'listening');

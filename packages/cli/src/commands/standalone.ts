@@ -8,6 +8,7 @@ import { ensurePythonEnvironment, findPython } from '@leeward/runtimes';
 import { type Config, readConfig } from '../config/config.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
 import { configuredBundles } from '../processes/bundles.ts';
+import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { gitConnections } from '../processes/git-connections.ts';
 import { lockHome } from '../processes/home-lock.ts';
@@ -82,6 +83,7 @@ async function start(
   stops.add(() => dagProcessor.stop());
   firstLook.catch((error: Error) => log.error({ err: error }, 'the Dag processor did not start'));
 
+  await makeConfiguredUsers(config, database);
   await announceAdmin(database);
   console.log(`Leeward is ready: ${api.url}`);
 }

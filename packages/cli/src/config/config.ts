@@ -20,6 +20,8 @@ export interface Config {
   boolean(section: string, key: string): boolean;
   /** An option of ours. */
   own(option: LeewardOption): string;
+  /** The value that somebody gave; undefined where it is the default. */
+  given(section: string, key: string): string | undefined;
   /** Where the value comes from: `environment`, the file's name, `default`. */
   source(section: string, key: string): string;
   /** Every option with its value; secret ones are hidden. */
@@ -100,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     warnings,
     text: (section, key) => read('airflow', `${section}.${key}`).value,
     own: (option) => read('leeward', option).value,
+    given: (section, key) => given.get(`airflow:${section}.${key}`)?.value,
     source: (section, key) => read('airflow', `${section}.${key}`).source,
     integer: (section, key) => toNumber(read('airflow', `${section}.${key}`), section, key, true),
     float: (section, key) => toNumber(read('airflow', `${section}.${key}`), section, key, false),

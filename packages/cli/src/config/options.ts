@@ -18,11 +18,11 @@ export const airflowOptions: Sections = JSON.parse(
 export const leewardOptions = {
   core: {
     python: { type: 'string', default: '' },
+    installation: { type: 'string', default: 'leeward' },
     infrastructure_retries: { type: 'integer', default: '5' },
-    fresh_processes: { type: 'boolean', default: 'False' },
   },
-  api: {
-    public_url: { type: 'string', default: '' },
+  monitoring: {
+    port: { type: 'integer', default: '0' },
   },
   logging: {
     format: { type: 'string', default: 'auto' },

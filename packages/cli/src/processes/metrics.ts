@@ -3,11 +3,18 @@ import type { SchedulerMetrics } from '@leeward/scheduler';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the parts of a process report; Prometheus names are those of Airflow's StatsD metrics with `airflow_` before them. */
+/** Names are Airflow's, with dots: `kubernetes_executor.pod_creation`. */
+export interface KubernetesMetrics {
+  count(name: string): void;
+  observeMs(name: string, milliseconds: number): void;
+}
+
 export interface Metrics {
   readonly registry: Registry;
   fileParsed(seconds: number, errorCount: number): void;
   bundleRefreshed(bundleName: string, seconds: number): void;
   readonly scheduler: SchedulerMetrics;
+  readonly kubernetes: KubernetesMetrics;
   watchDatabase(database: Database): void;
 }
 
@@ -46,6 +53,19 @@ export function createMetrics(): Metrics {
     labelNames: ['kind'],
     registers,
   });
+  const pods = new Counter({
+    name: 'airflow_kubernetes_executor_total',
+    help: "What the Kubernetes executor did, by the name of Airflow's metric",
+    labelNames: ['name'],
+    registers,
+  });
+  const podSeconds = new Histogram({
+    name: 'airflow_kubernetes_executor_seconds',
+    help: "Seconds that the Kubernetes executor needed, by the name of Airflow's metric",
+    labelNames: ['name'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers,
+  });
   return {
     registry,
     fileParsed(seconds, errorCount) {
@@ -53,6 +73,10 @@ export function createMetrics(): Metrics {
       if (errorCount > 0) errors.inc(errorCount);
     },
     bundleRefreshed: (bundle, seconds) => refreshed.observe({ bundle }, seconds),
+    kubernetes: {
+      count: (name) => pods.inc({ name }),
+      observeMs: (name, milliseconds) => podSeconds.observe({ name }, milliseconds / 1_000),
+    },
     scheduler: {
       timing: (step, seconds) => steps.observe({ step }, seconds),
       count: (kind, by) => counts.inc({ kind }, by),

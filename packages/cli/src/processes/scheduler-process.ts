@@ -2,13 +2,13 @@ import { hostname, userInfo } from 'node:os';
 import { openTaskTokens } from '@leeward/api-server';
 import type { Bundles } from '@leeward/bundles';
 import type { Database } from '@leeward/database';
-import { createLocalExecutor } from '@leeward/executors';
 import type { Runtimes } from '@leeward/runtimes';
 import { createScheduler, type Scheduler } from '@leeward/scheduler';
-import { runAttempt, type WorkerOptions } from '@leeward/worker';
+import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { version } from '../version.ts';
 import { apiServerConfig } from './api-server-process.ts';
+import { executorMakers, limitOf } from './executors.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 import { attemptSettings } from './worker-options.ts';
@@ -34,7 +34,6 @@ export function thisProcess() {
 export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler> {
   const { config, database, bundles, runtimes, executionApiUrl, log, metrics } = parts;
   const tokens = await openTaskTokens(database, apiServerConfig(config));
-  const parallelism = config.integer('core', 'parallelism');
   const worker: WorkerOptions = {
     executionApiUrl,
     bundles,
@@ -42,13 +41,12 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
     ...attemptSettings(config),
     ...(parts.onRecord === undefined ? {} : { onRecord: parts.onRecord }),
   };
+  const makers = await executorMakers(parts, worker);
   return createScheduler({
     database,
-    executors: (events) => [
-      createLocalExecutor({ parallelism, events, run: (workload) => runAttempt(workload, worker) }),
-    ],
+    executors: (events) => makers.map((make) => make(events)),
     process: thisProcess(),
-    parallelism,
+    parallelism: limitOf(config.integer('core', 'parallelism')),
     config: {
       heartbeatTimeoutSeconds: config.float('scheduler', 'task_instance_heartbeat_timeout'),
       queuedTimeoutSeconds: config.float('scheduler', 'task_queued_timeout'),

@@ -1,5 +1,5 @@
 import { createFolderLogStore } from '@leeward/api-server';
-import { type Bundles, localClasspath } from '@leeward/bundles';
+import type { Bundles } from '@leeward/bundles';
 import { createCipher, type Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { type AppendLog, createTriggerer, type Triggerer, type TriggererEvent } from '@leeward/triggerer';
@@ -31,7 +31,7 @@ export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer
     process: thisProcess(),
     capacity: parts.capacity ?? config.integer('triggerer', 'capacity'),
     queues: parts.queues ?? null,
-    importFolders: [config.text('core', 'plugins_folder'), ...(await unversionedFolders(bundles))],
+    importFolders: [config.text('core', 'plugins_folder'), ...(await localFolders(bundles))],
     silenceSeconds: config.float('triggerer', 'runner_health_check_threshold'),
     appendLog: appendTo(logFolder(config)),
     mask: { add: mask.add, record: (record) => mask.record(record) },
@@ -39,12 +39,13 @@ export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer
   });
 }
 
-/** Triggers may lie beside the Dags of a folder that has no versions; one that is not there yet is left out. */
-async function unversionedFolders(bundles: Bundles): Promise<string[]> {
-  const trees = bundles.all
-    .filter((bundle) => bundle.classpath === localClasspath)
-    .map((bundle) => bundle.at(null).catch(() => undefined));
-  return (await Promise.all(trees)).flatMap((tree) => (tree?.version === null ? [tree.path] : []));
+/** Triggers may lie beside the Dags of a bundle that is a folder here; one that is not there yet is left out. */
+async function localFolders(bundles: Bundles): Promise<string[]> {
+  const trees = bundles.all.map(async (bundle) => {
+    const isLocal = (await bundle.watched()) !== null;
+    return isLocal ? [(await bundle.at(null)).path] : [];
+  });
+  return (await Promise.all(trees.map((tree) => tree.catch(() => [])))).flat();
 }
 
 /** A triggerer is the only writer of its logs, so their end is where the last records were put. */

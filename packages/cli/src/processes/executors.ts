@@ -1,0 +1,58 @@
+import { defineErrors, type Executor, type ExecutorEvents } from '@leeward/contracts';
+import { createLocalExecutor } from '@leeward/executors';
+import { runAttempt, type WorkerOptions } from '@leeward/worker';
+import type { SchedulerParts } from './scheduler-process.ts';
+
+export const executorErrors = defineErrors({
+  LW_EXECUTOR_UNKNOWN: {
+    status: 500,
+    exitCode: 2,
+    sentence:
+      '[core] executor: {name} is not known; expected LocalExecutor or KubernetesExecutor, or both with a comma between.',
+  },
+});
+
+export type ExecutorMaker = (events: ExecutorEvents) => Executor;
+
+/** 0 stands for no limit, as in Airflow. */
+export function limitOf(parallelism: number): number {
+  return parallelism === 0 ? Number.POSITIVE_INFINITY : parallelism;
+}
+
+/** The executors that `[core] executor` names; the first one is the default of tasks that name none. */
+export async function executorMakers(parts: SchedulerParts, worker: WorkerOptions): Promise<ExecutorMaker[]> {
+  const names = parts.config.text('core', 'executor').split(',');
+  return Promise.all(names.map((name) => executorMaker(name.trim(), parts, worker)));
+}
+
+async function executorMaker(name: string, parts: SchedulerParts, worker: WorkerOptions): Promise<ExecutorMaker> {
+  switch (name.split('.').at(-1)) {
+    case 'LocalExecutor':
+    case 'SequentialExecutor':
+      return (events) =>
+        createLocalExecutor({
+          parallelism: limitOf(parts.config.integer('core', 'parallelism')),
+          events,
+          run: (workload) => runAttempt(workload, worker),
+        });
+    case 'KubernetesExecutor':
+      return kubernetesExecutor(parts);
+    default:
+      throw executorErrors.LW_EXECUTOR_UNKNOWN({ name });
+  }
+}
+
+/** Loaded only where it is used: a laptop needs no Kubernetes client in its memory. */
+async function kubernetesExecutor({ config, log, metrics, executionApiUrl }: SchedulerParts): Promise<ExecutorMaker> {
+  const { connectKubernetes, KubernetesExecutor, readKubernetesSettings } = await import(
+    '@leeward/executors/kubernetes'
+  );
+  const settings = readKubernetesSettings((section, key) => config.given(section, key), {
+    name: config.own('core.installation'),
+    executionApiUrl,
+    queues: new Map(),
+    gitRepositories: new Map(),
+  });
+  const api = connectKubernetes(settings.connection);
+  return (events) => new KubernetesExecutor({ api, settings, events, log, metrics: metrics.kubernetes });
+}
