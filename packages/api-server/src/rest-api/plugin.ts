@@ -1,16 +1,11 @@
 import { LeewardError } from '@leeward/contracts';
-import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
-import { createCipher } from '@leeward/database';
-import { GraphStore } from '@leeward/lifecycle';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { answerError } from '../http/error-handler.ts';
 import { HttpError } from '../http/http-error.ts';
-import { createRequestValidation } from '../http/validation.ts';
 import type { ServerContext } from '../server.ts';
-import { createAuditLog } from './audit/audit-log.ts';
-import { createMasker } from './audit/mask.ts';
 import { defaultRestApiConfig, type RestApiConfig } from './config.ts';
 import type { RestApiContext } from './context.ts';
+import { createRestApiContext } from './create-context.ts';
 import { operationRegistrar, type RegisterOperation } from './operations.ts';
 import { bulkTaskInstanceRoutes } from './routes/bulk-task-instances.ts';
 import { changeDagRunRoutes } from './routes/change-dag-runs.ts';
@@ -60,24 +55,12 @@ const groups: readonly ((operation: RegisterOperation, context: RestApiContext) 
 
 /** Airflow's REST API v2 (contract rest-api-v2) at `/api/v2`; log-in, health, version and logs are mounted by the server itself. */
 export function restApi(server: ServerContext, config: RestApiConfig = defaultRestApiConfig): FastifyPluginAsync {
-  const { database, tokens, logStore, session } = server;
-  const masker = createMasker(config.sensitiveNames);
-  const context: RestApiContext = {
-    database,
-    graphs: new GraphStore(),
-    cipher: createCipher(server.config.fernetKey),
-    tokens,
-    logStore,
-    validation: createRequestValidation(restApiSchemas),
-    audit: createAuditLog(database, masker),
-    masker,
-    config,
-  };
+  const context = createRestApiContext(server, config);
   return async (app) => {
     await app.register(
       async (scope) => {
         readJsonBodies(scope);
-        scope.addHook('onRequest', session.authenticateUser);
+        scope.addHook('onRequest', server.session.authenticateUser);
         scope.setErrorHandler((error, request, reply) => answerError(asHttpError(error as Error), request, reply));
         const operation = operationRegistrar(scope, context);
         for (const routes of groups) routes(operation, context);

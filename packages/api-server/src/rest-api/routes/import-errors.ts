@@ -1,39 +1,19 @@
-import type { ImportErrorResponse } from '@leeward/contracts/rest-api';
-import type { Database } from '@leeward/database';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { equals, matches, startsWith } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
-import { type Query, readPage, type Wire } from '../filters/page.ts';
+import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
 import type { RegisterOperation } from '../operations.ts';
+import { type ImportErrorRow, importErrorResponse, selectImportErrors } from '../queries/import-errors.ts';
 
-export const importErrorOrdering: Ordering = {
+const importErrorOrdering: Ordering = {
   names: {
     ...columnsOf('import_error', ['id', 'filename', 'bundle_name', 'stacktrace']),
     timestamp: 'import_error.created_at',
   },
   key: { name: 'id', column: 'import_error.id' },
 };
-
-export function selectImportErrors({ apiKysely }: Pick<Database, 'apiKysely'>) {
-  return apiKysely
-    .selectFrom('import_error')
-    .select(['import_error.id', 'import_error.created_at', 'import_error.filename'])
-    .select(['import_error.bundle_name', 'import_error.stacktrace']);
-}
-
-export type ImportErrorRow = Wire<Awaited<ReturnType<ReturnType<typeof selectImportErrors>['execute']>>[number]>;
-
-export function importErrorResponse(row: ImportErrorRow): ImportErrorResponse {
-  return {
-    import_error_id: row.id,
-    timestamp: row.created_at,
-    filename: row.filename,
-    bundle_name: row.bundle_name,
-    stack_trace: row.stacktrace,
-  };
-}
 
 /** Files that could not be parsed. */
 export function importErrorRoutes(operation: RegisterOperation, { database, config }: RestApiContext): void {

@@ -67,13 +67,13 @@ export function taskRoutes(operation: RegisterOperation, context: RestApiContext
 
 /** What there is not comes last. */
 function by(name: (typeof sortable)[number]): (a: TaskResponse, b: TaskResponse) => number {
-  const valueOf = (task: TaskResponse): string | number | null => {
+  const comparable = (task: TaskResponse): string | number | null => {
     const value = task[name];
     if (isRecord(value)) return (value.days as number) * 86_400 + (value.seconds as number);
     return typeof value === 'boolean' ? Number(value) : (value as string | number | null);
   };
   return (a, b) => {
-    const [left, right] = [valueOf(a), valueOf(b)];
+    const [left, right] = [comparable(a), comparable(b)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     return left < right ? -1 : left > right ? 1 : 0;
   };

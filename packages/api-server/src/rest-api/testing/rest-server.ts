@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import type { ApiServerConfig } from '../../config.ts';
 import { type TestServer, withServer } from '../../testing/fixtures.ts';
+import { uiApi } from '../../ui-reads/plugin.ts';
 import { defaultRestApiConfig, type RestApiConfig } from '../config.ts';
 import { restApi } from '../plugin.ts';
 
@@ -25,7 +26,7 @@ export async function withRestApi(
   const config = { ...defaultRestApiConfig, ...changes };
   const server = await withServer(
     { allAdmins: true, ...serverChanges },
-    { logger: errorsOnly(), plugins: [(context) => restApi(context, config)] },
+    { logger: errorsOnly(), plugins: [(context) => restApi(context, config), (context) => uiApi(context, config)] },
   );
   return Object.assign(server, {
     async ask(method: string, path: string, body?: unknown) {

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream';
+import type { UiEvent } from '@leeward/contracts/ui-api';
+import type { FastifyInstance } from 'fastify';
+import type { RestApiContext } from '../rest-api/context.ts';
+import { type EventFilter, PendingChanges } from './pending-changes.ts';
+import { readChange } from './read-change.ts';
+
+/** Proxies end connections that are silent for a minute. */
+const heartbeatMs = 15_000;
+/** Ten messages a second are as many as eyes can follow; what changes meanwhile is told once. */
+const leastMsBetween = 100;
+
+/** `GET /ui/events`: what changed, as server-sent events, each with the rows as they are now. */
+export function uiEventRoutes(app: FastifyInstance, context: RestApiContext): void {
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+
+  app.get<{ Querystring: { dag_id?: string; run_id?: string } }>('/events', async (request, reply) => {
+    const { dag_id: dagId = null, run_id: runId = null } = request.query;
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, closing.signal]);
+    return reply
+      .type('text/event-stream')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      .send(Readable.from(eventText(context, { dagId, runId }, signal)));
+  });
+}
+
+async function* eventText(context: RestApiContext, filter: EventFilter, signal: AbortSignal): AsyncGenerator<string> {
+  const pending = new PendingChanges(filter);
+  const bell = createBell();
+  const unsubscribe = context.database.bus.subscribe((event) => {
+    if (pending.add(event)) bell.ring();
+  });
+  const ring = () => bell.ring();
+  signal.addEventListener('abort', ring);
+  try {
+    // A page that reconnects asks for everything again, since nobody kept for it what it missed.
+    yield `retry: 1000\n${message({ kind: 'resync' })}`;
+    while (!signal.aborted) {
+      const change = pending.take();
+      if (change === undefined) {
+        const wasRung = await bell.wait(heartbeatMs);
+        if (!wasRung && !signal.aborted) yield ': still here\n\n';
+        continue;
+      }
+      yield message(await readChange(context, change, filter.runId !== null));
+      await pause(leastMsBetween, signal);
+    }
+  } finally {
+    unsubscribe();
+    signal.removeEventListener('abort', ring);
+  }
+}
+
+const message = (event: UiEvent) => `data: ${JSON.stringify(event)}\n\n`;
+
+interface Bell {
+  ring(): void;
+  /** True as soon as it rings, or rang since the last wait; false after the time. */
+  wait(ms: number): Promise<boolean>;
+}
+
+function createBell(): Bell {
+  let rang = false;
+  let wake: (() => void) | undefined;
+  return {
+    ring() {
+      rang = true;
+      wake?.();
+    },
+    wait(ms) {
+      return new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          wake = undefined;
+          const result = rang;
+          rang = false;
+          resolve(result);
+        };
+        const timer = setTimeout(done, ms);
+        wake = done;
+        if (rang) done();
+      });
+    },
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}

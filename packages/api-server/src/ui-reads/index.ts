@@ -1,0 +1,1 @@
+export { uiApi } from './plugin.ts';

@@ -1,0 +1,29 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { authorize } from '../auth/session.ts';
+import { defaultRestApiConfig, type RestApiConfig } from '../rest-api/config.ts';
+import { createRestApiContext } from '../rest-api/create-context.ts';
+import type { ServerContext } from '../server.ts';
+import { uiEventRoutes } from '../ui-events/events-route.ts';
+import { attemptReasonRoute } from './attempt-reason.ts';
+import { dagListRoute } from './dag-list.ts';
+import { gridRoute } from './grid.ts';
+import { structureRoute } from './structure.ts';
+
+/** What our pages ask besides the REST API (contract `@leeward/contracts/ui-api`), at `/ui`. */
+export function uiApi(server: ServerContext, config: RestApiConfig = defaultRestApiConfig): FastifyPluginAsync {
+  const context = createRestApiContext(server, config);
+  return async (app) => {
+    await app.register(
+      async (scope) => {
+        scope.addHook('onRequest', server.session.authenticateUser);
+        scope.addHook('onRequest', authorize('GET', 'dag'));
+        dagListRoute(scope, context);
+        gridRoute(scope, context);
+        structureRoute(scope, context);
+        attemptReasonRoute(scope, context);
+        uiEventRoutes(scope, context);
+      },
+      { prefix: '/ui' },
+    );
+  };
+}

@@ -1,0 +1,81 @@
+import { eventually } from '@leeward/database/testing';
+import { describe, expect, it } from 'vitest';
+import { withRestApi } from '../rest-api/testing/rest-server.ts';
+import { seedDag } from '../rest-api/testing/seed.ts';
+
+describe('what our pages ask', () => {
+  it('lists Dags with their last runs, a grid of runs and tasks, the graph, and the reason of an attempt', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database, { tasks: [{ id: 'first' }, { id: 'second', after: ['first'] }] });
+    const at = async (path: string) => {
+      const answer = await server.server.app.inject({ url: `/ui${path}`, remoteAddress: '127.0.0.1' });
+      return { status: answer.statusCode, body: answer.json() };
+    };
+    for (const id of ['r1', 'r2'])
+      await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, dag_run_id: id });
+
+    expect((await at('/dags?runs_limit=1')).body).toMatchObject({
+      total_entries: 1,
+      import_error_count: 0,
+      dags: [
+        { dag_id: 'a_dag', active_runs_count: 2, is_favorite: false, recent_runs: [{ run_id: 'r2', state: 'queued' }] },
+      ],
+    });
+    expect(await at('/dags?runs_limit=99')).toMatchObject({ status: 422 });
+
+    const grid = (await at('/dags/a_dag/grid?limit=1')).body;
+    expect(grid).toMatchObject({ runs: [{ run_id: 'r2', dag_version_number: 1 }] });
+    expect(grid.runs[0].cells).toMatchObject([
+      { task_id: 'first', state: null, is_mapped: false, states: null },
+      { task_id: 'second', reason: { code: 'trigger_rule' } },
+    ]);
+    expect((await at('/dags/none/grid')).status).toBe(404);
+
+    expect((await at('/dags/a_dag/structure')).body).toMatchObject({
+      version_number: 1,
+      tasks: [{ task_id: 'first' }, { task_id: 'second' }],
+      edges: [{ source_id: 'first', target_id: 'second', label: null }],
+      groups: [],
+    });
+
+    const { body } = await server.ask('GET', '/dags/a_dag/dagRuns/r1/taskInstances?task_id=second');
+    expect((await at(`/attempts/${body.task_instances[0].id}/reason`)).body).toMatchObject({
+      run_id: 'r1',
+      task_id: 'second',
+      reason: { code: 'trigger_rule' },
+      events: [],
+    });
+    expect((await at('/attempts/none/reason')).status).toBe(404);
+  });
+
+  it('tells changes as they are made, those of one run with its task instances', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database);
+    await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, dag_run_id: 'r1' });
+    const { url } = await server.server.listen('127.0.0.1', 0);
+    const leaving = new AbortController();
+    const stream = await fetch(`${url}/ui/events?dag_id=a_dag&run_id=r1`, { signal: leaving.signal });
+    const told: { kind: string }[] = [];
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const chunk of stream.body!)
+        for (const line of decoder.decode(chunk).split('\n'))
+          if (line.startsWith('data: ')) told.push(JSON.parse(line.slice(6)));
+    })().catch(() => {});
+    await eventually(() => told.length === 1);
+    await server.ask('PATCH', '/dags/a_dag', { is_paused: false });
+    await server.ask('PATCH', '/dags/a_dag/dagRuns/r1/taskInstances/a_task', { new_state: 'success' });
+    await eventually(() => told.some((event) => event.kind === 'run'));
+    leaving.abort();
+    await reading;
+    expect(told[0]).toEqual({ kind: 'resync' });
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: 'dag', dag: expect.objectContaining({ is_paused: false }) }),
+    );
+    expect(told.find((event) => event.kind === 'run')).toMatchObject({
+      dag_id: 'a_dag',
+      run_id: 'r1',
+      task_instances: [{ task_id: 'a_task', state: 'success' }],
+    });
+  });
+});
