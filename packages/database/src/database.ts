@@ -79,6 +79,8 @@ export function connect(options: DatabaseOptions): Database {
     max: options.poolSize ?? 10,
     idleTimeoutMillis: 30_000,
     types: controlPlaneTypes,
+    // Its statements are named and few: planned once a connection, not at every pass.
+    options: `${base.options} -c plan_cache_mode=force_generic_plan`,
   });
   pool.on('error', onError);
   const apiPool = new pg.Pool({
