@@ -13,7 +13,7 @@ export const texts = {
     user: 'Account',
     logOut: 'Log out',
     zone: 'Time zone',
-    localZone: (name: string) => `${name} (this browser)`,
+    localZone: (name: string) => `${name} (local)`,
   },
   health: {
     metadatabase: 'Database',

@@ -13,8 +13,22 @@ const lagoon: MantineColorsTuple = [
   '#053c4a',
 ];
 
+/** From the text to the deepest ground: greys with a little blue, as the pages' own in global.css. */
+const dark: MantineColorsTuple = [
+  '#d3dae0',
+  '#b6c0c8',
+  '#828e97',
+  '#5a656d',
+  '#3a434a',
+  '#2b3238',
+  '#22282d',
+  '#1b2024',
+  '#161a1d',
+  '#101315',
+];
+
 export const theme = createTheme({
-  colors: { lagoon },
+  colors: { lagoon, dark },
   primaryColor: 'lagoon',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,

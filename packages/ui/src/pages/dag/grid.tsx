@@ -1,7 +1,7 @@
 import type { UiGridRun, UiStructure } from '@leeward/contracts/ui-api';
 import { TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Empty } from '../../components/empty.tsx';
 import { SearchIcon } from '../../components/icons.tsx';
 import { texts } from '../../texts.ts';
@@ -41,6 +41,11 @@ export function Grid({ structure, runs, chosenRunId }: GridProps) {
   });
   const gridKeys = useGridKeys(rows.length, columns.length, (row) => virtual.scrollToIndex(row));
   const tip = useGridTip(rows, columns);
+
+  // The newest runs are at the right, where a narrow window would not show them.
+  useLayoutEffect(() => {
+    viewport.current?.scrollTo({ left: viewport.current.scrollWidth });
+  }, []);
 
   const toggle = (groupId: string) => {
     const next = new Set(closed);

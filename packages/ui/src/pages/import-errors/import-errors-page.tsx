@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
 import { importErrorsQuery } from '../../api/queries.ts';
 import { Empty } from '../../components/empty.tsx';
-import { SearchIcon } from '../../components/icons.tsx';
+import { ChevronIcon, SearchIcon } from '../../components/icons.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
@@ -43,6 +43,9 @@ export default function ImportErrorsPage() {
           return shown.map((error) => (
             <details key={error.import_error_id} open className={classes.error}>
               <summary>
+                <span className={classes.chevron}>
+                  <ChevronIcon size={12} />
+                </span>
                 <span className={classes.file}>{error.filename}</span>
                 <span className={classes.fact}>{error.bundle_name}</span>
                 <span className={classes.fact}>

@@ -73,11 +73,16 @@ function Marked({ text, wanted }: { text: string; wanted: string }) {
 function cssOf({ color, background, bold, dim, italic, underline, strike }: TextStyle): CSSProperties {
   const lines = [underline && 'underline', strike && 'line-through'].filter(Boolean).join(' ');
   return {
-    ...(color === undefined ? {} : { color }),
+    ...(color === undefined ? {} : { color: background !== undefined && isPale(color) ? '#fff' : color }),
     ...(background === undefined ? {} : { background }),
     ...(bold ? { fontWeight: 700 } : {}),
     ...(dim ? { opacity: 0.65 } : {}),
     ...(italic ? { fontStyle: 'italic' } : {}),
     ...(lines === '' ? {} : { textDecoration: lines }),
   };
+}
+
+/** White and light grey are darkened on the light theme's ground; on a ground of their own they are what they say. */
+function isPale(color: string): boolean {
+  return color === 'var(--ansi-7)' || color === 'var(--ansi-15)';
 }
