@@ -34,14 +34,14 @@ def hang(context):
     import time
     time.sleep(600)
 
-DAG("writes", schedule=None, on_success_callback=write, on_failure_callback=fail)
-DAG("ends", schedule=None, on_success_callback=hang, on_failure_callback=leave)
+writes = DAG("writes", schedule=None, on_success_callback=write, on_failure_callback=fail)
+ends = DAG("ends", schedule=None, on_success_callback=hang, on_failure_callback=leave)
 `;
 const typescriptDag = `
   import { appendFileSync } from 'node:fs';
   import { Dag } from '@leeward/sdk';
   const dag = new Dag('typed', { schedule: null });
-  dag.task(() => 1, { id: 'a', onFailure: ({}, error) => appendFileSync('MARK', 'typed ' + (error as Error).message) })();
+  dag.task('a', () => 1, { onFailure: (_, error) => appendFileSync('MARK', 'typed ' + (error as Error).message) })();
 `;
 
 beforeAll(async () => {
@@ -86,7 +86,8 @@ function processor(database: Database, options: { timeoutSeconds?: number; bundl
     onProblem: (error) => {
       throw error;
     },
-    sweepSeconds: 1,
+    sweepSeconds: 0.2,
+    retrySeconds: 0.5,
   });
   callbacks.start();
   return { callbacks, records, outcomes, [Symbol.asyncDispose]: () => callbacks.stop() };

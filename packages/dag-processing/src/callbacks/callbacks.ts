@@ -17,6 +17,8 @@ export interface CallbacksOptions extends Omit<RunCallbackOptions, 'signal'> {
   onEnd: (callback: ClaimedCallback, outcome: CallbackOutcome, seconds: number) => void;
   onProblem: (error: Error) => void;
   sweepSeconds?: number;
+  /** How long one that could not be run waits at least for its next attempt. */
+  retrySeconds?: number;
 }
 
 /** Runs the callbacks that the control plane asks for. Any number of processors share them. */
@@ -25,10 +27,10 @@ export interface Callbacks {
   stop(): Promise<void>;
 }
 
-const defaultSweepSeconds = 30;
+const defaults = { sweepSeconds: 30, retrySeconds: 20 };
 
 export function createCallbacks(options: CallbacksOptions): Callbacks {
-  const { database } = options;
+  const { database, sweepSeconds, retrySeconds } = { ...defaults, ...options };
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   let client: Promise<pg.Client> | undefined;
@@ -54,7 +56,11 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
       const room = options.limit - running.size;
       if (room <= 0 || !(await database.run(hasCallbacks))[0]!.found) continue;
       const connection = await locks();
-      const { rows } = await connection.query<ClaimedCallback>(claimCallbacks, [[...running.keys()], room]);
+      const { rows } = await connection.query<ClaimedCallback>(claimCallbacks, [
+        [...running.keys()],
+        room,
+        retrySeconds,
+      ]);
       for (const callback of rows) running.set(callback.id, run(callback, connection));
     }
   }
@@ -90,7 +96,7 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
     }
     running.delete(callback.id);
     options.onEnd(callback, outcome, (performance.now() - startedAt) / 1_000);
-    // One that could not be run is tried again at the next sweep, not at once.
+    // One that could not be run is tried again at a later sweep.
     if (outcome.kind === 'again') settle();
     else look();
   }
@@ -110,7 +116,7 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
       unsubscribe = database.bus.subscribe((event) => {
         if (event.kind === 'callbacks_changed') look();
       });
-      sweep = setInterval(look, (options.sweepSeconds ?? defaultSweepSeconds) * 1_000);
+      sweep = setInterval(look, sweepSeconds * 1_000);
       look();
     },
     async stop() {

@@ -25,8 +25,8 @@ export const hasCallbacks: Statement<[], { found: boolean }> = defineStatement(
 
 /**
  * pending → running, and running anew what a dead processor had: whoever runs a callback holds its advisory lock on the connection of
- * this statement, and a lock that is free tells that its holder is gone. $1 is what this process runs itself, $2 how many more it takes.
- * What was tried as often as it may be has failed.
+ * this statement, and a lock that is free tells that its holder is gone. $1 is what this process runs itself, $2 how many more it takes,
+ * $3 the seconds after which one that could not be run is tried again. What was tried as often as it may be has failed.
  */
 export const claimCallbacks = `with held as materialized (
      select (classid::bigint << 32 | objid::bigint) as key from pg_locks
@@ -36,7 +36,8 @@ export const claimCallbacks = `with held as materialized (
    free as materialized (
      select id, attempts from callback
       where state in ('pending', 'running') and ${mine} and id <> all($1::uuid[])
-        and (state = 'pending' or ${lockKey('id')} not in (select key from held))
+        and case state when 'pending' then attempts = 0 or updated_at < now() - make_interval(secs => $3)
+            else ${lockKey('id')} not in (select key from held) end
       order by priority_weight desc, created_at
       limit $2
         for update skip locked
