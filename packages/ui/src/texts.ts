@@ -117,6 +117,7 @@ export const texts = {
     grid: 'Grid',
     graph: 'Graph',
     details: 'Details',
+    graphLabel: (dag: string) => `Graph of ${dag}`,
     gridLabel: (dag: string) => `Runs and tasks of ${dag}`,
     task: 'Task',
     filterTasks: 'Filter tasks',

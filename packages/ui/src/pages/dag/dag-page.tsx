@@ -1,5 +1,6 @@
 import { Alert, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { dagQuery, gridQuery, structureQuery } from '../../api/queries.ts';
 import { QueryView } from '../../components/query-view.tsx';
@@ -11,7 +12,9 @@ import classes from './dag-page.module.css';
 import { Grid } from './grid.tsx';
 import { RunPanel } from './run-panel.tsx';
 
-const views = ['grid', 'details'] as const;
+const Graph = lazy(() => import('./graph.tsx'));
+
+const views = ['grid', 'graph', 'details'] as const;
 type View = (typeof views)[number];
 
 export default function DagPage() {
@@ -39,7 +42,10 @@ export default function DagPage() {
               ))}
             </Tabs.List>
             <Tabs.Panel value="grid">
-              <Runs dagId={dagId} chosen={runId} />
+              <Runs dagId={dagId} chosen={runId} as="grid" />
+            </Tabs.Panel>
+            <Tabs.Panel value="graph">
+              <Runs dagId={dagId} chosen={runId} as="graph" />
             </Tabs.Panel>
             <Tabs.Panel value="details">
               <DagDetails dag={details} />
@@ -51,8 +57,8 @@ export default function DagPage() {
   );
 }
 
-/** The grid, and beside it the chosen run, else the newest. */
-function Runs({ dagId, chosen }: { dagId: string; chosen: string | undefined }) {
+/** The runs as a grid, or one of them as a graph; beside it the chosen run, else the newest. */
+function Runs({ dagId, chosen, as }: { dagId: string; chosen: string | undefined; as: 'grid' | 'graph' }) {
   const structure = useQuery(structureQuery(dagId));
   const grid = useQuery(gridQuery(dagId));
   return (
@@ -61,17 +67,17 @@ function Runs({ dagId, chosen }: { dagId: string; chosen: string | undefined }) 
         <QueryView query={grid}>
           {({ runs }) => {
             const runId = chosen ?? runs[0]?.run_id;
+            const cells = runs.find(({ run_id }) => run_id === runId)?.cells ?? [];
             return (
               <div className={classes.split}>
-                <Grid structure={graph} runs={runs} chosenRunId={runId} />
-                {runId === undefined ? null : (
-                  <RunPanel
-                    key={runId}
-                    dagId={dagId}
-                    runId={runId}
-                    cells={runs.find(({ run_id }) => run_id === runId)?.cells ?? []}
-                  />
+                {as === 'grid' ? (
+                  <Grid structure={graph} runs={runs} chosenRunId={runId} />
+                ) : (
+                  <Suspense fallback={<div />}>
+                    <Graph structure={graph} run={runId === undefined ? undefined : { runId, cells }} />
+                  </Suspense>
                 )}
+                {runId === undefined ? null : <RunPanel key={runId} dagId={dagId} runId={runId} cells={cells} />}
               </div>
             );
           }}
