@@ -1,6 +1,10 @@
-// usage: node scripts/pinned.mjs test/cluster/main.ts up|down|status
-// up leaves a one-node Kubernetes running that every cluster test then shares; down removes every trace of it.
-import { clusterStatus, shareCluster, takeDown } from './harness/cluster.ts';
+// usage: node scripts/pinned.mjs test/cluster/main.ts up|down [--force]|status
+// up leaves a one-node Kubernetes running that every cluster test then shares; down removes every trace of it, but with pods
+// in it only when forced: whoever shares it may have put them there.
+import { clusterStatus, shareCluster, takeDown, usedNamespaces } from './harness/cluster.ts';
+
+const [name = '', ...options] = process.argv.slice(2);
+const isForced = name === 'down' && options[0] === '--force';
 
 const commands: Record<string, () => Promise<number>> = {
   async up() {
@@ -8,7 +12,13 @@ const commands: Record<string, () => Promise<number>> = {
     console.log(`export KUBECONFIG=${cluster.kubeconfig}`);
     return 0;
   },
+  /** Ends with 3 where the cluster is in use. */
   async down() {
+    const used = isForced ? [] : await usedNamespaces();
+    if (used.length > 0) {
+      console.error(`The cluster is in use: there are pods in ${used.join(', ')}. Take it down with "down --force".`);
+      return 3;
+    }
     await takeDown();
     return 0;
   },
@@ -21,9 +31,9 @@ const commands: Record<string, () => Promise<number>> = {
   },
 };
 
-const command = commands[process.argv[2] ?? ''];
-if (command === undefined || process.argv.length > 3) {
-  console.error('usage: node scripts/pinned.mjs test/cluster/main.ts up|down|status');
+const command = commands[name];
+if (command === undefined || options.length > (isForced ? 1 : 0)) {
+  console.error('usage: node scripts/pinned.mjs test/cluster/main.ts up|down [--force]|status');
   process.exitCode = 2;
 } else {
   process.exitCode = await command().catch((error: Error) => {

@@ -57,6 +57,17 @@ export async function takeDown(): Promise<void> {
   await step('taking the cluster down', () => clearCluster(layout));
 }
 
+/** Namespaces in which somebody's pods are; none where the cluster is down or does not answer. */
+export async function usedNamespaces(): Promise<string[]> {
+  if ((await runningIn(layout.processes)).size === 0) return [];
+  const { folder } = await buildBinaries();
+  const names = 'jsonpath={.items[*].metadata.namespace}';
+  const command = ['--kubeconfig', layout.kubeconfig, '--request-timeout=5s', 'get', 'pods', '--all-namespaces'];
+  const asked = await tryRun(`${folder}/kubectl`, [...command, '-o', names]);
+  if (asked.exitCode !== 0) return [];
+  return [...new Set(asked.stdout.split(' '))].filter((name) => name !== '').sort();
+}
+
 export async function clusterStatus(): Promise<{ readonly running: readonly string[]; readonly healthy: boolean }> {
   const running = [...(await runningIn(layout.processes)).keys()].sort();
   return { running, healthy: running.length > 0 && (await isHealthy(await buildBinaries())) };
