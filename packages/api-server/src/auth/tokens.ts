@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from 'jose';
 import type { SigningKeys } from './signing-keys.ts';
+import { rememberVerified } from './verified-tokens.ts';
 
 export interface TokenConfig {
   /** [api_auth] jwt_issuer. */
@@ -29,6 +30,32 @@ export interface TokenService {
 /** Signs and checks JSON web tokens with the claims that Airflow's have (airflow/api_fastapi/auth/tokens.py). */
 export function createTokenService(keys: SigningKeys, config: TokenConfig): TokenService {
   const audienceOf = { user: config.userAudience, task: config.taskAudience } as const;
+  async function verify(kind: 'user' | 'task', token: string): Promise<VerifiedToken> {
+    try {
+      const { payload } = await jwtVerify(
+        token,
+        async ({ kid, alg }) => {
+          const key = await keys.find(kid);
+          if (key === undefined || key.algorithm !== alg) throw new joseErrors.JWSInvalid('unknown key');
+          return key.verifyWith;
+        },
+        {
+          audience: audienceOf[kind],
+          clockTolerance: config.leewaySeconds,
+          requiredClaims: ['exp', 'iat', 'sub'],
+          ...(config.issuer === null ? {} : { issuer: config.issuer }),
+        },
+      );
+      return { ok: true, claims: payload as Claims };
+    } catch (error) {
+      if (!(error instanceof joseErrors.JOSEError)) throw error;
+      return { ok: false, problem: error instanceof joseErrors.JWTExpired ? 'expired' : 'invalid' };
+    }
+  }
+  const verified = {
+    user: rememberVerified((token) => verify('user', token)),
+    task: rememberVerified((token) => verify('task', token)),
+  };
   return {
     async issue(kind, claims, validSeconds) {
       const { keyId, algorithm, signWith } = keys.current();
@@ -43,27 +70,6 @@ export function createTokenService(keys: SigningKeys, config: TokenConfig): Toke
       if (config.issuer !== null) token.setIssuer(config.issuer);
       return token.sign(signWith);
     },
-    async verify(kind, token) {
-      try {
-        const { payload } = await jwtVerify(
-          token,
-          async ({ kid, alg }) => {
-            const key = await keys.find(kid);
-            if (key === undefined || key.algorithm !== alg) throw new joseErrors.JWSInvalid('unknown key');
-            return key.verifyWith;
-          },
-          {
-            audience: audienceOf[kind],
-            clockTolerance: config.leewaySeconds,
-            requiredClaims: ['exp', 'iat', 'sub'],
-            ...(config.issuer === null ? {} : { issuer: config.issuer }),
-          },
-        );
-        return { ok: true, claims: payload as Claims };
-      } catch (error) {
-        if (!(error instanceof joseErrors.JOSEError)) throw error;
-        return { ok: false, problem: error instanceof joseErrors.JWTExpired ? 'expired' : 'invalid' };
-      }
-    },
+    verify: (kind, token) => verified[kind](token),
   };
 }

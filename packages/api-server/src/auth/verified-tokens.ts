@@ -1,0 +1,25 @@
+import type { VerifiedToken } from './tokens.ts';
+
+const keptMs = 60_000;
+const keptTokens = 10_000;
+
+/**
+ * Remembers for a minute which tokens were found good: an attempt sends one token with each of its requests, and a signature costs
+ * more than the rest of a request. A token is never kept beyond its end; revoked ones are looked up elsewhere, every time.
+ */
+export function rememberVerified(
+  verify: (token: string) => Promise<VerifiedToken>,
+  now: () => number = Date.now,
+): (token: string) => Promise<VerifiedToken> {
+  const known = new Map<string, { answer: VerifiedToken; untilMs: number }>();
+  return async (token) => {
+    const found = known.get(token);
+    if (found !== undefined && now() < found.untilMs) return found.answer;
+    known.delete(token);
+    const answer = await verify(token);
+    if (!answer.ok) return answer;
+    if (known.size >= keptTokens) known.delete(known.keys().next().value!);
+    known.set(token, { answer, untilMs: Math.min(now() + keptMs, answer.claims.exp * 1_000) });
+    return answer;
+  };
+}
