@@ -1,13 +1,13 @@
 import { deadAfterSeconds, defineStatement } from '@leeward/database';
 
-/** A trigger somebody needs: a task instance that waits for it, an asset that it watches over. */
-const isNeeded = (trigger: string) => `(
-    exists (select from task_instance ti where ti.trigger_id = ${trigger}.id and ti.state = 'deferred')
+const isWaitedFor = (trigger: string) =>
+  `exists (select from task_instance ti where ti.trigger_id = ${trigger}.id and ti.state = 'deferred')`;
+const isKept = (trigger: string) => `(${isWaitedFor(trigger)}
     or exists (select from asset_watcher w where w.trigger_id = ${trigger}.id)
     or exists (select from callback c where c.trigger_id = ${trigger}.id))`;
 
 /**
- * One round trip: removes triggers that nobody needs, takes up to $3 that have no owner or a dead one, and answers with all that
+ * One round trip: removes triggers that nobody needs, takes up to $3 that a task waits for and that have no owner or a dead one, and answers with all that
  * triggerer $1 has now. A trigger for a queue is left to a triggerer of that queue ($2 null: those without). Locked rows are another
  * triggerer's at this moment and are skipped; a dead owner is one that ended, or whose heartbeat is old and whose lock is free.
  */
@@ -18,7 +18,7 @@ export const claimTriggers = defineStatement<
   'trigger_claim',
   `with removed as (
      delete from trigger
-      where id in (select id from trigger unneeded where not ${isNeeded('unneeded')} order by id for update skip locked)
+      where id in (select id from trigger unneeded where not ${isKept('unneeded')} order by id for update skip locked)
      returning id
    ),
    held as materialized (
@@ -36,7 +36,7 @@ export const claimTriggers = defineStatement<
      select id from trigger candidate
       where (triggerer_id is null or triggerer_id not in (select id from alive))
         and ($2::text[] is null and queue is null or queue = any($2))
-        and ${isNeeded('candidate')}
+        and ${isWaitedFor('candidate')}
       order by id
       limit $3
         for update skip locked

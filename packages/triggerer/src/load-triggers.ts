@@ -7,20 +7,19 @@ interface Row {
   classpath: string;
   kwargs: string;
   kwargsEncrypted: boolean;
-  ti: WorkloadTaskInstance | null;
+  ti: WorkloadTaskInstance;
   timeoutAfter: string | null;
   dagData: unknown;
   dagRunData: unknown;
-  watchedAssets: Record<string, string> | null;
 }
 
 /** The Dag comes along only for a task that starts as a trigger: `start_from_trigger`. */
 const load = defineStatement<[ids: number[]], Row>(
   'trigger_load',
   `select t.id, t.classpath, t.kwargs, t.kwargs_encrypted as "kwargsEncrypted", waiting.ti, waiting."timeoutAfter",
-          waiting."dagData", waiting."dagRunData", watched.assets as "watchedAssets"
+          waiting."dagData", waiting."dagRunData"
      from trigger t
-     left join lateral (
+     join lateral (
        select json_build_object('id', ti.id, 'task_id', ti.task_id, 'dag_id', ti.dag_id, 'run_id', ti.run_id,
                 'try_number', ti.try_number, 'map_index', ti.map_index, 'dag_version_id', ti.dag_version_id,
                 'hostname', ti.hostname, 'context_carrier', ti.context_carrier, 'queue', ti.queue,
@@ -45,21 +44,17 @@ const load = defineStatement<[ids: number[]], Row>(
         order by ti.id
         limit 1
      ) waiting on true
-     left join lateral (
-       select json_object_agg(asset.name, asset.uri) as assets
-         from asset_watcher w join asset on asset.id = w.asset_id where w.trigger_id = t.id
-     ) watched on true
     where t.id = any($1)`,
 );
 
 export interface LoadedTrigger {
   workload: RunTrigger;
-  /** Null where no task instance waits for it. */
-  log: { attemptId: string; path: string } | null;
+  /** Its log in the log store. */
+  logPath: string;
 }
 
 /**
- * What a child needs to run the triggers.
+ * What a child needs to run the triggers. Those that no task waits for any more are not in the answer.
  * @param jobId of the triggerer, which names the logs of its own, as airflow/utils/log/file_task_handler.py reads them.
  */
 export async function loadTriggers(
@@ -79,9 +74,8 @@ export async function loadTriggers(
       timeout_after: row.timeoutAfter,
       dag_data: row.dagData,
       dag_run_data: row.dagRunData,
-      watched_assets: row.watchedAssets,
     },
-    log: ti === null ? null : { attemptId: ti.id, path: `${pathOf(ti)}.trigger.${jobId}.log` },
+    logPath: `${pathOf(ti)}.trigger.${jobId}.log`,
   }));
 }
 

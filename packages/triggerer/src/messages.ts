@@ -10,13 +10,11 @@ export interface RunTrigger {
   classpath: string;
   /** JSON in serde's form: a child has no key, so nothing is encrypted towards it. */
   encrypted_kwargs: string;
-  ti: WorkloadTaskInstance | null;
+  ti: WorkloadTaskInstance;
   timeout_after: string | null;
   /** Of a task that starts as a trigger: its templates are rendered in the child. */
   dag_data: unknown;
   dag_run_data: unknown;
-  /** URI by name. */
-  watched_assets: Record<string, string> | null;
 }
 
 /** A plain event, or one that ends the task. */

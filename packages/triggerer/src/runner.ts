@@ -29,6 +29,8 @@ export interface RunnerEnd extends ProcessEnd {
 /** One Python process that runs triggers. */
 export interface Runner {
   readonly pid: number;
+  /** It came up and has asked for triggers. */
+  readonly hasReported: boolean;
   /** The triggers that it was given and that are not over, by id. */
   readonly triggers: ReadonlyMap<number, RunTrigger>;
   give(triggers: readonly RunTrigger[]): void;
@@ -39,16 +41,18 @@ export interface Runner {
   readonly ended: Promise<RunnerEnd>;
 }
 
-const stopGraceMs = 5_000;
+const stopGraceMs = 3_000;
 
 export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const triggers = new Map<number, RunTrigger>();
   const waiting: RunTrigger[] = [];
   const cancelling = new Set<number>();
   let blamed: number | undefined;
+  let hasReported = false;
   let silence: NodeJS.Timeout | undefined;
 
   async function sync(changes: TriggerStateChanges): Promise<TriggerStateSync> {
+    hasReported = true;
     watchSilence();
     await options.onChanges(changes);
     for (const id of changes.finished ?? []) {
@@ -88,6 +92,9 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   return {
     pid: child.pid,
+    get hasReported() {
+      return hasReported;
+    },
     triggers,
     give(more) {
       for (const trigger of more) triggers.set(trigger.id, trigger);

@@ -28,6 +28,7 @@ export interface Runners {
 
 export function createRunners(options: RunnersOptions): Runners {
   const running = new Set<Runner>();
+  /** Not in a process at this moment, and yet in hand. */
   const starting = new Map<number, RunTrigger>();
   const deathsAlone = new Map<number, number>();
   let opening: Promise<Runner> | undefined;
@@ -85,22 +86,26 @@ export function createRunners(options: RunnersOptions): Runners {
     const lost = [...runner.triggers.values()];
     if (isStopping || lost.length === 0) return;
     options.onDeath(end, lost.length);
-    const [only] = lost;
-    if (lost.length === 1) deathsAlone.set(only!.id, (deathsAlone.get(only!.id) ?? 0) + 1);
-    const byId = new Map(lost.map((trigger) => [trigger.id, trigger]));
-    const { groups, failed } = divide([...byId.keys()], end.blamed, (id) => deathsAlone.get(id) ?? 0);
-    for (const id of failed) {
-      deathsAlone.delete(id);
-      await options.onFailed(id, [`The process that ran this trigger alone ended with ${howItEnded(end)}.`]);
-    }
-    await Promise.all(
-      groups.map((ids) =>
-        give(
-          open(ids.length === 1),
-          ids.map((id) => byId.get(id)!),
-        ),
-      ),
-    );
+    const ids = lost.map(({ id }) => id);
+    // It has not taken one yet: no trigger is at fault.
+    if (!runner.hasReported)
+      return options.onLost(ids, new Error(`Python ended with ${howItEnded(end)} as it started`));
+    const [only] = ids;
+    if (ids.length === 1) deathsAlone.set(only!, (deathsAlone.get(only!) ?? 0) + 1);
+    const { groups, failed } = divide(ids, end.blamed, (id) => deathsAlone.get(id) ?? 0);
+    const of = (group: readonly number[]) => lost.filter(({ id }) => group.includes(id));
+    await Promise.all([
+      ...groups.map((group) => give(open(group.length === 1), of(group))),
+      ...of(failed).map((trigger) => fail(trigger, end)),
+    ]);
+  }
+
+  async function fail(trigger: RunTrigger, end: RunnerEnd): Promise<void> {
+    starting.set(trigger.id, trigger);
+    deathsAlone.delete(trigger.id);
+    await options.onFailed(trigger.id, [`The process that ran this trigger alone ended with ${howItEnded(end)}.`]);
+    starting.delete(trigger.id);
+    settle();
   }
 
   function settle(): void {

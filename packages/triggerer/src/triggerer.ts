@@ -148,7 +148,7 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
     await endUnneeded(before.filter((id) => !mine.includes(id)));
     if (fresh.length === 0) return;
     const loaded = await loadTriggers(database, cipher, fresh, jobId);
-    for (const { workload, log } of loaded) if (log !== null) logs.open(workload.id, log.path);
+    for (const { workload, logPath } of loaded) logs.open(workload.id, logPath);
     void runners.start(loaded.map(({ workload }) => workload));
     onEvent({ kind: 'taken', count: fresh.length, running: runners.ids.length });
     if (fresh.length >= room) isWanted = true;
