@@ -5,6 +5,14 @@ export { buildDagGraph, type DagGraph, type TaskNode } from './graph/dag-graph.t
 export { GraphStore, type VersionKey } from './graph/graph-store.ts';
 export { type PassRequest, type PassResult, type QueuedTaskInstance, runPass } from './pass/run-pass.ts';
 export type { RunColumns } from './queries/insert-run.ts';
+export { type AnswerOutcome, answerInput } from './requests/answer-input.ts';
+export {
+  type BackfillRequest,
+  type BackfillVersion,
+  createBackfill,
+  type PlannedBackfillRun,
+  planBackfill,
+} from './requests/backfill.ts';
 export { createDueRuns, type DueRunsResult } from './runs/create-due-runs.ts';
 export { type InsertedRun, insertRun } from './runs/insert-run.ts';
 export { missDeadlines } from './runs/miss-deadlines.ts';

@@ -6,6 +6,7 @@ import { authorize, currentUser } from '../auth/session.ts';
 import type { User } from '../auth/users.ts';
 import type { RestApiContext } from './context.ts';
 import { readBooleans } from './read-booleans.ts';
+import { readBulkBody } from './read-bulk-body.ts';
 
 type Contract<Id extends RestApiOperationId> = RestApiOperations[Id];
 type Responses<Id extends RestApiOperationId> = Contract<Id>['responses'];
@@ -35,6 +36,8 @@ export interface OperationOptions<Id extends RestApiOperationId> {
   /** Where a path parameter may hold slashes, the route; its `*` is the parameter named by `rest`. */
   url?: string;
   rest?: string;
+  /** A request without a body is one with null. */
+  bodyOptional?: boolean;
   /** Differs from the contract's first success status. */
   status?: 204;
   /** Writes an audit row of the operation's name, after the request was checked, as Airflow's action_logging does. */
@@ -80,7 +83,7 @@ export function operationRegistrar(app: FastifyInstance, context: RestApiContext
 function readRequest<Id extends RestApiOperationId>(
   { validation }: RestApiContext,
   entry: OperationEntry,
-  { rest }: OperationOptions<Id>,
+  { rest, bodyOptional }: OperationOptions<Id>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Call<RestApiOperationId> {
@@ -93,9 +96,14 @@ function readRequest<Id extends RestApiOperationId>(
     path: (parameters.path === undefined ? params : validation.path(parameters.path, params)) as never,
     query: (parameters.query === undefined ? {} : validation.query(parameters.query, query)) as never,
     given: new Set(typeof given === 'object' && given !== null ? Object.keys(given) : []),
-    body: (body === null ? undefined : validation.body(body, given)) as never,
+    body: (body === null ? undefined : readBody(validation, body, bodyOptional ? (given ?? null) : given)) as never,
     user: currentUser(request),
     request,
     reply,
   };
+}
+
+function readBody(validation: RestApiContext['validation'], schemaName: string, value: unknown): unknown {
+  if (schemaName.startsWith('BulkBody_')) return readBulkBody(validation, schemaName, value);
+  return validation.body(schemaName, value);
 }

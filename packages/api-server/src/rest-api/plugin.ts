@@ -7,19 +7,26 @@ import { defaultRestApiConfig, type RestApiConfig } from './config.ts';
 import type { RestApiContext } from './context.ts';
 import { createRestApiContext } from './create-context.ts';
 import { operationRegistrar, type RegisterOperation } from './operations.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { backfillRoutes } from './routes/backfills.ts';
 import { bulkTaskInstanceRoutes } from './routes/bulk-task-instances.ts';
 import { changeDagRunRoutes } from './routes/change-dag-runs.ts';
 import { clearDagRunRoutes } from './routes/clear-dag-runs.ts';
 import { clearTaskInstanceRoutes } from './routes/clear-task-instances.ts';
+import { connectionTestRoutes } from './routes/connection-tests.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { dagDetailRoutes } from './routes/dag-details.ts';
 import { dagFactRoutes } from './routes/dag-facts.ts';
+import { dagFileRoutes } from './routes/dag-files.ts';
 import { dagRunRoutes } from './routes/dag-runs.ts';
 import { dagRoutes } from './routes/dags.ts';
 import { eventLogRoutes } from './routes/event-logs.ts';
+import { hitlRoutes } from './routes/hitl.ts';
 import { importErrorRoutes } from './routes/import-errors.ts';
 import { patchTaskInstanceRoutes } from './routes/patch-task-instances.ts';
 import { poolRoutes } from './routes/pools.ts';
+import { queuedEventRoutes } from './routes/queued-events.ts';
+import { assetStateStoreRoutes, taskStateStoreRoutes } from './routes/state-stores.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskInstanceListRoutes } from './routes/task-instance-lists.ts';
 import { taskInstanceRoutes } from './routes/task-instances.ts';
@@ -49,8 +56,16 @@ const groups: readonly ((operation: RegisterOperation, context: RestApiContext) 
   poolRoutes,
   variableRoutes,
   connectionRoutes,
+  connectionTestRoutes,
   eventLogRoutes,
   systemRoutes,
+  assetRoutes,
+  queuedEventRoutes,
+  assetStateStoreRoutes,
+  taskStateStoreRoutes,
+  backfillRoutes,
+  hitlRoutes,
+  dagFileRoutes,
 ];
 
 /** Airflow's REST API v2 (contract rest-api-v2) at `/api/v2`; log-in, health, version and logs are mounted by the server itself. */

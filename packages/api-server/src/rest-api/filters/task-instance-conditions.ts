@@ -93,7 +93,7 @@ export function taskIdsAre(taskIds: readonly string[]): Condition {
 }
 
 /** `none` and `no_status` are the state null. */
-function taskInstanceStatesOf(states: readonly string[] | undefined): (string | null)[] {
+export function taskInstanceStatesOf(states: readonly string[] | undefined): (string | null)[] {
   return (states ?? []).map((state) => {
     if (state === 'none' || state === 'no_status') return null;
     if ((taskInstanceStates as readonly string[]).includes(state)) return state;

@@ -125,6 +125,8 @@ export function dagDetailRoutes(operation: RegisterOperation, context: RestApiCo
         .executeTakeFirst();
       if (running !== undefined)
         throw new HttpError(409, `Task instances of dag with id: '${dagId}' are still running`);
+      // Runs refer to versions, so they go before them.
+      await tx.kysely.deleteFrom('dag_run').where('dag_id', '=', dagId).execute();
       await tx.kysely.deleteFrom('dag').where('dag_id', '=', dagId).execute();
       const file = { bundle_name: row.bundle_name, path: row.relative_fileloc };
       await tx.kysely
