@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '@leeward/database';
+import { eventually } from '@leeward/database/testing';
+import { expect, test } from 'vitest';
+import { type Api, connectApi } from '../end-to-end/support/api.ts';
+import { type Installation, startInstallation, victims } from './support/installation.ts';
+import { seededRandom } from './support/random.ts';
+import {
+  dagId,
+  lastTaskId,
+  lastValue,
+  linesIn,
+  linesPerAttempt,
+  readDiary,
+  taskCount,
+} from './support/twenty-tasks.ts';
+
+const runCount = Number(process.env.LEEWARD_CHAOS_RUNS ?? 10);
+const seed = Number(process.env.LEEWARD_CHAOS_SEED ?? Date.now() % 1_000_000);
+const runsAtOnce = 4;
+/** A dead scheduler is noticed after 15 s, and its heir may be killed too. */
+const runDeadlineSeconds = 300;
+const pauseBetweenKillsMs = { from: 500, to: 4_000 };
+
+/** Lines of a log that were read while its attempt was under way: once seen, a line stays. */
+type SeenLines = Map<string, string[]>;
+
+test(`${runCount} runs end right while every kind of process is killed (LEEWARD_CHAOS_SEED=${seed})`, {
+  timeout: (120 + (runCount / runsAtOnce + 1) * runDeadlineSeconds) * 1_000,
+}, async () => {
+  console.log(`LEEWARD_CHAOS_SEED=${seed} LEEWARD_CHAOS_RUNS=${runCount}`);
+  await using installation = await startInstallation();
+  const api = await eventually(() => connectApi(installation.url), { deadlineSeconds: 120, what: 'the API server' });
+  await eventually(() => api.get(`/dags/${dagId}`), { deadlineSeconds: 120, what: 'the Dag' });
+  await api.unpause(dagId);
+
+  const seen: SeenLines = new Map();
+  const killing = new AbortController();
+  const killer = killAtRandom(installation, api, seen, killing.signal);
+  const runIds = Array.from({ length: runCount }, (_, index) => `run_${index}`);
+  const waiting = [...runIds];
+  const lane = async () => {
+    for (let runId = waiting.shift(); runId !== undefined; runId = waiting.shift()) await runToItsEnd(api, runId);
+  };
+  await Promise.all(Array.from({ length: runsAtOnce }, lane)).finally(() => killing.abort());
+  console.log(`killed ${JSON.stringify(await killer)}`);
+
+  for (const runId of runIds) await expectRightEnd(api, runId);
+  await expectAttemptsOnce(installation);
+  await expectLinesKept(api, seen);
+  expect(installation.crashes()).toEqual([]);
+});
+
+/** Kills one after the other as the seed says, until the signal; answers how many of each. */
+async function killAtRandom(installation: Installation, api: Api, seen: SeenLines, signal: AbortSignal) {
+  const random = seededRandom(seed);
+  const kills: Record<string, number> = {};
+  while (!signal.aborted) {
+    const pauseMs = random.between(pauseBetweenKillsMs.from, pauseBetweenKillsMs.to);
+    const victim = random.pick(victims);
+    await sleep(pauseMs);
+    await readLatestLogs(installation, api, seen);
+    await installation.kill(victim);
+    kills[victim] = (kills[victim] ?? 0) + 1;
+  }
+  return kills;
+}
+
+async function readLatestLogs(installation: Installation, api: Api, seen: SeenLines): Promise<void> {
+  for (const { attempt } of readDiary(installation.diary).slice(-4)) {
+    // The API server may be the one that is down.
+    const lines = await readLines(api, attempt).catch(() => undefined);
+    if (lines !== undefined) seen.set(attempt, lines);
+  }
+}
+
+async function readLines(api: Api, attempt: string): Promise<string[]> {
+  const [runId, taskId, tryNumber] = attempt.split(' ') as [string, string, string];
+  return linesIn(await api.log(dagId, runId, taskId, Number(tryNumber)));
+}
+
+async function runToItsEnd(api: Api, runId: string): Promise<void> {
+  const read = () => api.get<{ state: string }>(`/dags/${dagId}/dagRuns/${runId}`);
+  await eventually(
+    // The answer to a trigger may be lost though the run was made.
+    () => api.trigger(dagId, { dag_run_id: runId }).catch(read),
+    { deadlineSeconds: runDeadlineSeconds, what: `the trigger of ${runId}` },
+  );
+  await eventually(async () => ['success', 'failed'].includes((await read()).state) || (await sleep(200, false)), {
+    deadlineSeconds: runDeadlineSeconds,
+    what: `the end of ${runId}`,
+  });
+}
+
+const afterwards = { deadlineSeconds: 60, what: 'an answer after the last kill' };
+
+async function expectRightEnd(api: Api, runId: string): Promise<void> {
+  const path = `/dags/${dagId}/dagRuns/${runId}`;
+  const { run, instances, value } = await eventually(
+    async () => ({
+      run: await api.get(path),
+      instances: await api.taskInstances(dagId, runId),
+      value: await api.get<{ value: unknown }>(`${path}/taskInstances/${lastTaskId}/xcomEntries/return_value`),
+    }),
+    afterwards,
+  );
+  expect(run).toMatchObject({ state: 'success' });
+  expect(instances.map(({ state }) => state)).toEqual(Array(taskCount).fill('success'));
+  expect(Number(value.value)).toBe(lastValue);
+}
+
+/** No attempt started twice, and each that started is one that the database knows. */
+async function expectAttemptsOnce({ diary, databaseUrl }: Installation): Promise<void> {
+  const database = connect({ url: databaseUrl, applicationName: 'chaos test', onError: () => {} });
+  const columns = ['run_id', 'task_id', 'try_number'] as const;
+  const rows = await database.kysely
+    .selectFrom('task_instance')
+    .select(columns)
+    .unionAll(database.kysely.selectFrom('task_instance_history').select(columns))
+    .execute();
+  await database.close();
+  const known = rows.map((row) => `${row.run_id} ${row.task_id} ${row.try_number}`);
+  expect(new Set(known).size).toBe(known.length);
+  const started = readDiary(diary).map(({ attempt }) => attempt);
+  expect(started.filter((attempt, index) => started.indexOf(attempt) !== index)).toEqual([]);
+  expect(started.filter((attempt) => !known.includes(attempt))).toEqual([]);
+}
+
+async function expectLinesKept(api: Api, seen: SeenLines): Promise<void> {
+  for (const [attempt, lines] of seen) {
+    const kept = await eventually(() => readLines(api, attempt), afterwards);
+    expect(kept.slice(0, lines.length), attempt).toEqual(lines);
+  }
+  const runs = await api.runs(dagId);
+  for (const { dag_run_id: runId } of runs) {
+    for (const { task_id: taskId, try_number: tryNumber } of await api.taskInstances(dagId, runId)) {
+      const attempt = `${runId} ${taskId} ${tryNumber}`;
+      const all = Array.from({ length: linesPerAttempt }, (_, index) => `line ${index + 1} of ${attempt}`);
+      expect(await readLines(api, attempt), attempt).toEqual(all);
+    }
+  }
+}
