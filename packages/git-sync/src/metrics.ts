@@ -27,7 +27,8 @@ export const noMetrics: Metrics = {
 
 /** Metrics to be served. The metrics library is loaded here, so that only a process that serves them pays for it. */
 export async function createMetrics(): Promise<ExposedMetrics> {
-  const { Counter, Gauge, Registry, Summary } = await import('prom-client');
+  // By its default export: a CommonJS package that is bundled and loaded late has no other.
+  const { Counter, Gauge, Registry, Summary } = (await import('prom-client')).default;
   const registry = new Registry();
   const registers = [registry];
   const syncDuration = new Summary({
