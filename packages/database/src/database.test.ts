@@ -1,4 +1,5 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { listen } from './listener.ts';
 import { deadAfterSeconds, findDeadProcesses, holdLiveness } from './liveness.ts';
@@ -107,4 +108,22 @@ test('instants for an API keep their microseconds', async () => {
     .execute();
   const rows = await given.database.apiKysely.selectFrom('revoked_token').selectAll().orderBy('jti').execute();
   expect(rows.map((row) => row.expires_at)).toEqual(['2026-11-19T22:00:00.123456Z', '2026-11-20T00:00:00Z']);
+});
+
+test('a connection that the server ends while nothing is asked on it ends no process, and is not used again', async () => {
+  await using given = await withDatabase();
+  const other = given.connectAnother();
+  for (const held of [given.database.kysely, given.database.apiKysely]) {
+    await held.connection().execute(async (connection) => {
+      const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`;
+      const before = (await pid.execute(connection)).rows[0]!.pid;
+      await sql`select pg_terminate_backend(${before})`.execute(other.kysely);
+      await eventually(async () => {
+        const found = await sql`select from pg_stat_activity where pid = ${before}`.execute(other.kysely);
+        return found.rows.length === 0;
+      });
+      await expect(pid.execute(connection)).rejects.toThrow();
+    });
+    expect((await sql`select 1 as one`.execute(held)).rows).toEqual([{ one: 1 }]);
+  }
 });

@@ -91,6 +91,7 @@ export function connect(options: DatabaseOptions): Database {
     types: wireTypes,
   });
   apiPool.on('error', onError);
+  for (const each of [pool, apiPool]) each.on('connect', surviveItsEnd);
   const bus = createEventBus(onError);
 
   function runOn(client: pg.Pool | pg.PoolClient) {
@@ -186,6 +187,14 @@ export function connect(options: DatabaseOptions): Database {
       await Promise.all([pool.end(), apiPool.end()]);
     },
   };
+}
+
+/**
+ * A connection that is taken out of its pool and has no query under way when the server ends has nobody to tell: without a listener the
+ * process would end. Whoever holds it is told by the next query.
+ */
+function surviveItsEnd(client: pg.PoolClient): void {
+  client.on('error', () => {});
 }
 
 /** Lets kysely build statements on a transaction's one connection; it neither opens nor gives back anything. */

@@ -109,6 +109,8 @@ async function appliedNumber(client: pg.Client, migrations: readonly Migration[]
 /** Ending the connection releases the lock and rolls back what was open. */
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, application_name: 'leeward migrate' });
+  // A connection that ends between two statements is told by the next one; without a listener the process would end.
+  client.on('error', () => {});
   await client.connect();
   try {
     return await work(client);
