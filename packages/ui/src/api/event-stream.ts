@@ -17,24 +17,20 @@ const retryMs = 3_000;
 
 /**
  * Keeps one stream of server-sent events open while the page is seen; a hidden page gives its connection back, for browsers open
- * six to one server. Each opening but the first begins with a `resync`, for what happened in between was not heard.
+ * six to one server. The server begins each stream with a `resync`, for what happened before was not heard.
  * Returns what closes it.
  */
 export function openEventStream(scope: EventScope, { onEvent, onState }: EventStreamHandlers): () => void {
   const url = serverUrl('ui/events', { dag_id: scope.dagId, run_id: scope.runId });
   let source: EventSource | undefined;
   let timer: number | undefined;
-  let openings = 0;
 
   function open(): void {
     close();
     onState('connecting');
     const opened = new EventSource(url);
     source = opened;
-    opened.onopen = () => {
-      onState('live');
-      if (openings++ > 0) onEvent({ kind: 'resync' });
-    };
+    opened.onopen = () => onState('live');
     opened.onmessage = ({ data }) => onEvent(JSON.parse(data as string) as UiEvent);
     opened.onerror = () => {
       onState('lost');

@@ -1,14 +1,14 @@
 import type { UiGridRun, UiStructure } from '@leeward/contracts/ui-api';
 import { TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Empty } from '../../components/empty.tsx';
 import { SearchIcon } from '../../components/icons.tsx';
 import { texts } from '../../texts.ts';
 import classes from './grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { GridLine } from './grid-line.tsx';
-import { gridRows } from './grid-rows.ts';
+import { type GridRow, gridRows } from './grid-rows.ts';
 import { GridTip, useGridTip } from './grid-tip.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 
@@ -53,6 +53,7 @@ export function Grid({ structure, runs, chosenRunId }: GridProps) {
     setClosed(next);
   };
 
+  const nameWidth = Math.min(420, Math.max(150, ...rows.map(nameWidthOf)));
   const lines = virtual.getVirtualItems();
   const above = lines[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (lines.at(-1)?.end ?? 0);
@@ -73,6 +74,7 @@ export function Grid({ structure, runs, chosenRunId }: GridProps) {
         <div
           role="grid"
           className={classes.grid}
+          style={{ '--name-width': `${nameWidth}px` } as CSSProperties}
           aria-label={texts.dag.gridLabel(structure.dag_display_name)}
           aria-rowcount={rows.length + 1}
           aria-colcount={columns.length + 1}
@@ -103,4 +105,9 @@ export function Grid({ structure, runs, chosenRunId }: GridProps) {
       <GridTip shown={tip.shown} />
     </div>
   );
+}
+
+/** Every line has its name as wide as the longest one needs, whichever lines are in the document. */
+function nameWidthOf({ label, depth, kind }: GridRow): number {
+  return Math.ceil(label.length * 7.8) + depth * 16 + (kind === 'group' ? 52 : 44);
 }

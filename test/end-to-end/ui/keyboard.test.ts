@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { startServer } from '../support/server.ts';
+import { openPage } from './browser.ts';
+
+/** Runs in the page: the controls that neither a label, nor a text, nor an attribute names. */
+const unnamedControls = `[...document.querySelectorAll('button, a[href], input:not([type="hidden"]), select, textarea')]
+  .filter((control) => (control.getAttribute('aria-label') ?? control.textContent).trim() === '')
+  .filter((control) => (control.labels?.length ?? 0) === 0 && !control.hasAttribute('aria-hidden'))
+  .map((control) => control.outerHTML.slice(0, 200))`;
+
+test('filters live in the address, and every page is reached and left by keys', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, '/');
+  const { page } = browser;
+  await page.getByRole('link', { name: 'example_bash_operator', exact: true }).waitFor();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('groups');
+  await page.waitForURL(/search=groups/);
+  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  await page.reload();
+  await page.getByRole('link', { name: 'example_groups_typescript', exact: true }).waitFor();
+  expect(await page.getByRole('searchbox', { name: 'Search Dags' }).inputValue()).toBe('groups');
+
+  await page.getByRole('button', { name: 'Clear the filters' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'example_bash_operator', exact: true }).waitFor();
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await help.waitFor();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+
+  const theme = () => page.evaluate<string>('document.documentElement.dataset.mantineColorScheme');
+  const before = await theme();
+  await page.keyboard.press('Shift+D');
+  await expect.poll(theme).not.toBe(before);
+});
+
+test('every control of every page has a name', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, '/dags');
+  const { page } = browser;
+  for (const path of [
+    '/dags',
+    '/dags/example_groups_typescript',
+    '/dags/hello_typescript?view=graph',
+    '/import-errors',
+  ]) {
+    await page.goto(path);
+    await page.getByRole('contentinfo').getByText('Live').waitFor();
+    expect(await page.evaluate<string[]>(unnamedControls), path).toEqual([]);
+  }
+});

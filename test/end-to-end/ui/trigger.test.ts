@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { connectApi } from '../support/api.ts';
+import { startServer } from '../support/server.ts';
+import { openPage } from './browser.ts';
+
+const dagId = 'example_params_typescript';
+
+test('a run is triggered with params from a form, by the keyboard; a value that the schema refuses is told', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, `/dags?search=${dagId}`);
+  const { page } = browser;
+  const trigger = page.getByRole('button', { name: `Trigger ${dagId}` });
+  await trigger.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: `Trigger ${dagId}` });
+  const name = dialog.getByRole('textbox', { name: 'name', exact: true });
+  await name.fill('');
+  await dialog.getByRole('button', { name: 'Trigger' }).click();
+  await dialog.getByRole('alert').getByText(/name/).waitFor();
+
+  await name.focus();
+  await page.keyboard.type('everybody');
+  await dialog.getByRole('textbox', { name: 'times' }).fill('3');
+  await dialog.getByRole('checkbox', { name: 'shout' }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('textbox', { name: 'Note' }).focus();
+  await page.keyboard.type('from the keyboard');
+  await page.keyboard.press('Enter');
+
+  await page.waitForURL(/\/runs\/manual__/);
+  const run = page.getByRole('complementary', { name: /^Run manual__/ });
+  await run.getByText('success', { exact: true }).waitFor({ timeout: 120_000 });
+  await run.getByText('from the keyboard').waitFor();
+  await run.getByText('"name": "everybody"').waitFor();
+  const [made] = await (await connectApi(server.url)).runs(dagId);
+  expect(made?.conf).toEqual({ name: 'everybody', times: 3, shout: true, language: 'en' });
+
+  await page.getByRole('link', { name: /^greet, .*, success/ }).click();
+  await page.getByText('HELLO, EVERYBODY!').first().waitFor();
+});
