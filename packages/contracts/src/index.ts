@@ -3,6 +3,7 @@ export type * from './dag.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './executor.ts';
+export { jsonText } from './json-text.ts';
 export * from './log-record.ts';
 export * from './states.ts';
 export * from './time.ts';

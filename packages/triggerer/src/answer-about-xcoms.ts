@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 import { AnswerError, type RuntimeMessage } from '@leeward/runtimes';
 
@@ -46,7 +47,7 @@ export async function answerAboutXcoms(
       return { type: 'XComResult', key: message.key, value: found?.value ?? null };
     }
     case 'SetXCom': {
-      const [stored] = await database.run(put, ...nameOf(message), JSON.stringify(message.value));
+      const [stored] = await database.run(put, ...nameOf(message), jsonText(message.value));
       if (stored === undefined) {
         throw new AnswerError('GENERIC_ERROR', {
           message: `Dag ${message.dag_id} has no run ${message.run_id} to keep an XCom for`,

@@ -47,11 +47,14 @@ const load = defineStatement<[ids: number[]], Row>(
     where t.id = any($1)`,
 );
 
-export interface LoadedTrigger {
-  workload: RunTrigger;
-  /** Its log in the log store. */
-  logPath: string;
-}
+export type LoadedTrigger =
+  | {
+      readonly kind: 'runnable';
+      readonly workload: RunTrigger;
+      /** Its log in the log store. */
+      readonly logPath: string;
+    }
+  | { readonly kind: 'broken'; readonly id: number; readonly problem: string };
 
 /**
  * What a child needs to run the triggers. Those that no task waits for any more are not in the answer.
@@ -64,19 +67,31 @@ export async function loadTriggers(
   jobId: number,
 ): Promise<LoadedTrigger[]> {
   const rows = await database.run(load, [...ids]);
-  return rows.map(({ id, classpath, ti, ...row }) => ({
-    workload: {
-      type: 'RunTrigger',
-      id,
-      classpath,
-      encrypted_kwargs: cipher.open(row.kwargs, row.kwargsEncrypted) ?? '{}',
-      ti,
-      timeout_after: row.timeoutAfter,
-      dag_data: row.dagData,
-      dag_run_data: row.dagRunData,
-    },
-    logPath: `${pathOf(ti)}.trigger.${jobId}.log`,
-  }));
+  return rows.map((row) => {
+    try {
+      return {
+        kind: 'runnable',
+        workload: workloadOf(row, cipher),
+        logPath: `${pathOf(row.ti)}.trigger.${jobId}.log`,
+      };
+    } catch (error) {
+      return { kind: 'broken', id: row.id, problem: (error as Error).message };
+    }
+  });
+}
+
+/** Throws LW_FERNET_UNREADABLE. */
+function workloadOf({ id, classpath, ti, ...row }: Row, cipher: Cipher): RunTrigger {
+  return {
+    type: 'RunTrigger',
+    id,
+    classpath,
+    encrypted_kwargs: cipher.open(row.kwargs, row.kwargsEncrypted) ?? '{}',
+    ti,
+    timeout_after: row.timeoutAfter,
+    dag_data: row.dagData,
+    dag_run_data: row.dagRunData,
+  };
 }
 
 function pathOf(ti: WorkloadTaskInstance): string {

@@ -53,7 +53,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   async function sync(changes: TriggerStateChanges): Promise<TriggerStateSync> {
     hasReported = true;
-    watchSilence();
     await options.onChanges(changes);
     for (const id of changes.finished ?? []) {
       triggers.delete(id);
@@ -72,16 +71,22 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   function watchSilence(): void {
     if (options.blockedSeconds === null) return;
-    clearTimeout(silence);
-    silence = setTimeout(() => child.kill('SIGKILL'), options.silenceSeconds * 1_000);
+    silence = setTimeout(() => child.kill('SIGKILL'), options.silenceSeconds * 1_000).unref();
   }
 
   const child = await options.runtimes.startTriggers({
     importFolders: options.importFolders,
     blockedSeconds: options.blockedSeconds,
-    onMessage(message, context) {
-      if (message.type === 'TriggerStateChanges') return sync(message as unknown as TriggerStateChanges) as never;
-      return options.onQuestion(message, context);
+    async onMessage(message, context) {
+      // The time that an answer takes is not the process's.
+      clearTimeout(silence);
+      try {
+        if (message.type === 'TriggerStateChanges')
+          return await (sync(message as unknown as TriggerStateChanges) as never);
+        return await options.onQuestion(message, context);
+      } finally {
+        watchSilence();
+      }
     },
     onLog(record) {
       if (typeof record.blocking_trigger_id === 'number') blamed = record.blocking_trigger_id;
@@ -107,9 +112,11 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), stopGraceMs).unref();
     },
-    ended: child.exited.then((end) => {
-      clearTimeout(silence);
-      return { ...end, blamed };
-    }),
+    ended: child.exited
+      .catch((): ProcessEnd => ({ exitCode: null, signal: 'SIGKILL' }))
+      .then((end) => {
+        clearTimeout(silence);
+        return { ...end, blamed };
+      }),
   };
 }

@@ -34,8 +34,11 @@ test('events resume tasks with their payload, ends end them, failures fail them 
     succeed: { classpath: 'Succeed' },
     skip: { classpath: 'Skip' },
     end: { classpath: 'End' },
+    sealed: { classpath: 'Echo' },
     delta: timeDelta,
   });
+  const ofSealed = database.kysely.selectFrom('task_instance').select('trigger_id').where('task_id', '=', 'sealed');
+  await database.kysely.updateTable('trigger').set({ kwargs_encrypted: true }).where('id', 'in', ofSealed).execute();
   await using mine = await startTriggerer(database);
   await eventually(async () => (await triggerCount(database)) === 0, { ...patience, what: 'the end of all triggers' });
   const tasks = await waiting(database, run);
@@ -49,8 +52,9 @@ test('events resume tasks with their payload, ends end them, failures fail them 
   for (const [id, problem] of [
     ['fail', 'ValueError: this trigger fails'],
     ['missing', 'no'],
-    ['unstorable', 'NUL'],
+    ['unstorable', 'cannot be stored'],
     ['unserializable', 'object'],
+    ['sealed', 'fernet_key'],
   ] as const) {
     expect(tasks.get(id)).toMatchObject({ state: 'scheduled', next_method: '__fail__' });
     expect(kwargs(id)).toMatchObject({ error: 'Trigger failure' });

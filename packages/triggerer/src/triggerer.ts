@@ -13,7 +13,7 @@ import type { Runtimes } from '@leeward/runtimes';
 import { triggerAnswers } from './answer-questions.ts';
 import { claimTriggers, findElsewhere, releaseTriggers } from './claim.ts';
 import { loadTriggers } from './load-triggers.ts';
-import type { TriggerStateChanges, WireEvent } from './messages.ts';
+import type { RunTrigger, TriggerStateChanges, WireEvent } from './messages.ts';
 import { startRunner } from './runner.ts';
 import { createRunners, type Runners } from './runners.ts';
 import { type AppendLog, createTriggerLogs } from './trigger-logs.ts';
@@ -68,8 +68,6 @@ export interface Triggerer {
 const defaults = { blockedSeconds: 5, sweepSeconds: 30, idleSeconds: 60 };
 const mostAtOnce = 50;
 const fireRetryMs = 1_000;
-/** What Postgres says of text that JSON may hold and it may not: a NUL character. */
-const unstorable = '22P05';
 
 const findJobId = defineStatement<[string], { jobId: number }>(
   'triggerer_job_id',
@@ -104,7 +102,10 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
       onEvent({ kind: 'processStarted', pid: runner.pid, isAlone });
       return runner;
     },
-    onFailed: (id, traceback) => fire(id, { kind: 'failure', traceback }),
+    onFailed: (id, traceback) =>
+      fire(id, { kind: 'failure', traceback }).catch((error: Error) =>
+        onEvent({ kind: 'problem', what: `trigger ${id} could not be failed`, error }),
+      ),
     onLost(ids, error) {
       onEvent({ kind: 'problem', what: 'the triggers could not be run', error });
       void giveBack(ids);
@@ -148,8 +149,16 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
     await endUnneeded(before.filter((id) => !mine.includes(id)));
     if (fresh.length === 0) return;
     const loaded = await loadTriggers(database, cipher, fresh, jobId);
-    for (const { workload, logPath } of loaded) logs.open(workload.id, logPath);
-    void runners.start(loaded.map(({ workload }) => workload));
+    const workloads: RunTrigger[] = [];
+    for (const trigger of loaded) {
+      if (trigger.kind === 'broken') {
+        await fire(trigger.id, { kind: 'failure', traceback: [trigger.problem] });
+        continue;
+      }
+      logs.open(trigger.workload.id, trigger.logPath);
+      workloads.push(trigger.workload);
+    }
+    void runners.start(workloads);
     onEvent({ kind: 'taken', count: fresh.length, running: runners.ids.length });
     if (fresh.length >= room) isWanted = true;
   }
@@ -174,25 +183,27 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
     if (runners.ids.length >= options.capacity - mostAtOnce) look();
   }
 
-  /** Tries again while the database is away: an event that is not stored is lost with the process that told it. */
+  /**
+   * Tries again while the database is away: an event that is not stored is lost with the process that told it. What Postgres cannot
+   * store fails the trigger.
+   */
   async function fire(triggerId: number, event: TriggerEvent): Promise<void> {
     for (;;) {
       try {
         const resumed = await database.transaction('trigger_fire', (tx) => fireTrigger(tx, triggerId, event));
         onEvent({ kind: 'fired', triggerId, as: event.kind, resumed });
         return;
-      } catch (error) {
-        onEvent({ kind: 'problem', what: `the event of trigger ${triggerId} was not stored`, error: error as Error });
-        if ((error as { code?: string }).code === unstorable) return refuse(triggerId);
-        if (isStopping) return;
+      } catch (thrown) {
+        const error = thrown as Error & { code?: string };
+        onEvent({ kind: 'problem', what: `the event of trigger ${triggerId} was not stored`, error });
+        if (isUnstorable(error)) {
+          const traceback = [`The event of the trigger cannot be stored: ${error.message}`];
+          return fire(triggerId, { kind: 'failure', traceback });
+        }
+        if (!isOutage(error) || isStopping) throw error;
         await new Promise((resolve) => setTimeout(resolve, fireRetryMs));
       }
     }
-  }
-
-  function refuse(triggerId: number): Promise<void> {
-    const traceback = ['The payload of the event holds a NUL character, which cannot be stored.'];
-    return fire(triggerId, { kind: 'failure', traceback });
   }
 
   function writeLog(triggerId: number | undefined, record: LogRecord): void {
@@ -232,6 +243,16 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
       await liveness?.end();
     },
   };
+}
+
+/** Class 22 of Postgres's errors: the data. JSON may hold a NUL character, for one, and a jsonb column may not. */
+function isUnstorable({ code }: { code?: string }): boolean {
+  return code?.startsWith('22') ?? false;
+}
+
+/** The server is away, full or starting, or the way to it is broken. */
+function isOutage({ code, message }: Error & { code?: string }): boolean {
+  return code === undefined ? /connection|timeout/i.test(message) : /^(08|53|57|E[A-Z]+$)/.test(code);
 }
 
 function readEvent(event: WireEvent): TriggerEvent {

@@ -1,6 +1,7 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import { withDatabase } from '@leeward/database/testing';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { deferAttempt, enterRunning } from '../attempts/index.ts';
 import { setTaskInstanceStates } from '../task-instances/set-state.ts';
@@ -59,6 +60,16 @@ test('an event resumes the task once, with its payload, and leaves neither trigg
   expect(heard).toContainEqual(expect.objectContaining({ kind: 'run_changed', taskIds: ['a'] }));
   expect(await fire({ kind: 'event', payload: [2] })).toBe(0);
   expect((await task()).next_kwargs).toEqual({ kept: 1, event: [1] });
+});
+
+test('a payload keeps an integer beyond what a number holds', async () => {
+  await using given = await withDatabase();
+  const { fire } = await deferred(given.database);
+  await fire({ kind: 'event', payload: 2n ** 60n + 1n });
+  const { rows } = await sql<{ text: string }>`select next_kwargs ->> 'event' as text from task_instance`.execute(
+    given.database.kysely,
+  );
+  expect(rows).toEqual([{ text: '1152921504606846977' }]);
 });
 
 test('a failure sends the task to a worker with the traceback', async () => {

@@ -1,4 +1,4 @@
-import { unreachable } from '@leeward/contracts';
+import { jsonText, unreachable } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 
 /** What a trigger says, once: airflow/triggers/base.py. */
@@ -97,17 +97,17 @@ export async function fireTrigger(tx: Transaction, triggerId: number, event: Tri
 function write(tx: Transaction, triggerId: number, event: TriggerEvent): Promise<Fired[]> {
   switch (event.kind) {
     case 'event':
-      return tx.run(resume, triggerId, JSON.stringify({ event: event.payload }), null);
+      return tx.run(resume, triggerId, jsonText({ event: event.payload }), null);
     case 'failure':
       return fail(tx, triggerId, { error: 'Trigger failure', traceback: event.traceback });
     case 'end':
       if (event.state === 'failed') return fail(tx, triggerId, { error: 'The trigger ended the task as failed' });
-      return tx.run(end, triggerId, event.state, JSON.stringify(event.xcoms ?? {}));
+      return tx.run(end, triggerId, event.state, jsonText(event.xcoms ?? {}));
     default:
       return unreachable(event);
   }
 }
 
 function fail(tx: Transaction, triggerId: number, kwargs: object): Promise<Fired[]> {
-  return tx.run(resume, triggerId, JSON.stringify(kwargs), failMethod);
+  return tx.run(resume, triggerId, jsonText(kwargs), failMethod);
 }
