@@ -42,9 +42,13 @@ function isNullMember(error: ErrorObject, all: readonly ErrorObject[]): boolean 
   return (
     error.keyword === 'type' &&
     error.params.type === 'null' &&
-    all.some((other) => other !== error && other.instancePath === error.instancePath && other.keyword !== 'anyOf')
+    all.some(
+      (other) => other !== error && isAtOrBelow(other.instancePath, error.instancePath) && other.keyword !== 'anyOf',
+    )
   );
 }
+
+const isAtOrBelow = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
 
 function translate(error: ErrorObject, place: string[], given: unknown): PydanticError {
   const path = error.instancePath.split('/').slice(1).map(segment);
@@ -96,6 +100,10 @@ function translate(error: ErrorObject, place: string[], given: unknown): Pydanti
       const most = error.params.limit;
       const unit = most === 1 ? 'character' : 'characters';
       return entry('string_too_long', `String should have at most ${most} ${unit}`, { max_length: most });
+    }
+    case 'pattern': {
+      const { pattern } = error.params;
+      return entry('string_pattern_mismatch', `String should match pattern '${pattern}'`, { pattern });
     }
     case 'minItems': {
       const least = error.params.limit;

@@ -85,10 +85,12 @@ export function restApi(server: ServerContext, config: RestApiConfig = defaultRe
   };
 }
 
-/** Errors of the catalogue leave as their sentence. */
+/** Errors of the catalogue leave as their sentence; a run that is there already as Airflow's handler of database errors has it. */
 function asHttpError(error: Error): Error {
   if (!(error instanceof LeewardError) || error.status >= 500) return error;
-  return new HttpError(error.status, error.message);
+  if (error.code !== 'LW_RUN_EXISTS') return new HttpError(error.status, error.message);
+  const reason = 'Unique constraint violation';
+  return new HttpError(409, { reason, statement: 'hidden', orig_error: 'hidden', message: error.message });
 }
 
 /** A body is JSON whatever it says it is; an empty one is none. */

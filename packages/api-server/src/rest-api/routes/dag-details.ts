@@ -171,8 +171,8 @@ function zoneOf(seconds: number): string {
 }
 
 /** Serialized dicts lie in `__var`. */
-function plainRecord(value: unknown): Record<string, unknown> | null {
+function plainRecord(value: unknown): Record<string, unknown> {
   const record = value as { __type?: string; __var?: Record<string, unknown> } | null | undefined;
-  if (record === null || record === undefined) return null;
-  return (record.__type === 'dict' ? record.__var : (record as Record<string, unknown>)) ?? null;
+  if (record === null || record === undefined) return {};
+  return (record.__type === 'dict' ? record.__var : (record as Record<string, unknown>)) ?? {};
 }

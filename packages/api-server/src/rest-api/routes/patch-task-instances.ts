@@ -148,7 +148,7 @@ export async function patchOfTask(
   const { graph } = await dagOf(context, dagId);
   if (!graph.nodes.has(taskId)) throw new HttpError(404, `Task '${taskId}' not found in Dag '${dagId}'`);
   const rows = await taskInstancesWhere(context, [...conditionsOf(place), equals('ti.map_index', mapIndex)]);
-  if (rows.length === 0) throw new HttpError(404, [unknownTaskInstance(place, mapIndex).message]);
+  if (rows.length === 0) throw unknownTaskInstance(place, mapIndex);
   const unmoved = (state: string) => `Task id ${taskId} is already in ${state} state`;
   return { dagId, runId, targets: [{ taskId, mapIndex }], rows, body, unmoved };
 }

@@ -110,7 +110,7 @@ export function taskInstanceRoutes(operation: RegisterOperation, context: RestAp
       .select(['ti.state', 'ti.reason'])
       .where(every([...conditionsOf(place), equals('ti.map_index', mapIndex)]))
       .executeTakeFirst();
-    if (row === undefined) throw new HttpError(404, [unknownTaskInstance(place, mapIndex).message]);
+    if (row === undefined) throw unknownTaskInstance(place, mapIndex);
     const isWaiting = row.state === null || row.state === 'scheduled';
     const reason = row.reason as { code: string; message: string } | null;
     return { dependencies: isWaiting && reason !== null ? [{ name: reason.code, reason: reason.message }] : [] };

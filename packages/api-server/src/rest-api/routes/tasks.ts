@@ -122,7 +122,17 @@ function paramValues(params: unknown): Record<string, unknown> {
       const [name, param] = Array.isArray(entry) ? entry : [];
       if (typeof name !== 'string' || !isRecord(param)) return [];
       const { default: value = null, description = null, schema = {}, source = null } = param;
-      return [[name, { value, description, schema, source }]];
+      return [
+        [name, { value: plain(value), description: plain(description), schema: plain(schema), source: plain(source) }],
+      ];
     }),
   );
+}
+
+/** A serialized value without its wrapping: dicts lie in `__var`. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value;
+  const fields = value.__type === 'dict' && isRecord(value.__var) ? value.__var : value;
+  return Object.fromEntries(Object.entries(fields).map(([key, each]) => [key, plain(each)]));
 }

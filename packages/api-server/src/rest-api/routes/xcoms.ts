@@ -10,7 +10,6 @@ import type { RegisterOperation } from '../operations.ts';
 import { pythonText } from '../present/python-text.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { dagDisplayName } from '../queries/dags.ts';
-import { jsonText } from './secrets.ts';
 
 const ordering: Ordering = {
   names: {
@@ -80,8 +79,9 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
     async handle({ path, query }) {
       const entry = await find(path, path.xcom_key, query.map_index ?? -1);
       if (entry === undefined) throw new HttpError(404, `XCom entry with key: \`${path.xcom_key}\` not found`);
-      if (query.deserialize) return { ...entry, value: pythonText(entry.value) } satisfies XComResponseString;
-      return query.stringify ? ({ ...entry, value: jsonText(entry.value) } satisfies XComResponseString) : entry;
+      if (!query.deserialize && !query.stringify) return entry;
+      const { value } = entry;
+      return { ...entry, value: typeof value === 'string' ? value : pythonText(value) } satisfies XComResponseString;
     },
   });
 

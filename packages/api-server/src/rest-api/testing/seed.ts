@@ -21,10 +21,19 @@ export interface SeedDag {
 }
 
 /** Writes a Dag and a version of it as a parse would, paused; answers with the version's id. */
-export async function seedDag(database: Database, dag: SeedDag = {}): Promise<string> {
-  const { dagId = 'a_dag', tasks = [{ id: 'a_task' }], columns = {}, version = 1, bundleVersion = null } = dag;
-  const serialized = serializedDag(dagId, tasks, dag.fields ?? {});
+export function seedDag(database: Database, dag: SeedDag = {}): Promise<string> {
+  const { dagId = 'a_dag', tasks = [{ id: 'a_task' }] } = dag;
+  return seedSerializedDag(database, serializedDag(dagId, tasks, dag.fields ?? {}), dag);
+}
+
+/** The same of a Dag that a parser wrote. */
+export async function seedSerializedDag(
+  database: Database,
+  serialized: Record<string, unknown>,
+  { columns = {}, version = 1, bundleVersion = null }: Omit<SeedDag, 'tasks' | 'fields' | 'dagId'> = {},
+): Promise<string> {
   const read = readSerializedDag(serialized);
+  const { dagId } = read;
   const { kysely } = database;
   await kysely
     .insertInto('dag_bundle')
@@ -40,13 +49,21 @@ export async function seedDag(database: Database, dag: SeedDag = {}): Promise<st
       relative_fileloc: `${dagId}.py`,
       fileloc: `/dags/${dagId}.py`,
       is_paused: true,
-      owners: ['airflow'],
+      dag_display_name: read.displayName,
+      description: read.description,
+      owners: [...read.owners],
       max_active_tasks: read.maxActiveTasks,
       max_active_runs: read.maxActiveRuns,
       ...columns,
     })
     .onConflict((conflict) => conflict.column('dag_id').doUpdateSet({ bundle_version: bundleVersion }))
     .execute();
+  for (const name of read.tags)
+    await kysely
+      .insertInto('dag_tag')
+      .values({ dag_id: dagId, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   const text = JSON.stringify(serialized);
   const versionId = randomUUID();
   await kysely
