@@ -7,3 +7,4 @@ export {
   runAttempt,
   type WorkerOptions,
 } from './run-attempt.ts';
+export { noTracer, type SpanAttributes, type Tracer } from './tracer.ts';

@@ -1,16 +1,21 @@
-import { hostname, userInfo } from 'node:os';
-import type { Bundles } from '@leeward/bundles';
-import type { AttemptReason, ExecuteTask, LogLevel, LogRecord } from '@leeward/contracts';
+import type { Bundles, BundleTree } from '@leeward/bundles';
+import type { AttemptReason, ExecuteTask, LogRecord } from '@leeward/contracts';
 import type { TIRunContext } from '@leeward/contracts/execution-api';
 import type { FromTask, ToTask } from '@leeward/contracts/supervisor';
-import type { RunningTask, Runtimes, TaskEnd } from '@leeward/runtimes';
-import { answerByApi } from './answer-messages.ts';
+import type { MessageContext, RunningTask, Runtimes, TaskEnd } from '@leeward/runtimes';
+import { answerTask } from './answer-task.ts';
+import { type AttemptLog, openLog } from './attempt-log.ts';
+import { type Claim, claim, isContinued, startupDetails } from './claim.ts';
 import { endOf } from './end-of.ts';
-import { createExecutionClient, ExecutionApiError, type ExecutionClient } from './execution-client.ts';
-import { startHeartbeat } from './heartbeat.ts';
-import { createLogShipper, type LogShipper } from './log-shipper.ts';
-import { createSecretMask, type SecretMask } from './mask-secrets.ts';
+import {
+  createExecutionClient,
+  ExecutionApiError,
+  type ExecutionClient,
+  type ExecutionRequest,
+} from './execution-client.ts';
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { isFinal, stateRequest } from './report-state.ts';
+import { noTracer, queuedAt, type Tracer, tracedClient } from './tracer.ts';
 
 export interface WorkerOptions {
   executionApiUrl: string;
@@ -24,6 +29,8 @@ export interface WorkerOptions {
   overtimeSeconds: number;
   /** Every record also goes here: the pod's own output, for one. */
   onRecord?: (workload: ExecuteTask, record: LogRecord) => void;
+  /** Where the spans of each attempt go; by default nowhere. */
+  tracer?: Tracer;
   createClient?: typeof createExecutionClient;
 }
 
@@ -62,11 +69,21 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       token: workload.token,
       apiVersion: executionApiVersion,
     });
-    const log = openLog(workload, client, options);
     try {
-      const context = await claim(workload, client);
-      log.isContinued = isContinued(context.runContext);
-      return await supervise(context, client, log);
+      return await attemptSpan(workload, options.tracer ?? noTracer, (span) => attempt(client, span));
+    } finally {
+      await client.close();
+    }
+  }
+
+  async function attempt(client: ExecutionClient, span: Tracer): Promise<AttemptOutcome> {
+    const log = openLog(workload, tracedClient(client, span), options.onRecord);
+    try {
+      const claimed = await span.span('queued', {}, (inside) => claim(workload, tracedClient(client, inside)), {
+        startedAt: queuedAt(workload.token),
+      });
+      log.isContinued = isContinued(claimed.runContext);
+      return await supervise(claimed, client, log, span);
     } catch (error) {
       if (!(error instanceof ExecutionApiError)) {
         log.write('error', `The worker failed: ${(error as Error).message}`);
@@ -76,47 +93,48 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     } finally {
       clearTimeout(kill);
       await log.shipper.end();
-      await client.close();
     }
   }
 
-  async function supervise(context: Claim, client: ExecutionClient, log: AttemptLog): Promise<AttemptOutcome> {
-    const reports: Promise<string>[] = [];
-    let overtime: NodeJS.Timeout | undefined;
-    const tree = await options.bundles
-      .named(workload.bundle_info.name)
-      .at(workload.bundle_info.version, stopping.signal);
+  async function supervise(
+    context: Claim,
+    client: ExecutionClient,
+    log: AttemptLog,
+    span: Tracer,
+  ): Promise<AttemptOutcome> {
+    const { name, version } = workload.bundle_info;
+    const tree = await span.span('bundle', { 'leeward.bundle.name': name }, () =>
+      options.bundles.named(name).at(version, stopping.signal),
+    );
+    const { end, unwanted, reported } = await span.span(
+      'runtime',
+      { 'leeward.dag.file': workload.dag_rel_path },
+      (inside) => runIn(tree, context, client, log, inside),
+    );
+    if (unwanted !== undefined) return { kind: 'refused', ...unwanted };
+    if (reported !== undefined) return { kind: 'reported', state: await reported };
+    return reportEnd(end, context.runContext, client, log, span);
+  }
 
-    async function onMessage(message: FromTask): Promise<ToTask | null> {
-      if (message.type === 'MaskSecret') {
-        log.mask.add(message.value, message.name);
-        return null;
-      }
-      if (message.type === 'SkipDownstreamTasks') {
-        const path = `task-instances/${workload.ti.id}/skip-downstream`;
-        await client.send({ method: 'PATCH', path, json: { tasks: message.tasks } });
-        return null;
-      }
-      if (message.type === 'SetRenderedFields') {
-        await ignoringGone(
-          client.send({ method: 'PUT', path: `task-instances/${workload.ti.id}/rtif`, json: message.rendered_fields }),
-        );
-        return null;
-      }
-      if (message.type === 'SetRenderedMapIndex') {
-        const path = `task-instances/${workload.ti.id}/rendered-map-index`;
-        await client.send({ method: 'PATCH', path, json: message.rendered_map_index });
-        return null;
-      }
-      if (isFinal(message)) {
-        overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
-        const { state, request } = stateRequest(workload.ti.id, message);
-        const sent = client.send(request).then(() => state);
-        sent.catch(() => {});
-        reports.push(sent);
-        return null;
-      }
-      return answerByApi(client, message);
+  /** Runs the task in its runtime until this has ended and all that the task said is answered. */
+  async function runIn(
+    tree: BundleTree,
+    context: Claim,
+    client: ExecutionClient,
+    log: AttemptLog,
+    span: Tracer,
+  ): Promise<RuntimeEnd> {
+    let reported: Promise<string> | undefined;
+    let overtime: NodeJS.Timeout | undefined;
+
+    async function onMessage(message: FromTask, { traceContext }: MessageContext): Promise<ToTask | null> {
+      const asking = span.within(traceContext);
+      if (!isFinal(message)) return answerTask(workload, message, tracedClient(client, asking), log.mask);
+      overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
+      const { state, request } = stateRequest(workload.ti.id, message);
+      reported = report(request, client, asking).then(() => state);
+      reported.catch(() => {});
+      return null;
     }
 
     running = await options.runtimes.startTask({
@@ -124,13 +142,13 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       bundlePath: tree.path,
       bundleVersion: tree.version,
       relativePath: workload.dag_rel_path,
-      startup: startupDetails(workload, context),
+      startup: startupDetails(workload, context, span.carrier),
       onMessage,
       onLog: (record) => log.shipper.write(log.masked(record)),
     });
     if (stopping.signal.aborted) running.kill('SIGTERM');
     const heartbeat = startHeartbeat({
-      client,
+      client: tracedClient(client, span),
       attemptId: workload.ti.id,
       everySeconds: options.heartbeatSeconds,
       onUnwanted: (detail) => {
@@ -138,17 +156,13 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
         stop('no longer wanted');
       },
     });
-    let end: TaskEnd;
     try {
-      end = await running.exited;
+      const end = await running.exited;
+      return { end, unwanted: heartbeat.unwanted, reported };
     } finally {
       heartbeat.stop();
       clearTimeout(overtime);
     }
-    if (heartbeat.unwanted !== undefined)
-      return { kind: 'refused', status: heartbeat.unwanted.status, detail: heartbeat.unwanted.detail };
-    if (reports.length > 0) return { kind: 'reported', state: await reports.at(-1)! };
-    return reportEnd(end, context.runContext, client, log);
   }
 
   /** The runtime ended without telling how: what its exit says of it. */
@@ -157,6 +171,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     runContext: TIRunContext,
     client: ExecutionClient,
     log: AttemptLog,
+    span: Tracer,
   ): Promise<AttemptOutcome> {
     const verdict = await endOf(end, {
       stopped: stopping.signal.aborted,
@@ -168,96 +183,46 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       verdict.state === 'success'
         ? { state: verdict.state, end_date: new Date().toISOString(), task_outlets: [], outlet_events: [] }
         : { state: verdict.state, end_date: new Date().toISOString() };
-    await client.send({ method: 'PATCH', path: `task-instances/${workload.ti.id}/state`, json });
+    await report({ method: 'PATCH', path: `task-instances/${workload.ti.id}/state`, json }, client, span);
     return { kind: 'reported', state: verdict.state };
   }
 
   return { outcome: run(), stop };
 }
 
-interface Claim {
-  runContext: TIRunContext;
-  startDate: string;
+interface RuntimeEnd {
+  end: TaskEnd;
+  /** How the control plane refused the attempt while it ran. */
+  unwanted: Heartbeat['unwanted'];
+  /** The state that the task told, when the control plane has it. */
+  reported: Promise<string> | undefined;
 }
 
-/** From now on the attempt is this worker's; asked twice by the same worker, the answer is the same. */
-async function claim(workload: ExecuteTask, client: ExecutionClient): Promise<Claim> {
-  const startDate = new Date().toISOString();
-  const { body } = await client.send({
-    method: 'PATCH',
-    path: `task-instances/${workload.ti.id}/run`,
-    json: {
-      state: 'running',
-      hostname: hostname(),
-      unixname: userInfo().username,
-      pid: process.pid,
-      start_date: startDate,
-    },
-  });
-  return { runContext: body as TIRunContext, startDate };
+function report(request: ExecutionRequest, client: ExecutionClient, span: Tracer) {
+  return span.span('report', {}, (inside) => tracedClient(client, inside).send(request));
 }
 
-function startupDetails(workload: ExecuteTask, { runContext, startDate }: Claim) {
-  const { pool_slots: _, priority_weight: __, ...ti } = workload.ti;
-  return {
-    type: 'StartupDetails' as const,
-    ti: { ...ti, hostname: hostname() },
-    dag_rel_path: workload.dag_rel_path,
-    bundle_info: workload.bundle_info,
-    start_date: runContext.start_date ?? startDate,
-    ti_context: runContext,
-    sentry_integration: workload.sentry_integration,
-  } as never;
-}
-
-/** Whether this attempt has run, and logged, before. */
-function isContinued({ next_method, task_reschedule_count }: TIRunContext): boolean {
-  return (next_method !== null && next_method !== undefined) || (task_reschedule_count ?? 0) > 0;
-}
-
-interface AttemptLog {
-  isContinued: boolean;
-  shipper: LogShipper;
-  mask: SecretMask;
-  masked(record: LogRecord): LogRecord;
-  /** A line of the worker's own. */
-  write(level: LogLevel, event: string, fields?: Record<string, unknown>): void;
-}
-
-function openLog(workload: ExecuteTask, client: ExecutionClient, options: WorkerOptions): AttemptLog {
-  const mask = createSecretMask();
-  mask.add(workload.token);
-  const reportLoss = (problem: Error) => {
-    const event = `Log lines could not be delivered: ${problem.message}`;
-    options.onRecord?.(workload, {
-      timestamp: new Date().toISOString(),
-      event,
-      level: 'error',
-      logger: 'leeward.worker',
-    });
+/** The one span of an attempt that all of its others are in, named and described as Airflow's (dag run, task, try). */
+function attemptSpan(
+  { ti, token }: ExecuteTask,
+  tracer: Tracer,
+  work: (span: Tracer) => Promise<AttemptOutcome>,
+): Promise<AttemptOutcome> {
+  const attributes = {
+    'airflow.dag_id': ti.dag_id,
+    'airflow.task_id': ti.task_id,
+    'airflow.dag_run.run_id': ti.run_id,
+    'airflow.task_instance.try_number': ti.try_number,
+    'airflow.task_instance.map_index': ti.map_index,
   };
-  const shipper = createLogShipper(client, workload.ti.id, () => log.isContinued, reportLoss);
-  const masked = (record: LogRecord) => {
-    const safe = mask.record(record);
-    options.onRecord?.(workload, safe);
-    return safe;
+  const traced = async (span: Tracer) => {
+    const outcome = await work(span);
+    span.note({ 'leeward.attempt.outcome': outcome.kind });
+    if (outcome.kind === 'reported') span.note({ 'airflow.task_instance.state': outcome.state });
+    if (outcome.kind === 'infrastructure') span.fail(outcome.reason.message);
+    return outcome;
   };
-  const log: AttemptLog = {
-    isContinued: false,
-    shipper,
-    mask,
-    masked,
-    write(level, event, fields = {}) {
-      const record = { timestamp: new Date().toISOString(), event, level, logger: 'leeward.worker', ...fields };
-      void shipper.write(masked(record));
-    },
-  };
-  return log;
-}
-
-/** A late write of an attempt that was cleared meanwhile has nowhere to go and harms nothing. */
-async function ignoringGone(sent: Promise<unknown>): Promise<void> {
-  await sent.catch((error: unknown) => {
-    if (!(error instanceof ExecutionApiError) || error.status !== 410) throw error;
+  return tracer.within(ti.context_carrier).span(`task_run.${ti.task_id}`, attributes, traced, {
+    startedAt: queuedAt(token),
   });
 }

@@ -11,6 +11,7 @@ import { apiServerConfig } from './api-server-process.ts';
 import { executorMakers, limitOf } from './executors.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
+import { openTracing } from './tracing.ts';
 import { attemptSettings } from './worker-options.ts';
 
 export interface SchedulerParts {
@@ -34,15 +35,17 @@ export function thisProcess() {
 export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler> {
   const { config, database, bundles, runtimes, executionApiUrl, log, metrics } = parts;
   const tokens = await openTaskTokens(database, apiServerConfig(config));
+  const tracing = await openTracing(config);
   const worker: WorkerOptions = {
     executionApiUrl,
     bundles,
     runtimes,
+    tracer: tracing.tracer,
     ...attemptSettings(config),
     ...(parts.onRecord === undefined ? {} : { onRecord: parts.onRecord }),
   };
   const makers = await executorMakers(parts, worker);
-  return createScheduler({
+  const scheduler = createScheduler({
     database,
     executors: (events) => makers.map((make) => make(events)),
     process: thisProcess(),
@@ -60,4 +63,11 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
       error: (fields, message) => log.error(fields, message),
     },
   });
+  return {
+    ...scheduler,
+    async stop(graceSeconds) {
+      await scheduler.stop(graceSeconds);
+      await tracing.close();
+    },
+  };
 }

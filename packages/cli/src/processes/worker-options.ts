@@ -5,6 +5,7 @@ import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { configuredBundles } from './bundles.ts';
 import { childEntry } from './child-entry.ts';
+import { openTracing } from './tracing.ts';
 
 /** The language runtimes of this machine: Node always, Python where an environment is configured or was made under LEEWARD_HOME. */
 export async function openRuntimes(config: Config): Promise<{ runtimes: Runtimes; pythonVenv: string | undefined }> {
@@ -33,6 +34,7 @@ export async function workerOptions(
   options: { executionApiUrl: string; onRecord?: (workload: ExecuteTask, record: LogRecord) => void },
 ): Promise<{ options: WorkerOptions; close(): Promise<void> }> {
   const { runtimes, pythonVenv } = await openRuntimes(config);
+  const tracing = await openTracing(config);
   const bundles = configuredBundles(config, {
     ...(pythonVenv === undefined ? {} : { pythonVenv }),
     gitConnection: async (connectionId) => {
@@ -43,10 +45,14 @@ export async function workerOptions(
     options: {
       bundles,
       runtimes,
+      tracer: tracing.tracer,
       ...attemptSettings(config),
       ...options,
     },
-    close: () => runtimes.close(),
+    close: async () => {
+      await runtimes.close();
+      await tracing.close();
+    },
   };
 }
 
