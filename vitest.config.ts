@@ -18,6 +18,12 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'house',
+          include: ['test/house/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
           name: 'chart',
           include: ['test/chart/**/*.test.ts'],
           testTimeout: 120_000,

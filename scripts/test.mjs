@@ -18,6 +18,7 @@ const tiers = {
     ['scripts/check-rooms.ts'],
     ['scripts/generate.ts', '--check'],
   ],
+  house: [vitest('house')],
   unit: [vitest('unit')],
   chart: [vitest('chart')],
   'end-to-end': [vitest('end-to-end')],
