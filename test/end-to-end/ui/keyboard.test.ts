@@ -17,7 +17,7 @@ test('filters live in the address, and every page is reached and left by keys', 
   await page.keyboard.press('/');
   await page.keyboard.type('groups');
   await page.waitForURL(/search=groups/);
-  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  await expect.poll(() => page.getByRole('row').count(), { timeout: 60_000 }).toBe(2);
   await page.reload();
   await page.getByRole('link', { name: 'example_groups_typescript', exact: true }).waitFor();
   expect(await page.getByRole('searchbox', { name: 'Search Dags' }).inputValue()).toBe('groups');
@@ -35,7 +35,7 @@ test('filters live in the address, and every page is reached and left by keys', 
   const theme = () => page.evaluate<string>('document.documentElement.dataset.mantineColorScheme');
   const before = await theme();
   await page.keyboard.press('Shift+D');
-  await expect.poll(theme).not.toBe(before);
+  await expect.poll(theme, { timeout: 60_000 }).not.toBe(before);
 });
 
 test('every control of every page has a name', async () => {

@@ -66,7 +66,7 @@ test('a log is followed while its task runs: groups, colours, search, and the en
   await dags.openGate();
   await log.getByText('after the gate').waitFor();
   await log.getByText('Complete').waitFor();
-  await page.getByRole('heading', { level: 1 }).locator('xpath=..').getByText('success').waitFor();
+  await page.getByRole('heading', { level: 1 }).locator('xpath=..').getByText('success', { exact: true }).waitFor();
 
   // And after: the same from the store, the group folded until it is opened.
   await page.reload();

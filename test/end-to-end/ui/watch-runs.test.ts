@@ -17,9 +17,13 @@ test('unpaused by the mouse, example_bash_operator shows two runs becoming green
 
   await row.getByRole('link', { name: 'example_bash_operator', exact: true }).click();
   const grid = page.getByRole('grid', { name: 'Runs and tasks of example_bash_operator' });
-  await expect.poll(() => grid.getByRole('link', { name: /^runme_\d, .*, success/ }).count()).toBe(6);
   await expect
-    .poll(() => grid.getByRole('link', { name: /^(this_will_skip|run_this_last), .*, skipped/ }).count())
+    .poll(() => grid.getByRole('link', { name: /^runme_\d, .*, success/ }).count(), { timeout: 60_000 })
+    .toBe(6);
+  await expect
+    .poll(() => grid.getByRole('link', { name: /^(this_will_skip|run_this_last), .*, skipped/ }).count(), {
+      timeout: 60_000,
+    })
     .toBe(4);
 
   const requests: string[] = [];
