@@ -8,5 +8,5 @@ try {
   if (process.argv[2] === 'git-sync') await gitSync(process.argv.slice(3));
   else await buildProgram().parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = reportFailure(error);
+  process.exitCode = await reportFailure(error);
 }

@@ -2,16 +2,16 @@ import { LeewardError } from '@leeward/contracts';
 import { CommanderError } from 'commander';
 
 /**
- * Says what went wrong in one sentence and gives the exit code (docs/exit-codes.md): 1 failed, 2 wrong use, 3 refused by the state of
- * things, 4 a needed part is missing. A mistake of ours shows its stack.
+ * Says what went wrong in one sentence and gives the exit code (docs/cli.md): 1 failed, 2 wrong use, 3 refused by the state of
+ * things, 4 a needed part is missing. A mistake of ours shows its stack. The database's code is loaded here only: a worker never needs it.
  */
-export function reportFailure(error: unknown): number {
+export async function reportFailure(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof LeewardError) {
     console.error(`${error.message} (${error.code})`);
     return error.exitCode;
   }
-  if (isConnectionFailure(error)) {
+  if (await isDatabaseAway(error)) {
     console.error(`The database does not answer: ${(error as Error).message || (error as { code: string }).code}.`);
     return 4;
   }
@@ -19,9 +19,8 @@ export function reportFailure(error: unknown): number {
   return 1;
 }
 
-function isConnectionFailure(error: unknown): boolean {
-  const code = (error as { code?: string } | undefined)?.code;
-  return (
-    code !== undefined && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000'].includes(code)
-  );
+/** It cannot be reached, or does not know the user (28P01) or the database (3D000) that the configuration names. */
+async function isDatabaseAway(error: unknown): Promise<boolean> {
+  const { isConnectionError } = await import('@leeward/database');
+  return isConnectionError(error) || ['28P01', '3D000'].includes((error as { code?: string } | undefined)?.code ?? '');
 }

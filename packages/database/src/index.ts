@@ -1,5 +1,6 @@
 export { answerFromStores } from './answers/answer-from-stores.ts';
 export { type Cipher, cipherErrors, createCipher } from './cipher.ts';
+export { isConnectionError } from './connection-error.ts';
 export { connectionErrors, describeUrl, postgresUrl } from './connection-url.ts';
 export {
   type Connection,

@@ -1,7 +1,7 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
+import { isConnectionError } from '@leeward/database';
 import { createDueRuns, type PassResult, runPass } from '@leeward/lifecycle';
 import { Alarm } from './alarm.ts';
-import { isConnectionError } from './connection-error.ts';
 import type { SchedulerContext } from './context.ts';
 import { debugPoint } from './debug-point.ts';
 import { handOver } from './hand-over.ts';
