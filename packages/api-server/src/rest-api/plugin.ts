@@ -87,10 +87,21 @@ export function restApi(server: ServerContext, config: RestApiConfig = defaultRe
 
 /** Errors of the catalogue leave as their sentence; a run that is there already as Airflow's handler of database errors has it. */
 function asHttpError(error: Error): Error {
+  if (isRefusedValue(error)) {
+    return new HttpError(422, [
+      { type: 'value_error', loc: ['request'], msg: 'Value rejected by database', input: null },
+    ]);
+  }
   if (!(error instanceof LeewardError) || error.status >= 500) return error;
   if (error.code !== 'LW_RUN_EXISTS') return new HttpError(error.status, error.message);
   const reason = 'Unique constraint violation';
   return new HttpError(409, { reason, statement: 'hidden', orig_error: 'hidden', message: error.message });
+}
+
+/** A number, an instant or a text that no column takes, which the contract's schemas let through: SQLSTATE class 22. */
+function isRefusedValue(error: Error): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
 }
 
 /** A body is JSON whatever it says it is; an empty one is none. */

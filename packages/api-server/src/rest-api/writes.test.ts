@@ -127,7 +127,7 @@ describe('changing', () => {
     expect((await server.ask('POST', `${run}/taskInstances/first/xcomEntries`, entry)).status).toBe(409);
     expect(
       (await server.ask('GET', `${run}/taskInstances/first/xcomEntries/return_value?stringify=true`)).body.value,
-    ).toBe('{"answer": 42}');
+    ).toBe("{'answer': 42}");
     const waiting = server.ask('GET', `${run}/wait?interval=30&result=first`);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await server.ask('PATCH', run, { state: 'success' });
