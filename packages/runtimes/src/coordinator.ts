@@ -5,18 +5,18 @@ import { errors } from './errors.ts';
 import type { OrphanGuard } from './orphan-guard.ts';
 import { started } from './spawned.ts';
 
-/** How long a program may take to open both its connections ([sdk] task_startup_timeout). */
-const connectMs = 10_000;
+export interface Program {
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** How long it may take to open both its connections (task_startup_timeout). */
+  readonly startupSeconds: number;
+}
 
 /**
  * Starts a program of the coordinator convention (airflow/sdk/coordinators/_subprocess.py): `--comm=host:port --logs=host:port` are
  * appended to its command and it connects to both. Rejects with LW_RUNTIME_NOT_STARTED.
  */
-export async function startCoordinator(
-  command: readonly string[],
-  env: Readonly<Record<string, string>>,
-  guard: OrphanGuard,
-): Promise<Child> {
+export async function startCoordinator({ command, env, startupSeconds }: Program, guard: OrphanGuard): Promise<Child> {
   const [comm, logs] = await Promise.all([listen(), listen()]);
   try {
     const [program = '', ...args] = command;
@@ -32,8 +32,8 @@ export async function startCoordinator(
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         kill('SIGKILL');
-        reject(notStarted(`it did not connect within ${connectMs / 1000} s`));
-      }, connectMs);
+        reject(notStarted(`it did not connect within ${startupSeconds} s`));
+      }, startupSeconds * 1_000);
       void ended.then(({ exitCode, signal }) =>
         reject(notStarted(`it ended with ${signal ?? `exit code ${exitCode}`} before it connected`)),
       );

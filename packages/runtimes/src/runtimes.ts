@@ -58,6 +58,8 @@ export interface ParseRequest extends DagFileLocation {
 export interface TaskRequest extends DagFileLocation, TaskWork {
   /** A program of the coordinator convention, to be run instead of the language's own runtime. */
   readonly command?: readonly string[];
+  /** How long that program may take to connect. */
+  readonly startupSeconds?: number;
   /** Use a process that no other attempt has used and that has not seen the Dag file before. */
   readonly fresh?: boolean;
   /** Environment variables of this child alone. Code at the top of a Python Dag file may have run without them. */
@@ -80,6 +82,8 @@ type CallbackRequest = NonNullable<DagFileParseRequest['callback_requests']>[num
 const defaultIdleSeconds = 60;
 const defaultWarmFiles = 8;
 const defaultIdleNodeChildren = 8;
+/** As Airflow's coordinators (airflow/sdk/coordinators/_subprocess.py). */
+const defaultStartupSeconds = 10;
 const warmParseMs = 60_000;
 
 /** Makes the runtimes of this process. Nothing is started before it is needed. */
@@ -149,8 +153,11 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
       const file = absolute(request);
       const env = request.env ?? {};
       const fresh = request.fresh ?? false;
-      if (request.command !== undefined)
-        return runOnce(await startCoordinator(request.command, { ...environment, ...env }, guard), request);
+      if (request.command !== undefined) {
+        const { command, startupSeconds = defaultStartupSeconds } = request;
+        const child = await startCoordinator({ command, startupSeconds, env: { ...environment, ...env } }, guard);
+        return runOnce(child, request);
+      }
       const language = request.language ?? languageOf(request.relativePath);
       switch (language) {
         case 'python':

@@ -3,6 +3,7 @@ export { createSecretMask, isSensitiveName, type SecretMask } from './mask-secre
 export {
   type AttemptOutcome,
   executionApiVersion,
+  type Program,
   type RunningAttempt,
   runAttempt,
   type WorkerOptions,

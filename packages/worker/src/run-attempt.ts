@@ -29,9 +29,19 @@ export interface WorkerOptions {
   overtimeSeconds: number;
   /** Every record also goes here: the pod's own output, for one. */
   onRecord?: (workload: ExecuteTask, record: LogRecord) => void;
+  /** The program that runs a task in place of its language's own runtime; undefined where none does. */
+  programFor?: (workload: ExecuteTask) => Promise<Program | undefined>;
   /** Where the spans of each attempt go; by default nowhere. */
   tracer?: Tracer;
   createClient?: typeof createExecutionClient;
+}
+
+/** A program of the coordinator convention (`--comm=host:port --logs=host:port`). */
+export interface Program {
+  command: readonly string[];
+  /** What it may take to connect. */
+  startupSeconds: number;
+  env: Readonly<Record<string, string>>;
 }
 
 export type AttemptOutcome =
@@ -137,7 +147,9 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       return null;
     }
 
+    const program = await options.programFor?.(workload);
     running = await options.runtimes.startTask({
+      ...program,
       bundleName: workload.bundle_info.name,
       bundlePath: tree.path,
       bundleVersion: tree.version,

@@ -1,6 +1,7 @@
 import { defineErrors, type Executor, type ExecutorEvents } from '@leeward/contracts';
 import { createLocalExecutor } from '@leeward/executors';
 import { runAttempt, type WorkerOptions } from '@leeward/worker';
+import { queueSettings } from './coordinators.ts';
 import type { SchedulerParts } from './scheduler-process.ts';
 
 export const executorErrors = defineErrors({
@@ -50,7 +51,7 @@ async function kubernetesExecutor({ config, log, metrics, executionApiUrl }: Sch
   const settings = readKubernetesSettings((section, key) => config.given(section, key), {
     name: config.own('core.installation'),
     executionApiUrl,
-    queues: new Map(),
+    queues: queueSettings(config),
     gitRepositories: new Map(),
   });
   const api = connectKubernetes(settings.connection);

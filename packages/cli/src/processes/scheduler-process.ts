@@ -8,6 +8,7 @@ import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { version } from '../version.ts';
 import { apiServerConfig } from './api-server-process.ts';
+import { programsOf } from './coordinators.ts';
 import { executorMakers, limitOf } from './executors.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
@@ -41,6 +42,7 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
     bundles,
     runtimes,
     tracer: tracing.tracer,
+    programFor: programsOf(config),
     ...attemptSettings(config),
     ...(parts.onRecord === undefined ? {} : { onRecord: parts.onRecord }),
   };

@@ -1,11 +1,8 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Bundles } from '@leeward/bundles';
-import type { ExecuteTask } from '@leeward/contracts';
 import type { Runtimes, TaskRequest } from '@leeward/runtimes';
 import { noTracer, runAttempt, type WorkerOptions } from '@leeward/worker';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readConfig } from '../config/config.ts';
+import { bundlesAt, serve, workload } from './testing/attempt.ts';
 import { openTracing } from './tracing.ts';
 
 interface OtlpSpan {
@@ -15,27 +12,6 @@ interface OtlpSpan {
   name: string;
   attributes: { key: string; value: Record<string, unknown> }[];
   status: { code?: number };
-}
-
-const servers: Server[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
-async function serve(answer: (request: IncomingMessage, body: string) => unknown): Promise<number> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const answered = answer(request, Buffer.concat(chunks).toString());
-    response.writeHead(answered === undefined ? 404 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answered ?? { detail: 'not found' }));
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
 }
 
 /** A local receiver of OTLP over HTTP. */
@@ -54,32 +30,6 @@ async function receiver() {
   return { port, spans, services, paths };
 }
 
-function workload(carrier: Record<string, unknown> | null): ExecuteTask {
-  const claims = Buffer.from(JSON.stringify({ iat: Math.floor(Date.now() / 1_000) - 2 })).toString('base64url');
-  return {
-    type: 'ExecuteTask',
-    token: `e30.${claims}.c2ln`,
-    ti: {
-      id: '0196f3ab-7d4b-7000-8000-000000000001',
-      dag_id: 'shop',
-      task_id: 'load',
-      run_id: 'manual',
-      try_number: 1,
-      dag_version_id: '0196f3ab-7d4b-7000-8000-000000000002',
-      map_index: -1,
-      hostname: null,
-      context_carrier: carrier,
-      queue: 'default',
-      pool_slots: 1,
-      priority_weight: 1,
-    },
-    dag_rel_path: 'shop.py',
-    bundle_info: { name: 'dags', version: null },
-    log_path: null,
-    sentry_integration: '',
-  } as ExecuteTask;
-}
-
 /** Of the worker's surroundings only the Execution API is real: the task asks for two variables, one of which is there, and succeeds. */
 async function worker(tracer: WorkerOptions['tracer']) {
   const requests: { path: string; traceparent: string | undefined }[] = [];
@@ -93,12 +43,12 @@ async function worker(tracer: WorkerOptions['tracer']) {
     const context = { traceContext: {} };
     await request.onMessage({ type: 'GetVariable', key: 'colour' }, context);
     await request.onMessage({ type: 'GetVariable', key: 'unknown' }, context);
-    await request.onMessage({ type: 'SucceedTask', end_date: '2026-01-01T00:00:00Z' }, context);
+    await request.onMessage({ type: 'SucceedTask', state: 'success', end_date: '2026-01-01T00:00:00Z' }, context);
     return { exitCode: 0, signal: null };
   };
   const options: WorkerOptions = {
     executionApiUrl: `http://127.0.0.1:${port}/execution/`,
-    bundles: { named: () => ({ at: async () => ({ path: '/', version: null }) }) } as unknown as Bundles,
+    bundles: bundlesAt('/'),
     runtimes: {
       startTask: async (request: TaskRequest) => {
         started.push(request);
@@ -125,7 +75,7 @@ test('an attempt is one trace, from its queueing to its report', async () => {
   const { port, spans, services, paths } = await receiver();
   const { tracer, close } = await openTracing(config(port), {});
   const { options, requests, started } = await worker(tracer);
-  const outcome = await runAttempt(workload(null), options).outcome;
+  const outcome = await runAttempt(workload(), options).outcome;
   await close();
 
   expect(outcome).toEqual({ kind: 'reported', state: 'success' });
@@ -164,7 +114,7 @@ test("an attempt's trace goes on with that of its carrier", async () => {
   const { tracer, close } = await openTracing(config(port), {});
   const { options } = await worker(tracer);
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-  await runAttempt(workload({ traceparent }), options).outcome;
+  await runAttempt(workload({ context_carrier: { traceparent } }), options).outcome;
   await close();
   expect(spans.length).toBeGreaterThan(0);
   expect(new Set(spans.map(({ traceId }) => traceId))).toEqual(new Set(['0af7651916cd43dd8448eb211c80319c']));
@@ -175,7 +125,7 @@ test('while traces are off an attempt leaves none and sends no header of theirs'
   const { tracer } = await openTracing(readConfig({}), {});
   expect(tracer).toBe(noTracer);
   const { options, requests, started } = await worker(tracer);
-  await runAttempt(workload(null), options).outcome;
+  await runAttempt(workload(), options).outcome;
   expect(requests.map(({ traceparent }) => traceparent)).toEqual(requests.map(() => undefined));
   expect(started[0]?.startup.ti.context_carrier).toBeNull();
 });

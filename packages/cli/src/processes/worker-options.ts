@@ -5,6 +5,7 @@ import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { configuredBundles } from './bundles.ts';
 import { childEntry } from './child-entry.ts';
+import { programsOf } from './coordinators.ts';
 import { openTracing } from './tracing.ts';
 
 /** The language runtimes of this machine: Node always, Python where an environment is configured or was made under LEEWARD_HOME. */
@@ -46,6 +47,7 @@ export async function workerOptions(
       bundles,
       runtimes,
       tracer: tracing.tracer,
+      programFor: programsOf(config),
       ...attemptSettings(config),
       ...options,
     },
