@@ -19,7 +19,7 @@ export function createReaders(client: QueryClient): Readers {
       const name = JSON.stringify(key);
       let reader = readers.get(name);
       if (reader === undefined) {
-        reader = coalesce(() => client.invalidateQueries({ queryKey: key }, { cancelRefetch: false }), paceMs);
+        reader = coalesce(() => readAgain(client, key), paceMs);
         readers.set(name, reader);
       }
       reader();
@@ -28,6 +28,18 @@ export function createReaders(client: QueryClient): Readers {
       for (const reader of readers.values()) reader.stop();
     },
   };
+}
+
+/**
+ * What a read under way answers may be older than the event. An invalidation begins it anew, save for the first read of a query,
+ * which it would only wait for: that one is let end before.
+ */
+async function readAgain(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const first = client
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  await Promise.allSettled(first.map(({ promise }) => promise));
+  await client.invalidateQueries({ queryKey });
 }
 
 /** Writes an event into the cache where it holds all that is needed, and else has the answers read again. */
@@ -50,7 +62,7 @@ export function applyEvent(client: QueryClient, readers: Readers, event: UiEvent
       return;
     }
     case 'resync':
-      void client.invalidateQueries();
+      readers.read([]);
       return;
   }
 }

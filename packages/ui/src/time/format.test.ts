@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { formatClock, formatDistance, formatDuration, formatInstant, secondsOf } from './format.ts';
+import { formatClock, formatDistance, formatDuration, formatInstant, formatInstantsIn, secondsOf } from './format.ts';
 
 describe('times', () => {
   test('are shown in the chosen zone', () => {
     expect(formatInstant('2026-07-01T22:30:00Z', 'UTC')).toBe('2026-07-01 22:30:00');
     expect(formatInstant('2026-07-01T22:30:00Z', 'Europe/Berlin')).toBe('2026-07-02 00:30:00');
     expect(formatClock('2026-07-01T22:30:00.045123Z', 'Asia/Kolkata')).toBe('04:00:00.045');
+  });
+
+  test('within a sentence are shown in the chosen zone, what looks similar is not touched', () => {
+    expect(formatInstantsIn('Goes on at 2026-07-01T22:30:00.123Z, run manual__2026-07-01.', 'Europe/Berlin')).toBe(
+      'Goes on at 2026-07-02 00:30:00, run manual__2026-07-01.',
+    );
   });
 
   test('what is not a time is shown as it is', () => {

@@ -18,6 +18,11 @@ export function formatClock(iso: string, zone: string): string {
   return `${partsIn(instant, zone).clock}.${String(instant.getUTCMilliseconds()).padStart(3, '0')}`;
 }
 
+/** A sentence with its instants (ISO 8601 in UTC) as they are in the zone. */
+export function formatInstantsIn(text: string, zone: string): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)/g, (iso) => formatInstant(iso, zone));
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function partsIn(instant: Date, zone: string): { day: string; clock: string } {

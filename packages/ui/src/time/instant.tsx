@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { texts } from '../texts.ts';
-import { formatDistance, formatDuration, formatInstant, secondsOf } from './format.ts';
+import { formatDistance, formatDuration, formatInstant, formatInstantsIn, secondsOf } from './format.ts';
 import { useNow } from './now.tsx';
 import { useZone } from './zone.tsx';
 
@@ -18,6 +18,12 @@ export function Instant({ at, distance = false }: { at: string | null; distance?
       </time>
     </Tooltip>
   );
+}
+
+/** A sentence of the server, its instants in the chosen zone. */
+export function Sentence({ text }: { text: string }) {
+  const { zone } = useZone();
+  return formatInstantsIn(text, zone);
 }
 
 /** How long it took, or takes until now. */

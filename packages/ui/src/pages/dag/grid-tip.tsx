@@ -3,7 +3,7 @@ import { Portal } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { StateLabel, type StateName } from '../../components/state-icon.tsx';
 import { runTypeNames, stateNames, texts } from '../../texts.ts';
-import { formatDuration, formatInstant, secondsOf } from '../../time/format.ts';
+import { formatDuration, formatInstant, formatInstantsIn, secondsOf } from '../../time/format.ts';
 import { useZone } from '../../time/zone.tsx';
 import classes from './grid.module.css';
 import type { GridRow } from './grid-rows.ts';
@@ -57,7 +57,11 @@ function tipOf(place: Place, row: GridRow | undefined, run: UiGridRun | undefine
     ([state, count]) => `${count} ${stateNames[state as StateName]}`,
   );
   const tries = cell.try_number > 1 ? texts.task.tryLabel(cell.try_number) : '';
-  const lines = [tries, counts.join(', '), cell.reason?.message ?? ''].filter(Boolean);
+  const lines = [
+    tries,
+    counts.join(', '),
+    cell.reason === null ? '' : formatInstantsIn(cell.reason.message, zone),
+  ].filter(Boolean);
   return { ...at, title: row.label, state: cell.state ?? 'none', detail: durationOf(cell), lines };
 }
 

@@ -11,7 +11,7 @@ import { JsonBlock } from '../../components/json-block.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateIcon, StateLabel } from '../../components/state-icon.tsx';
 import { runTypeNames, stateNames, texts } from '../../texts.ts';
-import { Duration, Instant } from '../../time/instant.tsx';
+import { Duration, Instant, Sentence } from '../../time/instant.tsx';
 import { pagePath } from '../paths.ts';
 import classes from './dag-page.module.css';
 import { RunActions } from './run-actions.tsx';
@@ -60,7 +60,7 @@ function Reasons({ title, run, cells }: { title: string; run: DAGRunResponse; ce
             <div>
               <Link to={pagePath.task(run.dag_id, run.dag_run_id, task_id)}>{task_display_name}</Link>{' '}
               <span className={classes.dim}>{stateNames[state ?? 'none']}</span>
-              <div>{reason?.message}</div>
+              <div>{reason === null ? null : <Sentence text={reason.message} />}</div>
             </div>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { reasonQuery } from '../../api/queries.ts';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { texts } from '../../texts.ts';
-import { Instant } from '../../time/instant.tsx';
+import { Instant, Sentence } from '../../time/instant.tsx';
 import classes from './task-instance-page.module.css';
 
 /** Why the task instance is where it is, and when it is looked at again. */
@@ -15,7 +15,7 @@ export function WhyBar({ instance }: { instance: TaskInstanceResponse }) {
     <div className={classes.why} role="status">
       <StateIcon state={instance.state ?? 'none'} />
       <span>
-        <strong>{texts.task.why}:</strong> {reason.message}
+        <strong>{texts.task.why}:</strong> <Sentence text={reason.message} />
         {data.due_at === null ? null : (
           <>
             {' '}

@@ -1,0 +1,68 @@
+import type { DAGRunResponse } from '@leeward/contracts/rest-api';
+import type { UiDagCollection, UiEvent, UiGrid } from '@leeward/contracts/ui-api';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, expect, test, vi } from 'vitest';
+import { applyEvent, createReaders } from './apply-event.ts';
+import { keys } from './keys.ts';
+
+const client = new QueryClient();
+const readers = createReaders(client);
+afterEach(() => client.clear());
+
+const run = { dag_id: 'd', dag_run_id: 'r', state: 'success', end_date: '2026-01-01T00:00:00Z' } as DAGRunResponse;
+const runEvent: UiEvent = { kind: 'run', dag_id: 'd', run_id: 'r', run, task_instances: [] };
+const listWith = (state: string) =>
+  ({
+    dags: [{ dag_id: 'd', recent_runs: [{ run_id: 'r', state }] }],
+    total_entries: 1,
+    import_error_count: 0,
+  }) as unknown as UiDagCollection;
+
+/** Shows a query as a page does; each read is answered by hand. */
+function show(queryKey: readonly unknown[]) {
+  const answers: ((value: unknown) => void)[] = [];
+  const read = vi.fn(() => new Promise<unknown>((resolve) => answers.push(resolve)));
+  const stop = new QueryObserver(client, { queryKey, queryFn: read, retry: false }).subscribe(() => undefined);
+  return { read, stop, answer: (value: unknown) => answers.at(-1)!(value) };
+}
+
+test('a first read of the grid that was under way when an event came is followed by another', async () => {
+  const grid = show(keys.grid('d'));
+  expect(grid.read).toHaveBeenCalledTimes(1);
+  applyEvent(client, readers, runEvent);
+  grid.answer({ dag_id: 'd', runs: [] } satisfies UiGrid);
+  await vi.waitFor(() => expect(grid.read).toHaveBeenCalledTimes(2));
+
+  applyEvent(client, readers, runEvent);
+  grid.answer({ dag_id: 'd', runs: [] } satisfies UiGrid);
+  await vi.waitFor(() => expect(grid.read).toHaveBeenCalledTimes(3));
+  grid.answer({ dag_id: 'd', runs: [] } satisfies UiGrid);
+  await vi.waitFor(() => expect(client.getQueryData(keys.grid('d'))).toEqual({ dag_id: 'd', runs: [] }));
+  grid.stop();
+});
+
+test('a run of the list takes its new state at once, and the list is read again for what hangs on it', async () => {
+  const key = keys.dagList({});
+  client.setQueryData(key, listWith('running'));
+  const list = show(key);
+  list.answer(listWith('running'));
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  const before = list.read.mock.calls.length;
+  applyEvent(client, readers, runEvent);
+  expect(client.getQueryData<UiDagCollection>(key)?.dags[0]?.recent_runs[0]?.state).toBe('success');
+  await vi.waitFor(() => expect(list.read.mock.calls.length).toBe(before + 1));
+  list.answer(listWith('success'));
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+
+  applyEvent(client, readers, runEvent);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(list.read.mock.calls.length).toBe(before + 1);
+  list.stop();
+});
+
+test('import errors are written into the cache, and counted in the list', () => {
+  client.setQueryData(keys.dagList({}), listWith('running'));
+  applyEvent(client, readers, { kind: 'import_errors', import_errors: [], total_entries: 3 });
+  expect(client.getQueryData(keys.importErrors)).toEqual({ import_errors: [], total_entries: 3 });
+  expect(client.getQueryData<UiDagCollection>(keys.dagList({}))?.import_error_count).toBe(3);
+});
