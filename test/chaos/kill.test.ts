@@ -18,15 +18,17 @@ import {
 const runCount = Number(process.env.LEEWARD_CHAOS_RUNS ?? 10);
 const seed = Number(process.env.LEEWARD_CHAOS_SEED ?? Date.now() % 1_000_000);
 const runsAtOnce = 4;
-/** A dead scheduler is noticed after 15 s, and its heir may be killed too. */
-const runDeadlineSeconds = 300;
 const pauseBetweenKillsMs = { from: 500, to: 4_000 };
+/** Killing ends after this, whatever is done; what is unfinished then has to end by itself. */
+const killingSeconds = 15 * runCount;
+/** A dead scheduler is noticed after 15 s; the attempts that it ran start anew. */
+const calmSeconds = 180;
 
 /** Lines of a log that were read while its attempt was under way: once seen, a line stays. */
 type SeenLines = Map<string, string[]>;
 
 test(`${runCount} runs end right while every kind of process is killed (LEEWARD_CHAOS_SEED=${seed})`, {
-  timeout: (120 + (runCount / runsAtOnce + 1) * runDeadlineSeconds) * 1_000,
+  timeout: (300 + killingSeconds + 2 * calmSeconds) * 1_000,
 }, async () => {
   console.log(`LEEWARD_CHAOS_SEED=${seed} LEEWARD_CHAOS_RUNS=${runCount}`);
   await using installation = await startInstallation();
@@ -34,16 +36,17 @@ test(`${runCount} runs end right while every kind of process is killed (LEEWARD_
   await eventually(() => api.get(`/dags/${dagId}`), { deadlineSeconds: 120, what: 'the Dag' });
   await api.unpause(dagId);
 
-  const seen: SeenLines = new Map();
-  const killing = new AbortController();
-  const killer = killAtRandom(installation, api, seen, killing.signal);
   const runIds = Array.from({ length: runCount }, (_, index) => `run_${index}`);
   const waiting = [...runIds];
   const lane = async () => {
     for (let runId = waiting.shift(); runId !== undefined; runId = waiting.shift()) await runToItsEnd(api, runId);
   };
-  await Promise.all(Array.from({ length: runsAtOnce }, lane)).finally(() => killing.abort());
-  console.log(`killed ${JSON.stringify(await killer)}`);
+  const running = Promise.all(Array.from({ length: runsAtOnce }, lane)).catch(async (error: Error) => {
+    throw new Error(`${error.message}\n${await describeUnfinished(installation)}`, { cause: error });
+  });
+  const seen: SeenLines = new Map();
+  const [kills] = await Promise.all([killAtRandom(installation, api, seen, running), running]);
+  console.log(`killed ${JSON.stringify(kills)}`);
 
   for (const runId of runIds) await expectRightEnd(api, runId);
   await expectAttemptsOnce(installation);
@@ -51,11 +54,17 @@ test(`${runCount} runs end right while every kind of process is killed (LEEWARD_
   expect(installation.crashes()).toEqual([]);
 });
 
-/** Kills one after the other as the seed says, until the signal; answers how many of each. */
-async function killAtRandom(installation: Installation, api: Api, seen: SeenLines, signal: AbortSignal) {
+/** Kills one after the other as the seed says, until the runs have ended or the time is over; answers how many of each. */
+async function killAtRandom(installation: Installation, api: Api, seen: SeenLines, running: Promise<unknown>) {
   const random = seededRandom(seed);
   const kills: Record<string, number> = {};
-  while (!signal.aborted) {
+  const deadline = Date.now() + killingSeconds * 1_000;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  running.then(end, end);
+  while (!isOver && Date.now() < deadline) {
     const pauseMs = random.between(pauseBetweenKillsMs.from, pauseBetweenKillsMs.to);
     const victim = random.pick(victims);
     await sleep(pauseMs);
@@ -64,6 +73,24 @@ async function killAtRandom(installation: Installation, api: Api, seen: SeenLine
     kills[victim] = (kills[victim] ?? 0) + 1;
   }
   return kills;
+}
+
+/** What waits, and who is alive: for the message when a run does not end. */
+async function describeUnfinished({ databaseUrl }: Installation): Promise<string> {
+  const database = connect({ url: databaseUrl, applicationName: 'chaos test', onError: () => {} });
+  const instances = await database.kysely
+    .selectFrom('task_instance')
+    .innerJoin('dag_run', 'dag_run.id', 'task_instance.dag_run_id')
+    .select(['task_instance.run_id', 'task_id', 'task_instance.state', 'try_number', 'reason', 'queued_by'])
+    .select(['task_instance.queued_at', 'heartbeat_at', 'due_at'])
+    .where('dag_run.end_date', 'is', null)
+    .where((where) =>
+      where.or([where('task_instance.state', 'is', null), where('task_instance.state', '<>', 'success')]),
+    )
+    .execute();
+  const processes = await database.kysely.selectFrom('process').selectAll().where('ended_at', 'is', null).execute();
+  await database.close();
+  return [...instances, ...processes].map((row) => JSON.stringify(row)).join('\n');
 }
 
 async function readLatestLogs(installation: Installation, api: Api, seen: SeenLines): Promise<void> {
@@ -84,10 +111,10 @@ async function runToItsEnd(api: Api, runId: string): Promise<void> {
   await eventually(
     // The answer to a trigger may be lost though the run was made.
     () => api.trigger(dagId, { dag_run_id: runId }).catch(read),
-    { deadlineSeconds: runDeadlineSeconds, what: `the trigger of ${runId}` },
+    { deadlineSeconds: killingSeconds + calmSeconds, what: `the trigger of ${runId}` },
   );
   await eventually(async () => ['success', 'failed'].includes((await read()).state) || (await sleep(200, false)), {
-    deadlineSeconds: runDeadlineSeconds,
+    deadlineSeconds: killingSeconds + calmSeconds,
     what: `the end of ${runId}`,
   });
 }
