@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: image/install.sh STEP ...      steps: system, python, node, app, examples, or all
+# usage: image/install.sh STEP ...      steps: system, python, node, app, examples, warm, or all
 # Installs Leeward from a built checkout (npm ci && npm run build) on Debian or Ubuntu, under $PREFIX (default: /opt/leeward). The
 # image is made by the same steps. Every step can be run again. With SOURCE_DATE_EPOCH no file is newer than that.
 set -euo pipefail
@@ -56,6 +56,7 @@ app() {
   cat >"$prefix/bin/leeward" <<LEEWARD
 #!/bin/sh
 export LEEWARD__CORE__PYTHON="\${LEEWARD__CORE__PYTHON:-$prefix/python}"
+export NODE_COMPILE_CACHE="\${NODE_COMPILE_CACHE:-$prefix/cache}"
 exec $prefix/node/bin/node $prefix/app/leeward.mjs "\$@"
 LEEWARD
   chmod 755 "$prefix/bin/leeward"
@@ -82,6 +83,23 @@ examples() {
   rm -rf "$work"
 }
 
+# Runs once what every task's pod runs, so that Node finds it compiled. Node keeps what each user compiled apart: RUN_AS is the user id
+# that will run Leeward.
+warm() {
+  local user=${RUN_AS:-$(id -u)} work
+  local as=(setpriv --reuid="$user" --regid=0 --clear-groups env "HOME=/tmp")
+  work=$(mktemp -d)
+  install -d -o "$user" -g 0 "$prefix/cache" "$work/dags"
+  chmod 755 "$work"
+  "${as[@]}" "$prefix/bin/leeward" version
+  "${as[@]}" "$prefix/bin/leeward" git-sync --one-time --repo "file://$prefix/examples.git" --ref main --depth 1 --root "$work/dags" --link repo 2>/dev/null
+  # A worker that is given no workload, and a child that is given no task, have loaded all that they need when they end.
+  "${as[@]}" "$prefix/bin/leeward" worker --json-path /dev/null 2>/dev/null || true
+  "${as[@]}" "NODE_COMPILE_CACHE=$prefix/cache" "$prefix/node/bin/node" "$prefix/app/packages/sdk/src/child/main.ts" 3< <(:) 4>/dev/null
+  chmod -R a+rX "$prefix/cache"
+  rm -rf "$work"
+}
+
 settle() {
   [ -n "${SOURCE_DATE_EPOCH:-}" ] && [ -d "$prefix" ] || return 0
   find "$prefix" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
@@ -90,9 +108,9 @@ settle() {
 [ $# -gt 0 ] || { sed -n '2,4s/^# //p' "$0" >&2 && exit 2; }
 for step in "$@"; do
   case $step in
-    system | python | node | app | examples) "$step" ;;
-    all) for each in system python node app examples; do "$each"; done ;;
-    *) echo "There is no step $step; expected system, python, node, app, examples or all." >&2 && exit 2 ;;
+    system | python | node | app | examples | warm) "$step" ;;
+    all) for each in system python node app examples warm; do "$each"; done ;;
+    *) echo "There is no step $step; expected system, python, node, app, examples, warm or all." >&2 && exit 2 ;;
   esac
 done
 settle

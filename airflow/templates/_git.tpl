@@ -131,6 +131,19 @@
     {{- include "airflow.gitSyncMounts" $root | nindent 4 }}
 {{- end }}
 
+{{/*
+  What git-sync asks for in task pods: as much of the CPU as the task, which costs the pod nothing, since only the larger of the two
+  counts, and keeps the start of a task from waiting for a fetch that gets no time.
+*/}}
+{{- define "airflow.gitCloneResources" -}}
+{{- $own := .Values.airflow.dags.git.resources | default dict | deepCopy -}}
+{{- $cpu := dig "requests" "cpu" "" (.Values.workers.resources | default dict) -}}
+{{- if and $cpu (not (dig "limits" "cpu" "" $own)) -}}
+{{- $own = mergeOverwrite $own (dict "requests" (dict "cpu" $cpu)) -}}
+{{- end -}}
+{{- toYaml $own -}}
+{{- end }}
+
 {{/* The init container of task pods: one shallow fetch. The executor knows it by its name and sets GITSYNC_REF to the run's commit. */}}
 {{- define "airflow.gitCloneContainer" -}}
 - name: git-sync
@@ -143,7 +156,7 @@
     - name: GITSYNC_PERIOD
       value: 2s
   resources:
-    {{- toYaml .Values.airflow.dags.git.resources | nindent 4 }}
+    {{- include "airflow.gitCloneResources" . | nindent 4 }}
   securityContext:
     {{- include "airflow.containerSecurityContext" nil | nindent 4 }}
   volumeMounts:

@@ -36,7 +36,7 @@ describe('image/install.sh', () => {
     const result = await tryRun(install, ['everything']);
     expect(result).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('expected system, python, node, app, examples or all'),
+      stderr: expect.stringContaining('expected system, python, node, app, examples, warm or all'),
     });
   });
 });

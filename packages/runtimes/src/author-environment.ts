@@ -20,6 +20,7 @@ const allowedNames = new Set([
   'SSL_CERT_DIR',
   'REQUESTS_CA_BUNDLE',
   'NODE_EXTRA_CA_CERTS',
+  'NODE_COMPILE_CACHE',
 ]);
 const allowedPatterns = [/^LC_/, /^(https?|no|all)_proxy$/i, /^AIRFLOW__/, /^AIRFLOW_(CONN|VAR|CTX)_/];
 const secretPattern =

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Bundles } from '@leeward/bundles';
 import { createDagProcessor, type DagProcessor } from '@leeward/dag-processing';
-import { createCipher, type Database } from '@leeward/database';
+import { createCipher, type Database, holdLiveness, type Liveness } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import type { Config } from '../config/config.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
+import { thisProcess } from './scheduler-process.ts';
 
 export interface DagProcessorParts {
   config: Config;
@@ -15,7 +17,7 @@ export interface DagProcessorParts {
   metrics: Metrics;
 }
 
-/** A Dag processor as the configuration asks for it, telling the log and the metrics what it does. */
+/** A Dag processor as the configuration asks for it, known as alive to the others, telling the log and the metrics what it does. */
 export function composeDagProcessor({
   config,
   database,
@@ -25,7 +27,7 @@ export function composeDagProcessor({
   metrics,
 }: DagProcessorParts): DagProcessor {
   const ignoreSyntax = config.text('core', 'dag_ignore_file_syntax').toLowerCase();
-  return createDagProcessor({
+  const processor = createDagProcessor({
     database,
     bundles,
     runtimes,
@@ -75,4 +77,20 @@ export function composeDagProcessor({
       }
     },
   });
+  let liveness: Liveness | undefined;
+  return {
+    ...processor,
+    async start() {
+      // A process may also be a scheduler, which is registered apart.
+      liveness = await holdLiveness(
+        { ...database, processId: randomUUID() },
+        { kind: 'dag_processor', ...thisProcess() },
+      );
+      await processor.start();
+    },
+    async stop() {
+      await processor.stop();
+      await liveness?.end();
+    },
+  };
 }
