@@ -1,5 +1,4 @@
-import type { DagRunState, DagRunType } from '@leeward/contracts/rest-api';
-import type { TaskInstanceState } from '@leeward/contracts/states';
+export { runStates, runTypeNames, stateNames } from './state-names.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
@@ -285,32 +284,3 @@ export const texts = {
   },
   units: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' },
 } as const;
-
-/** What people call the states; `none` is a task instance that was not looked at yet. */
-export const stateNames: Record<TaskInstanceState | 'none', string> = {
-  none: 'no state yet',
-  scheduled: 'scheduled',
-  queued: 'queued',
-  running: 'running',
-  success: 'success',
-  failed: 'failed',
-  skipped: 'skipped',
-  upstream_failed: 'upstream failed',
-  up_for_retry: 'up for retry',
-  up_for_reschedule: 'up for reschedule',
-  deferred: 'deferred',
-  awaiting_input: 'awaiting input',
-  restarting: 'restarting',
-  removed: 'removed',
-};
-
-export const runTypeNames: Record<DagRunType, string> = {
-  backfill: 'backfill',
-  scheduled: 'scheduled',
-  manual: 'manual',
-  operator_triggered: 'by an operator',
-  asset_triggered: 'by an asset',
-  asset_materialization: 'asset materialization',
-};
-
-export const runStates: readonly DagRunState[] = ['queued', 'running', 'success', 'failed'];
