@@ -9,6 +9,8 @@ import {
   defaultApiServerConfig,
   restApi,
 } from '@leeward/api-server';
+import { defaultRestApiConfig, type RestApiConfig } from '@leeward/api-server/rest-api';
+import { uiApi } from '@leeward/api-server/ui-api';
 import type { Database } from '@leeward/database';
 import type { Config } from '../config/config.ts';
 import { cliErrors } from '../errors.ts';
@@ -46,6 +48,31 @@ export function apiServerConfig(config: Config): ApiServerConfig {
   };
 }
 
+/** The REST API's part of it. Secrets are hidden before they get here. */
+export function restApiConfig(config: Config): RestApiConfig {
+  const options: Record<string, Record<string, string>> = {};
+  for (const { section, key, value } of config.all()) {
+    options[section] ??= {};
+    options[section][key] = value;
+  }
+  const expose = config.text('api', 'expose_config').toLowerCase();
+  return {
+    ...defaultRestApiConfig,
+    maximumPageLimit: config.integer('api', 'maximum_page_limit'),
+    exposeConfig: ['true', '1', 'yes', 'on', 'non-sensitive-only'].includes(expose),
+    rerunWithLatestVersion: config.boolean('core', 'rerun_with_latest_version'),
+    allowedRunIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+    healthCheckSeconds: config.integer('scheduler', 'scheduler_health_check_threshold'),
+    testConnection: config.text('core', 'test_connection') as RestApiConfig['testConnection'],
+    sensitiveNames: config
+      .text('core', 'sensitive_var_conn_names')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    options,
+  };
+}
+
 export function logFolder(config: Config): string {
   return config.text('logging', 'base_log_folder');
 }
@@ -71,7 +98,7 @@ export async function listenApiServer(
     version: airflowVersion,
     logger: options.log.child({}, { level: 'warn' }) as never,
     environment: process.env,
-    plugins: [(context) => restApi(context)],
+    plugins: [(context) => restApi(context, restApiConfig(config)), (context) => uiApi(context, restApiConfig(config))],
   });
   const host = options.host ?? config.text('api', 'host');
   const port = options.port === undefined ? config.integer('api', 'port') : Number(options.port);

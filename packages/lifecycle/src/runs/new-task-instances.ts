@@ -43,7 +43,7 @@ export function newTaskInstance(node: TaskNode, mapIndex: number): NewTaskInstan
     task: task.taskId,
     map: mapIndex,
     retries: task.retries,
-    operator: task.operatorName,
+    operator: task.operator,
     name: task.displayName,
     pool: task.pool,
     slots: task.poolSlots,
