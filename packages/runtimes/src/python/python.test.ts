@@ -107,6 +107,17 @@ describe('a task', () => {
     expect(heard.returned()).toBe('green');
   });
 
+  test('may run in another interpreter, which asks over the same channel', async () => {
+    const heard = listener();
+    const startup = startupDetails({ dagId: 'external', taskId: 'another_interpreter', relativePath: 'external.py' });
+    const task = await runtimes.startTask({ ...dagFile('external.py'), ...heard, startup });
+    expect(await task.exited).toMatchObject({ exitCode: 0, finalMessage: { type: 'SucceedTask' } });
+    expect(heard.returned()).toBe('green');
+    expect(heard.records).toContainEqual(expect.objectContaining({ logger: 'outside', event: 'asked from outside' }));
+    expect(heard.records.map(({ event }) => event)).toContain('printed outside');
+    expect(heard.messages.map(({ type }) => type)).not.toContain('ResendLoggingFD');
+  });
+
   test('sees the environment it is given and no other secret', async () => {
     const { heard } = await run('show_environment', { env: { LEEWARD_TEST_OWN: 'mine' } });
     expect(heard.returned()).toEqual({ own: 'mine', secret: null });

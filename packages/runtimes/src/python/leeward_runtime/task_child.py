@@ -16,6 +16,7 @@ from airflow.dag_processing.importers import python_importer
 from airflow.sdk.execution_time import supervisor, task_runner
 
 from leeward_runtime.channels import connect
+from leeward_runtime.other_interpreters import serve_other_interpreters
 
 
 class FetchedBundle(BaseDagBundle):
@@ -89,4 +90,7 @@ def run_child(request: dict, socket_path: str) -> NoReturn:
     comms, logs, stdout, stderr = (
         connect(socket_path, request["id"], channel) for channel in ("comms", "logs", "stdout", "stderr")
     )
-    supervisor._fork_main(comms, stdout, stderr, logs.detach(), _entry_point(request))
+    log_fd = logs.detach()
+    if request["kind"] == "task":
+        serve_other_interpreters(comms, log_fd)
+    supervisor._fork_main(comms, stdout, stderr, log_fd, _entry_point(request))
