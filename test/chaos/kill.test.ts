@@ -19,8 +19,10 @@ const runCount = Number(process.env.LEEWARD_CHAOS_RUNS ?? 10);
 const seed = Number(process.env.LEEWARD_CHAOS_SEED ?? Date.now() % 1_000_000);
 const runsAtOnce = 4;
 const pauseBetweenKillsMs = { from: 500, to: 4_000 };
+/** Of all kills: those that wait for nothing, and so hit processes that are starting. The others let a slow machine get on. */
+const impatientShare = 0.25;
 /** Killing ends after this, whatever is done; what is unfinished then has to end by itself. */
-const killingSeconds = 15 * runCount;
+const killingSeconds = 20 * runCount;
 /** A dead scheduler is noticed after 15 s; the attempts that it ran start anew. */
 const calmSeconds = 180;
 
@@ -67,6 +69,8 @@ async function killAtRandom(installation: Installation, api: Api, seen: SeenLine
   while (!isOver && Date.now() < deadline) {
     const pauseMs = random.between(pauseBetweenKillsMs.from, pauseBetweenKillsMs.to);
     const victim = random.pick(victims);
+    const isPatient = random.between(0, 1) >= impatientShare;
+    while (isPatient && !isOver && Date.now() < deadline && !installation.isWhole()) await sleep(100);
     await sleep(pauseMs);
     await readLatestLogs(installation, api, seen);
     await installation.kill(victim);

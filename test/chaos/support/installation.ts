@@ -17,6 +17,8 @@ export interface Installation extends AsyncDisposable {
   readonly folder: string;
   /** Kills one by SIGKILL; of the tasks, the one whose attempt started last. */
   kill(victim: Victim): Promise<void>;
+  /** Every process has started again after it was killed. */
+  isWhole(): boolean;
   /** Processes that ended although nobody killed them. */
   crashes(): string[];
 }
@@ -65,6 +67,7 @@ export async function startInstallation(): Promise<Installation> {
       else if (victim === 'task') await killTask(readDiary(diary).at(-1)?.pid);
       else processes.get(victim)!.kill();
     },
+    isWhole: () => [...processes.values()].every((each) => each.isReady),
     crashes: () => [...processes.values()].flatMap((each) => each.crashes),
     async [Symbol.asyncDispose]() {
       await running.disposeAsync();

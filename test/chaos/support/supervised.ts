@@ -13,6 +13,8 @@ const noDatabaseExitCode = 4;
 export interface Supervised extends AsyncDisposable {
   readonly name: string;
   kill(): void;
+  /** It has said so since it was started last. */
+  readonly isReady: boolean;
   /** How it ended where nobody killed it and the database answered. */
   readonly crashes: readonly string[];
 }
@@ -28,13 +30,18 @@ export function supervise(
   const output = createWriteStream(outputFile, { flags: 'a' });
   let child: ChildProcess;
   let wasKilled = false;
+  let isReady = false;
   let isEnding = false;
   let restart: NodeJS.Timeout | undefined;
 
   function start(): void {
     wasKilled = false;
+    isReady = false;
     child = spawn(pinnedNode(), [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout?.pipe(output, { end: false });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      isReady ||= chunk.includes('"msg":"ready"');
+    });
     child.stderr?.pipe(output, { end: false });
     child.once('exit', (code, signal) => {
       if (isEnding) return;
@@ -48,8 +55,12 @@ export function supervise(
   return {
     name,
     crashes,
+    get isReady() {
+      return isReady;
+    },
     kill() {
       wasKilled = true;
+      isReady = false;
       child.kill('SIGKILL');
     },
     async [Symbol.asyncDispose]() {
