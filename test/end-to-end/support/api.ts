@@ -15,8 +15,13 @@ export interface Api {
   log(dagId: string, runId: string, taskId: string, tryNumber?: number): Promise<string>;
 }
 
-export async function connectApi(url: string): Promise<Api> {
-  const answer = await fetch(`${url}/auth/token`);
+/** With a name and a password, or as the admin that a server for tests lets in without. */
+export async function connectApi(url: string, login?: { username: string; password: string }): Promise<Api> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(
+    `${url}/auth/token`,
+    login === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(login) },
+  );
   const { access_token: token } = (await answer.json()) as { access_token: string };
 
   async function call(method: string, path: string, body?: unknown, accept = 'application/json'): Promise<Response> {
