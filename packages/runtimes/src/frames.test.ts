@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeFrame, type Frame, type FrameBody, FrameError, FrameReader } from './frames.ts';
+import { WholeFloat } from './whole-float.ts';
 
 /** Plain data as messages carry it: JSON knows no -0, and the decoder refuses the key __proto__. */
 const json = fc
@@ -12,7 +13,7 @@ const body = fc
     fc.string().filter((key) => key !== '__proto__'),
     json,
   )
-  .map((fields) => ({ ...fields, type: 'SetXCom' }));
+  .map((fields) => ({ ...fields, type: 'SetRenderedFields' }));
 
 test('frames survive the wire however it cuts them', () => {
   const frames = fc.array(fc.record({ id: fc.nat(), body }), { maxLength: 5 });
@@ -58,6 +59,24 @@ test('integers keep their value: a number where it holds them, a bigint beyond',
       expect(typeof decoded.value).toBe(Number.isSafeInteger(Number(value)) ? 'number' : 'bigint');
     }),
   );
+});
+
+test('in an XCom a float whose value is whole stays a float, in both directions, and an integer an integer', () => {
+  const number = fc.oneof(
+    fc.maxSafeInteger().map((value) => new WholeFloat(value)),
+    fc.maxSafeInteger(),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.record({ number }, { noNullPrototype: true })), (value) => {
+      const [frame] = new FrameReader().push(encodeFrame(0, { type: 'SetXCom', value }));
+      expect(frame?.body?.value).toStrictEqual(value);
+    }),
+  );
+  const [frame] = new FrameReader().push(encodeFrame(0, { type: 'RetryTask', delay: new WholeFloat(1) }));
+  expect(frame?.body).toEqual({ type: 'RetryTask', delay: 1 });
+  // 0xcb is a float of 64 bits, 0xcf an integer of 64.
+  expect(encodeFrame(0, { n: new WholeFloat(1) }).subarray(-9)[0]).toBe(0xcb);
+  expect(encodeFrame(0, { n: 2 ** 40 }).subarray(-9)[0]).toBe(0xcf);
 });
 
 test.each([

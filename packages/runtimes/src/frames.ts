@@ -1,11 +1,13 @@
-import { decode, Encoder, ExtensionCodec } from '@msgpack/msgpack';
+import { Decoder, Encoder, ExtensionCodec } from '@msgpack/msgpack';
+import { WholeFloat } from './whole-float.ts';
 
 /**
  * The wire of Airflow's supervisor schema (airflow/sdk/execution_time/comms.py): a 4-byte big-endian length, then msgpack of
  * `[id, body, error?]`. What a runtime sends may carry a trace context in the third place instead of an error.
  *
  * Timestamps (msgpack extension -1, sent by Python for every aware datetime) become ISO 8601 strings with microseconds, which a
- * Date would lose. Integers beyond 2^53 become bigint, all others number.
+ * Date would lose. Integers beyond 2^53 become bigint, all others number. What an author's code gives away keeps its floats: in an XCom
+ * a float whose value is whole is a WholeFloat.
  */
 export interface Frame {
   readonly id: number;
@@ -30,7 +32,39 @@ extensions.register({
   encode: () => null,
   decode: decodeTimestamp,
 });
-const encoder = new Encoder({ ignoreUndefined: true, useBigInt64: true });
+// With useBigInt64 the encoder would make a float of a number beyond 32 bits.
+const encoder = new Encoder({ ignoreUndefined: true });
+const decoder = new Decoder({ extensionCodec: extensions, useBigInt64: true });
+const floatKeepingDecoder = new Decoder({ extensionCodec: extensions, useBigInt64: true });
+
+/** What the two classes do with numbers that are objects here, which they have no option to change. */
+interface EncoderParts {
+  encodeObject(object: unknown, depth: number): void;
+  encodeNumberAsFloat(value: number): void;
+  encodeBigInt64(value: bigint): void;
+}
+interface DecoderParts {
+  readF64(): unknown;
+}
+writeNumberObjects(encoder as unknown as EncoderParts);
+readWholeFloats(floatKeepingDecoder as unknown as DecoderParts);
+
+function writeNumberObjects(writer: EncoderParts): void {
+  const encodeObject = writer.encodeObject.bind(writer);
+  writer.encodeObject = (object, depth) => {
+    if (object instanceof WholeFloat) writer.encodeNumberAsFloat(object.value);
+    else if (typeof object === 'bigint') writer.encodeBigInt64(object);
+    else encodeObject(object, depth);
+  };
+}
+
+function readWholeFloats(reader: DecoderParts): void {
+  const readF64 = reader.readF64.bind(reader) as () => number;
+  reader.readF64 = () => {
+    const value = readF64();
+    return Number.isInteger(value) ? new WholeFloat(value) : value;
+  };
+}
 
 export function encodeFrame(id: number, body: unknown, error?: unknown): Buffer {
   const payload = encoder.encodeSharedRef(error === undefined ? [id, body] : [id, body, error]);
@@ -86,7 +120,8 @@ export class FrameReader {
 function decodeFrame(payload: Buffer): Frame {
   let value: unknown;
   try {
-    value = narrowIntegers(decode(payload, { extensionCodec: extensions, useBigInt64: true }));
+    value = narrowIntegers(decoder.decode(payload));
+    if (isXcom(value)) value = narrowIntegers(floatKeepingDecoder.decode(payload));
   } catch (cause) {
     throw new FrameError('a frame is not msgpack', { cause });
   }
@@ -96,6 +131,10 @@ function decodeFrame(payload: Buffer): Frame {
   if (body !== null && body !== undefined && typeof (body as Partial<FrameBody>).type !== 'string')
     throw new FrameError('the body of a frame does not name its type');
   return { id, body: (body ?? null) as Frame['body'], extra: (extra ?? null) as Frame['extra'] };
+}
+
+function isXcom(frame: unknown): boolean {
+  return Array.isArray(frame) && (frame[1] as Partial<FrameBody> | null | undefined)?.type === 'SetXCom';
 }
 
 /** Every 64-bit integer is decoded as bigint; those that a number holds exactly become one, in place. */

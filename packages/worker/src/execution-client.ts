@@ -1,3 +1,4 @@
+import { WholeFloat } from '@leeward/runtimes';
 import { Agent, request } from 'undici';
 
 /** What the Execution API answered other than 2xx. */
@@ -82,7 +83,7 @@ export function createExecutionClient(options: ExecutionClientOptions): Executio
       options.onTokenRefreshed?.(refreshed);
     }
     const text = await response.body.text();
-    const body = parse(text);
+    const body = parse(text, each.path.startsWith('xcoms/') ? exactNumbers : wholeIntegers);
     if (response.statusCode >= 400) {
       const detail = (body as { detail?: unknown } | undefined)?.detail ?? body ?? text;
       throw new ExecutionApiError(`${each.method} ${each.path}`, response.statusCode, detail);
@@ -120,10 +121,12 @@ function toJson(value: unknown): string {
   );
 }
 
-function parse(text: string): unknown {
+type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
+
+function parse(text: string, reviver: Reviver): unknown {
   if (text === '') return undefined;
   try {
-    return JSON.parse(text, wholeIntegers);
+    return JSON.parse(text, reviver);
   } catch {
     return text;
   }
@@ -133,6 +136,13 @@ function wholeIntegers(_: string, value: unknown, { source }: { source?: string 
   if (typeof value !== 'number' || Number.isSafeInteger(value) || source === undefined || !/^-?\d+$/.test(source))
     return value;
   return BigInt(source);
+}
+
+/** Of an XCom also floats stay what they are, which any language may have given and may ask for. */
+function exactNumbers(key: string, value: unknown, context: { source?: string } = {}): unknown {
+  if (typeof value === 'number' && Number.isInteger(value) && /[.eE]/.test(context.source ?? ''))
+    return new WholeFloat(value);
+  return wholeIntegers(key, value, context);
 }
 
 /** Lists repeat the name; null and undefined are left out, as httpx sends them from Airflow's client. */
