@@ -65,6 +65,33 @@ test('what a scheduler that died had queued runs again elsewhere, without costin
   expect(row).toMatchObject({ try_number: 2, max_tries: 1, infrastructure_failures: 1 });
 });
 
+test('a Dag that was unpaused while no scheduler ran gets its due runs when one starts', async () => {
+  await using given = await withDatabase();
+  const today = Math.floor(Date.now() / 86_400_000) * 86_400;
+  const dag = await givenDag(given.database, {
+    tasks: [{ id: 'a' }],
+    isPaused: true,
+    fields: {
+      timetable: {
+        __type: 'airflow.timetables.trigger.CronTriggerTimetable',
+        __var: { expression: '0 0 * * *', timezone: 'UTC', interval: 0, run_immediately: false },
+      },
+      start_date: today - 86_400,
+      catchup: true,
+    },
+  });
+  const nextRun = () =>
+    given.database.kysely.selectFrom('dag').select('next_dagrun_create_after').executeTakeFirstOrThrow();
+  {
+    await using _before = await givenScheduler(given.url, {});
+    await eventually(async () => (await nextRun()).next_dagrun_create_after !== null, { what: 'the next run' });
+  }
+  await given.database.kysely.updateTable('dag').set({ is_paused: false }).where('dag_id', '=', dag.dagId).execute();
+  await using _after = await givenScheduler(given.url, {});
+  const runs = () => given.database.kysely.selectFrom('dag_run').select('state').execute();
+  await eventually(async () => (await runs()).length === 2 && (await runs()).every((run) => run.state === 'success'));
+});
+
 test('unpausing creates the due runs, and a retry starts when it is due and not before', async () => {
   await using given = await withDatabase();
   const startedAt = new Date();

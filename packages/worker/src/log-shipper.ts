@@ -4,6 +4,8 @@ import type { ExecutionClient } from './execution-client.ts';
 export interface LogShipper {
   /** Takes a record; waits where too much is on its way, so that a task that prints without end does not fill the memory. */
   write(record: LogRecord): Promise<void>;
+  /** Resolves when everything written so far is acknowledged, or after the time. */
+  flushed(maxSeconds: number): Promise<void>;
   /** Resolves when everything written is acknowledged, or cannot be delivered. */
   end(): Promise<void>;
 }
@@ -86,6 +88,16 @@ export function createLogShipper(
       if (waitingSize >= chunkBytes) flush();
       else timer ??= setTimeout(flush, gatherMs);
       if (waitingSize > waitingBytes) await new Promise<void>((resolve) => roomMade.push(resolve));
+    },
+    async flushed(maxSeconds) {
+      flush();
+      if (sending === undefined) return;
+      let waited: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        waited = setTimeout(resolve, maxSeconds * 1_000);
+      });
+      await Promise.race([sending, patience]);
+      clearTimeout(waited);
     },
     async end() {
       flush();

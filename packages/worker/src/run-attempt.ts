@@ -60,6 +60,9 @@ export interface RunningAttempt {
 
 export const executionApiVersion = '2026-06-30';
 
+/** An attempt's log goes before its end: whoever kills this process in between loses neither. A full log store holds no task up. */
+const logPatienceSeconds = 5;
+
 /** Runs one attempt to its end: claims it, fetches exactly its bundle version, supervises its runtime, ships its log, reports. */
 export function runAttempt(workload: ExecuteTask, options: WorkerOptions): RunningAttempt {
   const stopping = new AbortController();
@@ -142,7 +145,10 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       if (!isFinal(message)) return answerTask(workload, message, tracedClient(client, asking), log.mask);
       overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
       const { state, request } = stateRequest(workload.ti.id, message);
-      reported = report(request, client, asking).then(() => state);
+      reported = log.shipper
+        .flushed(logPatienceSeconds)
+        .then(() => report(request, client, asking))
+        .then(() => state);
       reported.catch(() => {});
       return null;
     }

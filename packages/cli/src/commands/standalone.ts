@@ -52,6 +52,7 @@ async function start(
 
   const open = await openDatabase(config, log, {
     applicationName: 'leeward standalone',
+    holdsHome: true,
     onProgress: (sentence) => console.log(`${sentence} …`),
   });
   stops.add(() => open.close());

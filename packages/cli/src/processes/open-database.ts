@@ -9,6 +9,7 @@ import {
 } from '@leeward/database';
 import type { Config } from '../config/config.ts';
 import { runningEmbeddedUrl } from './embedded-url.ts';
+import { lockHome } from './home-lock.ts';
 import type { Logger } from './logging.ts';
 
 export interface OpenDatabase {
@@ -29,14 +30,28 @@ export function postgresFolder(config: Config): string {
 export async function openDatabase(
   config: Config,
   log: Logger,
-  options: { applicationName: string; onProgress?: (sentence: string) => void },
+  options: {
+    applicationName: string;
+    onProgress?: (sentence: string) => void;
+    /** True where the caller took the lock of LEEWARD_HOME already. */
+    holdsHome?: boolean;
+  },
 ): Promise<OpenDatabase> {
   const given = config.text('database', 'sql_alchemy_conn');
   if (given !== '') return connectTo(postgresUrl(given), config, log, options.applicationName);
   const running = await runningEmbeddedUrl(postgresFolder(config));
   if (running !== undefined) return connectTo(running, config, log, options.applicationName);
+  // A command that starts the server for itself holds the folder meanwhile: no other process may take its server for a leftover.
+  const lock = options.holdsHome === true ? undefined : await lockHome(config.home);
   const server = await startEmbedded(config, log, options.onProgress);
-  return connectTo(server.url, config, log, options.applicationName, server);
+  const open = await connectTo(server.url, config, log, options.applicationName, server);
+  return {
+    database: open.database,
+    async close() {
+      await open.close();
+      await lock?.release();
+    },
+  };
 }
 
 function startEmbedded(

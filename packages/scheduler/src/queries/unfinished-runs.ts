@@ -23,9 +23,15 @@ export const unfinishedRunsOfDag = defineStatement<[dagId: string], { id: number
   `select id from dag_run where dag_id = $1 and state in ('queued', 'running') order by id`,
 );
 
-/** Dags whose next run was decided by another version than the present one. */
+/**
+ * Dags whose next run was decided by another version than the present one, or that were unpaused while no scheduler was there to set
+ * the timer of their next run.
+ */
 export const undecidedDags = defineStatement<[], { dagId: string }>(
   'scheduler_undecided_dags',
   `select d.dag_id as "dagId" from dag d join dag_version v on v.id = d.current_version_id
-    where not d.is_stale and d.next_run_hash is distinct from v.serialized_hash`,
+    where not d.is_stale
+      and (d.next_run_hash is distinct from v.serialized_hash
+           or (not d.is_paused and not d.exceeds_max_active_runs and d.next_dagrun_create_after is not null
+               and not exists (select from timer t where t.kind = 'next_run' and t.subject = d.dag_id)))`,
 );
