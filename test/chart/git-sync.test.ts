@@ -41,7 +41,9 @@ const dagsFolder = (rendered: Rendered): string =>
 
 it('the sidecar knows every variable that the chart gives it, and fills the folder that the processes read', async () => {
   const rendered = await withRepository();
-  const said = await runContainer(rendered.container('airflow-scheduler', 'git-sync'), { GITSYNC_HTTP_BIND: '127.0.0.1:0' });
+  const said = await runContainer(rendered.container('airflow-scheduler', 'git-sync'), {
+    GITSYNC_HTTP_BIND: '127.0.0.1:0',
+  });
   expect(said).not.toContain('is not a variable of git-sync');
   expect(await readdir(dagsFolder(rendered))).toContain('example_bash_operator.ts');
 });
