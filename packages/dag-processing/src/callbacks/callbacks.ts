@@ -34,6 +34,7 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   let client: Promise<pg.Client> | undefined;
+  let closing: Promise<void> = Promise.resolve();
   let looking: Promise<void> | undefined;
   let isWanted = false;
   let sweep: NodeJS.Timeout | undefined;
@@ -67,21 +68,15 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
 
   /** Locks live on a connection of their own, which is there only while callbacks run. */
   function locks(): Promise<pg.Client> {
-    client ??= database.dedicatedClient('callbacks').then(
-      (opened) => {
-        opened.once('end', forget);
-        return opened;
-      },
-      (error) => {
-        forget();
-        throw error;
-      },
-    );
-    return client;
-  }
-
-  function forget(): void {
-    client = undefined;
+    if (client !== undefined) return client;
+    const opening = database.dedicatedClient('callbacks');
+    // Only of itself: the end of an earlier connection may come after the next one was opened.
+    const forget = () => {
+      if (client === opening) client = undefined;
+    };
+    opening.then((opened) => opened.once('end', forget), forget);
+    client = opening;
+    return opening;
   }
 
   async function run(callback: ClaimedCallback, connection: pg.Client): Promise<void> {
@@ -105,10 +100,11 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
     if (running.size === 0 && looking === undefined) void close();
   }
 
-  async function close(): Promise<void> {
-    const closing = client;
-    forget();
-    await (await closing?.catch(() => undefined))?.end();
+  function close(): Promise<void> {
+    const open = client;
+    client = undefined;
+    closing = Promise.all([closing, open?.then((opened) => opened.end()).catch(() => {})]).then(() => {});
+    return closing;
   }
 
   return {
