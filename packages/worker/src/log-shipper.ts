@@ -4,8 +4,8 @@ import type { ExecutionClient } from './execution-client.ts';
 export interface LogShipper {
   /** Takes a record; waits where too much is on its way, so that a task that prints without end does not fill the memory. */
   write(record: LogRecord): Promise<void>;
-  /** Resolves when everything written so far is acknowledged, or after the time. */
-  flushed(maxSeconds: number): Promise<void>;
+  /** Resolves when everything written so far is on its way to the control plane, or after the time. */
+  handedOver(maxSeconds: number): Promise<void>;
   /** Resolves when everything written is acknowledged, or cannot be delivered. */
   end(): Promise<void>;
 }
@@ -89,19 +89,20 @@ export function createLogShipper(
       else timer ??= setTimeout(flush, gatherMs);
       if (waitingSize > waitingBytes) await new Promise<void>((resolve) => roomMade.push(resolve));
     },
-    async flushed(maxSeconds) {
+    async handedOver(maxSeconds) {
+      const deadline = performance.now() + maxSeconds * 1_000;
       flush();
-      if (sending === undefined) return;
-      let waited: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        waited = setTimeout(resolve, maxSeconds * 1_000);
-      });
-      await Promise.race([sending, patience]);
-      clearTimeout(waited);
+      while (waiting.length > 0 && sending !== undefined && performance.now() < deadline) {
+        await Promise.race([sending, pause(deadline - performance.now())]);
+      }
     },
     async end() {
       flush();
       while (sending !== undefined) await sending;
     },
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -60,7 +60,7 @@ export interface RunningAttempt {
 
 export const executionApiVersion = '2026-06-30';
 
-/** An attempt's log goes before its end: whoever kills this process in between loses neither. A full log store holds no task up. */
+/** An attempt's log leaves before its end is told: a kill of this process right after loses neither. A full log store holds no task up. */
 const logPatienceSeconds = 5;
 
 /** Runs one attempt to its end: claims it, fetches exactly its bundle version, supervises its runtime, ships its log, reports. */
@@ -146,7 +146,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
       const { state, request } = stateRequest(workload.ti.id, message);
       reported = log.shipper
-        .flushed(logPatienceSeconds)
+        .handedOver(logPatienceSeconds)
         .then(() => report(request, client, asking))
         .then(() => state);
       reported.catch(() => {});
