@@ -4,7 +4,7 @@ import type { GitConnection } from './bundles.ts';
 
 /**
  * Airflow's connections of type git (apache-airflow-providers-git): the host is the repository, login and password the
- * credentials. `AIRFLOW_CONN_<ID>` in the environment goes before the table.
+ * credentials.
  */
 export function gitConnections(database: Database, config: Config): (connectionId: string) => Promise<GitConnection> {
   const cipher = createCipher(config.text('core', 'fernet_key'));
