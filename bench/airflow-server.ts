@@ -2,8 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@leeward/database/testing';
 import { within } from './client.ts';
-import { type BenchServer, end, freePort } from './leeward-server.ts';
+import { type BenchServer, end } from './leeward-server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = [

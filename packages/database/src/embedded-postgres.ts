@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, chown, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { dirname, join, relative } from 'node:path';
 import { defineErrors } from '@leeward/contracts';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 import { asUser, type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
 
 export const embeddedPostgresErrors = defineErrors({
@@ -307,17 +307,6 @@ async function makeDatabase(url: string, name: string): Promise<void> {
 /** Nothing of the caller's PG* variables may reach the server, and messages are in English. */
 function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function pause(ms: number): Promise<void> {

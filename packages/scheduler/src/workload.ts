@@ -1,4 +1,4 @@
-import type { QueuedAttempt } from '@leeward/contracts';
+import { logPath, type QueuedAttempt } from '@leeward/contracts';
 
 /** What the database knows of an attempt that an executor is to have. */
 export interface AttemptRow {
@@ -48,10 +48,4 @@ export function queuedAttempt(row: AttemptRow, token: string): QueuedAttempt {
     executorConfig: row.executorConfig,
     externalId: row.externalId,
   };
-}
-
-/** Airflow's default `[logging] log_filename_template`. */
-export function logPath({ dagId, runId, taskId, mapIndex, tryNumber }: AttemptRow): string {
-  const map = mapIndex < 0 ? '' : `map_index=${mapIndex}/`;
-  return `dag_id=${dagId}/run_id=${runId}/task_id=${taskId}/${map}attempt=${tryNumber}.log`;
 }

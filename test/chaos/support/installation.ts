@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@leeward/database';
-import { freePort } from '../../end-to-end/support/server.ts';
+import { freePort } from '@leeward/database/testing';
 import { type Supervised, supervise } from './supervised.ts';
 import { dagFile, readDiary } from './twenty-tasks.ts';
 
