@@ -130,7 +130,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   launch();
   try {
-    await untilAnswering(url('postgres'), () => (child.exitCode === null ? undefined : output));
+    await untilAnswering(url('postgres'), options.folder, () => (child.exitCode === null ? undefined : output));
     await makeDatabase(url('postgres'), database);
   } catch (error) {
     stopping = true;
@@ -269,7 +269,7 @@ async function stopLeftover(data: string): Promise<void> {
   while (existsSync(join(data, 'postmaster.pid')) && Date.now() < deadline) await pause(20);
 }
 
-async function untilAnswering(url: string, ended: () => string | undefined): Promise<void> {
+async function untilAnswering(url: string, folder: string, ended: () => string | undefined): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
   for (;;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -282,7 +282,7 @@ async function untilAnswering(url: string, ended: () => string | undefined): Pro
       const output = ended();
       const problem = output === undefined ? (error as Error).message : lastLine(output);
       if (output !== undefined || Date.now() > deadline) {
-        throw embeddedPostgresErrors.LW_POSTGRES_START({ folder: new URL(url).host, problem }, { cause: error });
+        throw embeddedPostgresErrors.LW_POSTGRES_START({ folder, problem }, { cause: error });
       }
       await pause(15);
     }

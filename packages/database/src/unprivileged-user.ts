@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 export interface SystemUser {
@@ -19,10 +19,23 @@ export async function unprivilegedUser(): Promise<SystemUser> {
 
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
+/** Bits of `CapEff` in /proc/self/status (linux/capability.h). */
+const readSearchRight = 1n << 2n;
+const setCapabilitiesRight = 1n << 8n;
+
 /**
- * The command that runs `file` under the user. setpriv (util-linux) keeps one right of root's, to walk through folders: a
- * project under /root stays usable. Without setpriv the folders must be open to the user.
+ * setpriv's options that keep root's right to walk through folders, so that a project under /root stays usable. access(2) asks
+ * with the real user's rights and would drop it without the securebit. A container may have taken these rights from root: then the
+ * folders must be open to the user.
  */
+function keptRights(): string[] {
+  const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
+  const needed = readSearchRight | setCapabilitiesRight;
+  if ((BigInt(`0x${effective}`) & needed) !== needed) return [];
+  return ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+}
+
+/** The command that runs `file` under the user, by setpriv (util-linux). */
 export function asUser(
   user: SystemUser | undefined,
   file: string,
@@ -41,8 +54,7 @@ export function asUser(
       `--reuid=${user.uid}`,
       `--regid=${user.gid}`,
       '--clear-groups',
-      '--inh-caps=+dac_read_search',
-      '--ambient-caps=+dac_read_search',
+      ...keptRights(),
       ...dieWithParent,
       file,
       ...args,
