@@ -7,11 +7,19 @@ export type LogHandler = (record: LogRecord) => Promise<void> | void;
 /** A longer line is handed on in pieces, so that a child which never ends its line cannot fill this process. */
 const longestLineBytes = 1024 * 1024;
 
-/** Calls `onLine` for every line without its end, the unfinished last one included, until the stream ends or breaks. */
-export async function readLines(stream: Readable, onLine: (line: string) => Promise<void> | void): Promise<void> {
+/**
+ * Calls `onLine` for every line without its end, the unfinished last one included, until the stream ends or breaks, and `onBytes` for
+ * what arrives before its lines.
+ */
+export async function readLines(
+  stream: Readable,
+  onLine: (line: string) => Promise<void> | void,
+  onBytes: (count: number) => void = () => {},
+): Promise<void> {
   let pending: Buffer = Buffer.alloc(0);
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
+      onBytes(chunk.length);
       pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
       let start = 0;
       for (let end = pending.indexOf(0x0a); end !== -1; end = pending.indexOf(0x0a, start)) {

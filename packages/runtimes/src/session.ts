@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { LogRecord } from '@leeward/contracts';
 import type { Child, ProcessEnd } from './child.ts';
 import { isDisconnect, type LogHandler, loggedRecord, printedRecord, readLines } from './log-lines.ts';
@@ -23,6 +24,8 @@ export type WorkEnd =
 const drainMs = 5_000;
 /** How long a child that has nothing more to do may take to end. */
 const hangUpMs = 5_000;
+/** No child can have written more than this that has not been read: the kernel holds less of a pipe or a socket. */
+const unreadBytes = 8 * 1_024 * 1_024;
 /** Of what a child printed before it was given work this many records are kept for the work. */
 const heldRecords = 100;
 
@@ -37,8 +40,8 @@ export class Session {
   #work: Work | null = null;
   #wasUsed = false;
   readonly #held: ((work: Work) => LogRecord)[] = [];
-  #linesSeen = 0;
-  #linesInHand = 0;
+  #bytesSeen = 0;
+  readonly #linesInHand = new Set<Promise<void>>();
   readonly #conversation: Conversation;
   #talk: Promise<void> = Promise.resolve();
 
@@ -83,8 +86,11 @@ export class Session {
     this.#wasUsed = true;
     let finalMessage: RuntimeMessage | null = null;
     for (const record of this.#held.splice(0)) await work.onLog(record(work));
-    const onMessage: MessageHandler = (message, context) => {
-      if (work.isFinal(message)) finalMessage = message;
+    const onMessage: MessageHandler = async (message, context) => {
+      if (work.isFinal(message)) {
+        finalMessage = message;
+        await this.#silence();
+      }
       return work.onMessage(message, context);
     };
     const isDone = (message: RuntimeMessage) => endsAtFinal && work.isFinal(message);
@@ -100,10 +106,18 @@ export class Session {
 
   async #readToTheEnd(): Promise<ProcessEnd> {
     const { child } = this;
+    const read = (stream: Readable, record: (line: string, work: Work) => LogRecord) =>
+      readLines(
+        stream,
+        (line) => this.#log((work) => record(line, work)),
+        (bytes) => {
+          this.#bytesSeen += bytes;
+        },
+      );
     const output = Promise.all([
-      readLines(child.logs, (line) => this.#log(() => loggedRecord(line))),
-      readLines(child.stdout, (line) => this.#log((work) => printedRecord(line, `${work.printer}.stdout`, 'info'))),
-      readLines(child.stderr, (line) => this.#log((work) => printedRecord(line, `${work.printer}.stderr`, 'error'))),
+      read(child.logs, (line) => loggedRecord(line)),
+      read(child.stdout, (line, { printer }) => printedRecord(line, `${printer}.stdout`, 'info')),
+      read(child.stderr, (line, { printer }) => printedRecord(line, `${printer}.stderr`, 'error')),
     ]);
     const end = await Promise.race([child.ended, output.then(() => child.ended)]);
     const cut = setTimeout(() => {
@@ -116,27 +130,29 @@ export class Session {
   }
 
   #log(record: (work: Work) => LogRecord): Promise<void> | undefined {
-    this.#linesSeen += 1;
     if (this.#work === null) {
       if (!this.#wasUsed && this.#held.push(record) > heldRecords) this.#held.shift();
       return;
     }
     const held = this.#work.onLog(record(this.#work));
     if (held === undefined) return;
-    this.#linesInHand += 1;
-    return held.finally(() => {
-      this.#linesInHand -= 1;
-    });
+    const inHand = held.finally(() => this.#linesInHand.delete(inHand));
+    this.#linesInHand.add(inHand);
+    return inHand;
   }
 
   /**
-   * The program beside author code writes its log lines synchronously, so all that came before the final message lies in the kernel
-   * when that message is read: one turn of the event loop that brings no line means that all of them are handed on.
+   * Resolves when every log line that the child wrote before now is handed on. Programs beside author code write their lines
+   * synchronously, so what came before a message lies in the kernel when that message is read: one turn of the event loop that brings
+   * nothing means that all of it was read. A child that goes on printing is silent once more was read than the kernel can have held.
    */
   async #silence(): Promise<void> {
-    for (let seen = -1; seen !== this.#linesSeen || this.#linesInHand > 0; ) {
-      seen = this.#linesSeen;
+    const bytesBefore = this.#bytesSeen;
+    let seen: number;
+    do {
+      seen = this.#bytesSeen;
+      await Promise.allSettled(this.#linesInHand);
       await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
-    }
+    } while ((this.#bytesSeen > seen || this.#linesInHand.size > 0) && this.#bytesSeen - bytesBefore < unreadBytes);
   }
 }

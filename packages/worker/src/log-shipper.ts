@@ -4,8 +4,8 @@ import type { ExecutionClient } from './execution-client.ts';
 export interface LogShipper {
   /** Takes a record; waits where too much is on its way, so that a task that prints without end does not fill the memory. */
   write(record: LogRecord): Promise<void>;
-  /** Resolves when everything written so far is on its way to the control plane, or after the time. */
-  handedOver(maxSeconds: number): Promise<void>;
+  /** Resolves when everything written so far is acknowledged or given up, or after the time. */
+  acknowledged(maxSeconds: number): Promise<void>;
   /** Resolves when everything written is acknowledged, or cannot be delivered. */
   end(): Promise<void>;
 }
@@ -32,12 +32,23 @@ export function createLogShipper(
   let timer: NodeJS.Timeout | undefined;
   let isLost = false;
   let roomMade: (() => void)[] = [];
+  let writtenLines = 0;
+  /** Those that are acknowledged or given up. */
+  let settledLines = 0;
+  let settling = Promise.withResolvers<false>();
 
-  function takeChunk(): string {
+  function takeChunk(): { text: string; lines: number } {
     let text = '';
-    while (waiting.length > 0 && text.length < chunkBytes) text += waiting.shift();
+    let lines = 0;
+    for (; waiting.length > 0 && text.length < chunkBytes; lines += 1) text += waiting.shift();
     waitingSize -= text.length;
-    return text;
+    return { text, lines };
+  }
+
+  function settle(lines: number): void {
+    settledLines += lines;
+    settling.resolve(false);
+    settling = Promise.withResolvers();
   }
 
   /** An attempt that goes on after a deferral or a reschedule goes on with its log. */
@@ -49,25 +60,29 @@ export function createLogShipper(
 
   async function sendAll(): Promise<void> {
     while (waiting.length > 0) {
-      const text = takeChunk();
+      const { text, lines } = takeChunk();
       const room = roomMade;
       roomMade = [];
       for (const wake of room) wake();
-      if (isLost) continue;
-      try {
-        offset ??= await sizeSoFar();
-        await client.send({
-          method: 'POST',
-          path: `logs/${attemptId}`,
-          text,
-          headers: { 'content-type': 'application/x-ndjson', 'leeward-log-offset': String(offset) },
-          patienceSeconds,
-        });
-        offset += Buffer.byteLength(text);
-      } catch (error) {
-        isLost = true;
-        onProblem(error as Error);
-      }
+      if (!isLost) await deliver(text);
+      settle(lines);
+    }
+  }
+
+  async function deliver(text: string): Promise<void> {
+    try {
+      offset ??= await sizeSoFar();
+      await client.send({
+        method: 'POST',
+        path: `logs/${attemptId}`,
+        text,
+        headers: { 'content-type': 'application/x-ndjson', 'leeward-log-offset': String(offset) },
+        patienceSeconds,
+      });
+      offset += Buffer.byteLength(text);
+    } catch (error) {
+      isLost = true;
+      onProblem(error as Error);
     }
   }
 
@@ -84,25 +99,24 @@ export function createLogShipper(
     async write(record) {
       const line = `${JSON.stringify(record)}\n`;
       waiting.push(line);
+      writtenLines += 1;
       waitingSize += line.length;
       if (waitingSize >= chunkBytes) flush();
       else timer ??= setTimeout(flush, gatherMs);
       if (waitingSize > waitingBytes) await new Promise<void>((resolve) => roomMade.push(resolve));
     },
-    async handedOver(maxSeconds) {
-      const deadline = performance.now() + maxSeconds * 1_000;
+    async acknowledged(maxSeconds) {
+      const lines = writtenLines;
+      const patience = Promise.withResolvers<void>();
+      const timer = setTimeout(patience.resolve, maxSeconds * 1_000);
+      const isOver = patience.promise.then(() => true);
       flush();
-      while (waiting.length > 0 && sending !== undefined && performance.now() < deadline) {
-        await Promise.race([sending, pause(deadline - performance.now())]);
-      }
+      while (settledLines < lines && !(await Promise.race([settling.promise, isOver])));
+      clearTimeout(timer);
     },
     async end() {
       flush();
       while (sending !== undefined) await sending;
     },
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -60,8 +60,11 @@ export interface RunningAttempt {
 
 export const executionApiVersion = '2026-06-30';
 
-/** An attempt's log leaves before its end is told: a kill of this process right after loses neither. A full log store holds no task up. */
-const logPatienceSeconds = 5;
+/**
+ * An attempt's end is told when its log is stored, so that no kill between the two costs its last lines. A log store that takes nothing
+ * holds a task up as long as a control plane that is away, and no longer.
+ */
+const logPatienceSeconds = 120;
 
 /** Runs one attempt to its end: claims it, fetches exactly its bundle version, supervises its runtime, ships its log, reports. */
 export function runAttempt(workload: ExecuteTask, options: WorkerOptions): RunningAttempt {
@@ -146,7 +149,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
       const { state, request } = stateRequest(workload.ti.id, message);
       reported = log.shipper
-        .handedOver(logPatienceSeconds)
+        .acknowledged(logPatienceSeconds)
         .then(() => report(request, client, asking))
         .then(() => state);
       reported.catch(() => {});

@@ -1,12 +1,17 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { DiskSync } from './disk-sync.ts';
 import { type LogStore, logStoreErrors } from './log-store.ts';
 
 const fullCodes = new Set(['ENOSPC', 'EDQUOT']);
 
-/** Logs in a folder of this machine or a volume. Chunks are written at their place, so the same chunk twice is one. */
+/**
+ * Logs in a folder of this machine or a volume. Chunks are written at their place, so the same chunk twice is one. What is acknowledged
+ * is with the kernel: no kill loses it. It is on disk a second later, so that no task waits for the disk.
+ */
 export function createFolderLogStore(folder: string): LogStore {
   const root = resolve(folder);
+  const disk = new DiskSync();
 
   function locate(path: string): string {
     const file = resolve(root, path);
@@ -24,7 +29,7 @@ export function createFolderLogStore(folder: string): LogStore {
           const end = offset + chunk.byteLength;
           if (end > size) {
             await writeAll(file, chunk.subarray(size - offset), size);
-            await file.datasync();
+            disk.soon(locate(path));
           }
           return { stored: true, size: Math.max(size, end) };
         } finally {

@@ -15,8 +15,9 @@ export const logStoreErrors = defineErrors({
  */
 export interface LogStore {
   /**
-   * Stores a chunk that begins at `offset`. A chunk that is there already is acknowledged again. Resolves when it is on disk; a chunk
-   * beyond the end is not stored, and `size` says where the next one must begin. Throws LW_LOG_STORE_FULL.
+   * Stores a chunk that begins at `offset`. A chunk that is there already is acknowledged again. Resolves when no death of a process
+   * can lose it any more; of the machine's own death the store says itself what it keeps. A chunk beyond the end is not stored, and
+   * `size` says where the next one must begin. Throws LW_LOG_STORE_FULL.
    */
   append(path: string, offset: number, chunk: Uint8Array): Promise<{ stored: boolean; size: number }>;
   /** Bytes of a log; undefined where there is none. */

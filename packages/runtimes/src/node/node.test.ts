@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LogRecord } from '@leeward/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createRuntimes, type Runtimes } from '../index.ts';
 import { dagFile, eventually, isAlive, listener, startupDetails } from '../testing/fixtures.ts';
@@ -70,6 +72,29 @@ test('each attempt gets its own lines, all of them, in order', async () => {
     const lines = heard.records.map((record) => record.event);
     expect(lines).toEqual([`served ${round + 1}`, ...Array.from({ length: 5_000 }, (_, number) => `line ${number}`)]);
   }
+});
+
+test('the end of an attempt is handed on after every line that was written before it', async () => {
+  for (const [taskId, lines] of [
+    ['print', 5_001],
+    ['printLong', 21],
+  ] as const) {
+    for (let round = 0; round < 5; round++) {
+      const { heard } = await run(taskId, { bundleVersion: 'a' });
+      expect([heard.recordsBeforeEnd, heard.records.length]).toEqual([lines, lines]);
+    }
+  }
+});
+
+test('a log that is taken slowly holds the end of its attempt back, and a child that prints for ever does not', async () => {
+  const heard = listener();
+  const startup = startupDetails({ dagId: 'd', taskId: 'printLong', relativePath: 'd.ts' });
+  const onLog = (record: LogRecord) => sleep(5).then(() => heard.onLog(record));
+  const slow = await runtimes.startTask({ ...dagFile('d.ts', bundlePath), ...heard, onLog, startup });
+  await slow.exited;
+  expect(heard.recordsBeforeEnd).toBe(21);
+  const { end } = await run('printForEver', { bundleVersion: 'a', fresh: true });
+  expect(end.finalMessage?.type).toBe('SucceedTask');
 });
 
 test('a child that exits or is killed says so and is not used again', async () => {

@@ -131,6 +131,7 @@ describe('a task', () => {
     await task.exited;
     expect(heard.printed('stdout')).toEqual(Array.from({ length: 20_000 }, (_, number) => `line ${number}`));
     expect(heard.printed('stderr')).toEqual(['to stderr']);
+    expect(heard.recordsBeforeEnd).toBeGreaterThan(20_000);
   });
 
   test('that ends by a signal or an exit code says which', async () => {

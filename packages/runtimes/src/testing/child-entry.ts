@@ -30,6 +30,16 @@ const tasks: Record<string, () => Promise<void> | void> = {
   print: () => {
     for (let number = 0; number < 5_000; number++) log(`line ${number}`);
   },
+  printLong: () => {
+    for (let number = 0; number < 20; number++) log(`${number}`.padEnd(300_000, '.'));
+  },
+  printForEver: () => {
+    const print = () => {
+      log('again '.repeat(1_000));
+      setImmediate(print);
+    };
+    print();
+  },
   exit: () => process.exit(3),
   taint: () => {
     isTainted = true;

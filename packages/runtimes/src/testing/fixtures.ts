@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LogRecord } from '@leeward/contracts';
 import type { FromTask, StartupDetails, ToTask } from '@leeward/contracts/supervisor';
 import { ensurePythonEnvironment } from '../index.ts';
+import { isFinalMessage } from '../messages.ts';
 
 /** The interpreter of LEEWARD_TEST_PYTHON, or of the project's own environment, made where it is missing. */
 export async function testPython(): Promise<string> {
@@ -63,12 +64,18 @@ export function startupDetails(
 export function listener() {
   const messages: FromTask[] = [];
   const records: LogRecord[] = [];
+  let recordsBeforeEnd = 0;
   return {
     messages,
     records,
+    /** How many records had come when the task told its end. */
+    get recordsBeforeEnd() {
+      return recordsBeforeEnd;
+    },
     onLog: (record: LogRecord) => void records.push(record),
     onMessage: (message: FromTask): ToTask | null => {
       messages.push(message);
+      if (isFinalMessage(message)) recordsBeforeEnd = records.length;
       switch (message.type) {
         case 'GetVariable':
           return { type: 'VariableResult', key: message.key, value: 'green' };
