@@ -6,7 +6,7 @@ import { type Api, connectApi } from '../end-to-end/support/api.ts';
 import { type Installation, startInstallation, victims } from './support/installation.ts';
 import { seededRandom } from './support/random.ts';
 import {
-  dagId,
+  dagIds,
   lastTaskId,
   lastValue,
   linesIn,
@@ -21,6 +21,8 @@ const runsAtOnce = 4;
 const pauseBetweenKillsMs = { from: 500, to: 4_000 };
 /** Of all kills: those that wait for nothing, and so hit processes that are starting. The others let a slow machine get on. */
 const impatientShare = 0.25;
+/** One run of so many is of the Dag in Python. */
+const runsPerPythonRun = 5;
 /** Killing ends after this, whatever is done; what is unfinished then has to end by itself. */
 const killingSeconds = 20 * runCount;
 /** A dead scheduler is noticed after 15 s; the attempts that it ran start anew. */
@@ -35,13 +37,18 @@ test(`${runCount} runs end right while every kind of process is killed (LEEWARD_
   console.log(`LEEWARD_CHAOS_SEED=${seed} LEEWARD_CHAOS_RUNS=${runCount}`);
   await using installation = await startInstallation();
   const api = await eventually(() => connectApi(installation.url), { deadlineSeconds: 120, what: 'the API server' });
-  await eventually(() => api.get(`/dags/${dagId}`), { deadlineSeconds: 120, what: 'the Dag' });
-  await api.unpause(dagId);
+  for (const dagId of Object.values(dagIds)) {
+    await eventually(() => api.get(`/dags/${dagId}`), { deadlineSeconds: 120, what: `the Dag ${dagId}` });
+    await api.unpause(dagId);
+  }
 
-  const runIds = Array.from({ length: runCount }, (_, index) => `run_${index}`);
-  const waiting = [...runIds];
+  const runs = Array.from({ length: runCount }, (_, index) => ({
+    dagId: index % runsPerPythonRun === 0 ? dagIds.python : dagIds.typescript,
+    runId: `run_${index}`,
+  }));
+  const waiting = [...runs];
   const lane = async () => {
-    for (let runId = waiting.shift(); runId !== undefined; runId = waiting.shift()) await runToItsEnd(api, runId);
+    for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) await runToItsEnd(api, run);
   };
   const running = Promise.all(Array.from({ length: runsAtOnce }, lane)).catch(async (error: Error) => {
     throw new Error(`${error.message}\n${await describeUnfinished(installation)}`, { cause: error });
@@ -50,9 +57,9 @@ test(`${runCount} runs end right while every kind of process is killed (LEEWARD_
   const [kills] = await Promise.all([killAtRandom(installation, api, seen, running), running]);
   console.log(`killed ${JSON.stringify(kills)}`);
 
-  for (const runId of runIds) await expectRightEnd(api, runId);
+  for (const run of runs) await expectRightEnd(api, run);
   await expectAttemptsOnce(installation);
-  await expectLinesKept(api, seen);
+  await expectLinesKept(api, seen, runs);
   expect(installation.crashes()).toEqual([]);
 });
 
@@ -73,8 +80,7 @@ async function killAtRandom(installation: Installation, api: Api, seen: SeenLine
     while (isPatient && !isOver && Date.now() < deadline && !installation.isWhole()) await sleep(100);
     await sleep(pauseMs);
     await readLatestLogs(installation, api, seen);
-    await installation.kill(victim);
-    kills[victim] = (kills[victim] ?? 0) + 1;
+    if (await installation.kill(victim)) kills[victim] = (kills[victim] ?? 0) + 1;
   }
   return kills;
 }
@@ -106,11 +112,16 @@ async function readLatestLogs(installation: Installation, api: Api, seen: SeenLi
 }
 
 async function readLines(api: Api, attempt: string): Promise<string[]> {
-  const [runId, taskId, tryNumber] = attempt.split(' ') as [string, string, string];
+  const [dagId, runId, taskId, tryNumber] = attempt.split(' ') as [string, string, string, string];
   return linesIn(await api.log(dagId, runId, taskId, Number(tryNumber)));
 }
 
-async function runToItsEnd(api: Api, runId: string): Promise<void> {
+interface Run {
+  dagId: string;
+  runId: string;
+}
+
+async function runToItsEnd(api: Api, { dagId, runId }: Run): Promise<void> {
   const read = () => api.get<{ state: string }>(`/dags/${dagId}/dagRuns/${runId}`);
   await eventually(
     // The answer to a trigger may be lost though the run was made.
@@ -125,7 +136,7 @@ async function runToItsEnd(api: Api, runId: string): Promise<void> {
 
 const afterwards = { deadlineSeconds: 60, what: 'an answer after the last kill' };
 
-async function expectRightEnd(api: Api, runId: string): Promise<void> {
+async function expectRightEnd(api: Api, { dagId, runId }: Run): Promise<void> {
   const path = `/dags/${dagId}/dagRuns/${runId}`;
   const { run, instances, value } = await eventually(
     async () => ({
@@ -143,29 +154,29 @@ async function expectRightEnd(api: Api, runId: string): Promise<void> {
 /** No attempt started twice, and each that started is one that the database knows. */
 async function expectAttemptsOnce({ diary, databaseUrl }: Installation): Promise<void> {
   const database = connect({ url: databaseUrl, applicationName: 'chaos test', onError: () => {} });
-  const columns = ['run_id', 'task_id', 'try_number'] as const;
+  const columns = ['dag_id', 'run_id', 'task_id', 'try_number'] as const;
   const rows = await database.kysely
     .selectFrom('task_instance')
     .select(columns)
     .unionAll(database.kysely.selectFrom('task_instance_history').select(columns))
     .execute();
   await database.close();
-  const known = rows.map((row) => `${row.run_id} ${row.task_id} ${row.try_number}`);
+  const known = rows.map((row) => `${row.dag_id} ${row.run_id} ${row.task_id} ${row.try_number}`);
   expect(new Set(known).size).toBe(known.length);
   const started = readDiary(diary).map(({ attempt }) => attempt);
   expect(started.filter((attempt, index) => started.indexOf(attempt) !== index)).toEqual([]);
   expect(started.filter((attempt) => !known.includes(attempt))).toEqual([]);
 }
 
-async function expectLinesKept(api: Api, seen: SeenLines): Promise<void> {
+/** What was seen stays, and of an attempt that succeeded no line is missing, whatever died right after its end. */
+async function expectLinesKept(api: Api, seen: SeenLines, runs: readonly Run[]): Promise<void> {
   for (const [attempt, lines] of seen) {
     const kept = await eventually(() => readLines(api, attempt), afterwards);
     expect(kept.slice(0, lines.length), attempt).toEqual(lines);
   }
-  const runs = await api.runs(dagId);
-  for (const { dag_run_id: runId } of runs) {
+  for (const { dagId, runId } of runs) {
     for (const { task_id: taskId, try_number: tryNumber } of await api.taskInstances(dagId, runId)) {
-      const attempt = `${runId} ${taskId} ${tryNumber}`;
+      const attempt = `${dagId} ${runId} ${taskId} ${tryNumber}`;
       const all = Array.from({ length: linesPerAttempt }, (_, index) => `line ${index + 1} of ${attempt}`);
       expect(await readLines(api, attempt), attempt).toEqual(all);
     }

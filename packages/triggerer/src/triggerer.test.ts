@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Transaction } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
-import { fireTrigger, setTaskInstanceStates } from '@leeward/lifecycle';
+import { clearTaskInstances, fireTrigger, GraphStore, setTaskInstanceStates } from '@leeward/lifecycle';
 import { expect, test } from 'vitest';
 import { deferTo, startTriggerer, testPython, triggerCount, waiting } from './testing/fixtures.ts';
 
@@ -98,22 +99,31 @@ test('a trigger that blocks, and one that ends the process, hold up no other', a
   expect(mine.events.some((event) => event.kind === 'processEnded' && event.blamed !== undefined)).toBe(true);
 });
 
-test('a trigger whose task was ended by a person is cancelled and its on_kill runs', async () => {
+test.each<[string, (tx: Transaction, attemptId: string) => Promise<unknown>]>([
+  ['ended by a person', (tx, id) => setTaskInstanceStates(tx, [id], 'failed', 'a test')],
+  [
+    'cleared',
+    (tx, id) =>
+      clearTaskInstances(tx, new GraphStore(), {
+        taskInstanceIds: [id],
+        runState: 'queued',
+        runOnLatestVersion: false,
+        preventRunning: false,
+      }),
+  ],
+])('a trigger whose task was %s is cancelled at once and its on_kill runs', async (_, end) => {
   await using given = await withDatabase();
   const { database } = given;
   const killed = join(await mkdtemp(join(tmpdir(), 'leeward-trigger-')), 'killed');
   const run = await deferTo(database, { wait: { classpath: 'Wait', kwargs: { killed } } });
-  await using mine = await startTriggerer(database);
+  await using mine = await startTriggerer(database, { sweepSeconds: 600 });
   await eventually(() => [...mine.logs.values()].flat().some(({ event }) => event.includes('starting')), patience);
   const { id } = await database.kysely
     .selectFrom('task_instance')
     .select('id')
     .where('dag_run_id', '=', run)
     .executeTakeFirstOrThrow();
-  await database.transaction('mark', async (tx) => {
-    await setTaskInstanceStates(tx, [id], 'failed', 'a test');
-    tx.emit({ kind: 'triggers_changed' });
-  });
+  await database.transaction('end', (tx) => end(tx, id));
   await eventually(async () => (await readFile(killed, 'utf8')) === 'on_kill', patience);
   expect(await triggerCount(database)).toBe(0);
 });

@@ -1,22 +1,49 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@leeward/database';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@leeward/database';
 import { freePort } from '@leeward/database/testing';
 import { type Supervised, supervise } from './supervised.ts';
-import { dagFile, readDiary } from './twenty-tasks.ts';
+import { pythonDagFile, readDiary, type Start, typescriptDagFile } from './twenty-tasks.ts';
+import { openWay, type Way } from './way.ts';
 
-export const victims = ['scheduler-1', 'scheduler-2', 'api-server', 'dag-processor', 'postgres', 'task'] as const;
+/** Of every process of the control plane two run at once. */
+const commands = {
+  'api-server-1': 'api-server',
+  'api-server-2': 'api-server',
+  'scheduler-1': 'scheduler',
+  'scheduler-2': 'scheduler',
+  'dag-processor-1': 'dag-processor',
+  'dag-processor-2': 'dag-processor',
+} as const;
+type ProcessName = keyof typeof commands;
+
+/** With a scheduler the workers of its local executor die. The last two are ways, not processes. */
+export const victims = [
+  'api-server-1',
+  'api-server-2',
+  'scheduler-1',
+  'scheduler-2',
+  'dag-processor-1',
+  'dag-processor-2',
+  'postgres',
+  'node-task',
+  'python-task',
+  'python-server',
+  'api-connections',
+  'database-connections',
+] as const;
 export type Victim = (typeof victims)[number];
 
 /** An installation whose parts are processes of their own; each is there again soon after it is killed. */
 export interface Installation extends AsyncDisposable {
+  /** Of both API servers. */
   readonly url: string;
   readonly databaseUrl: string;
   readonly diary: string;
   readonly folder: string;
-  /** Kills one by SIGKILL; of the tasks, the one whose attempt started last. */
-  kill(victim: Victim): Promise<void>;
+  /** Kills one by SIGKILL; of the tasks, the one whose attempt started last. False where there is none at this moment. */
+  kill(victim: Victim): Promise<boolean>;
   /** Every process has started again after it was killed. */
   isWhole(): boolean;
   /** Processes that ended although nobody killed them. */
@@ -26,66 +53,98 @@ export interface Installation extends AsyncDisposable {
 export async function startInstallation(): Promise<Installation> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'leeward-chaos-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
   const diary = join(folder, 'diary');
   await mkdir(join(folder, 'dags'));
-  await writeFile(join(folder, 'dags/twenty_tasks.ts'), dagFile(diary));
+  await writeFile(join(folder, 'dags/twenty_tasks.ts'), typescriptDagFile(diary));
+  await writeFile(join(folder, 'dags/twenty_tasks.py'), pythonDagFile(diary));
   const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   stack.defer(() => postgres.stop());
-  const port = await freePort();
-  const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: process.env.HOME ?? '/',
-    LEEWARD_HOME: join(folder, 'home'),
-    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: postgres.url.replace(/^postgresql:/, 'postgresql+psycopg2:'),
-    AIRFLOW__API__PORT: String(port),
-    AIRFLOW__API__HOST: '127.0.0.1',
-    AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS: 'True',
-    AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
-    AIRFLOW__CORE__DAGS_FOLDER: join(folder, 'dags'),
-    AIRFLOW__CORE__PARALLELISM: '8',
-    LEEWARD__CORE__PYTHON: '/nowhere',
-    LEEWARD__CORE__INFRASTRUCTURE_RETRIES: '1000',
+  const apiPorts = [await freePort(), await freePort()];
+  const ways = {
+    'api-connections': stack.use(await openWay(apiPorts)),
+    'database-connections': stack.use(await openWay([Number(new URL(postgres.url).port)])),
   };
-  const processes = new Map<string, Supervised>();
-  for (const [name, command] of [
-    ['api-server', 'api-server'],
-    ['scheduler-1', 'scheduler'],
-    ['scheduler-2', 'scheduler'],
-    ['dag-processor', 'dag-processor'],
-  ] as const) {
-    processes.set(name, stack.use(supervise(name, [command], env, join(folder, `${name}.log`))));
+  const env = environment(folder, postgres, ways);
+  const processes = new Map<Victim, Supervised>();
+  for (const name of Object.keys(commands) as ProcessName[]) {
+    const own = { ...env, AIRFLOW__API__PORT: String(apiPorts[name === 'api-server-2' ? 1 : 0]) };
+    processes.set(name, stack.use(supervise(name, [commands[name]], own, join(folder, `${name}.log`))));
   }
   const running = stack.move();
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${ways['api-connections'].port}`,
     databaseUrl: postgres.url,
     diary,
     folder,
     async kill(victim) {
-      if (victim === 'postgres') killProcess(postgres.pid);
-      else if (victim === 'task') await killTask(readDiary(diary).at(-1)?.pid);
-      else processes.get(victim)!.kill();
+      switch (victim) {
+        case 'postgres':
+          return killProcess(postgres.pid);
+        case 'node-task':
+        case 'python-task':
+          return killProcess(await lastTask(diary, victim));
+        case 'python-server':
+          return killProcess(await parentOf(await lastTask(diary, 'python-task')));
+        case 'api-connections':
+        case 'database-connections':
+          ways[victim].cut();
+          return true;
+        default:
+          processes.get(victim)!.kill();
+          return true;
+      }
     },
     isWhole: () => [...processes.values()].every((each) => each.isReady),
     crashes: () => [...processes.values()].flatMap((each) => each.crashes),
-    async [Symbol.asyncDispose]() {
-      await running.disposeAsync();
-      await rm(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
-function killProcess(pid: number | undefined): void {
+function environment(
+  folder: string,
+  postgres: EmbeddedPostgres,
+  ways: Readonly<Record<'api-connections' | 'database-connections', Way>>,
+): Record<string, string> {
+  const database = new URL(postgres.url);
+  database.port = String(ways['database-connections'].port);
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '/',
+    LEEWARD_HOME: join(folder, 'home'),
+    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: database.href.replace(/^postgresql:/, 'postgresql+psycopg2:'),
+    AIRFLOW__API__HOST: '127.0.0.1',
+    AIRFLOW__CORE__EXECUTION_API_SERVER_URL: `http://127.0.0.1:${ways['api-connections'].port}/execution/`,
+    AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS: 'True',
+    AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
+    AIRFLOW__CORE__DAGS_FOLDER: join(folder, 'dags'),
+    AIRFLOW__CORE__PARALLELISM: '8',
+    LEEWARD__CORE__PYTHON: String(process.env.LEEWARD_TEST_PYTHON_ENVIRONMENT),
+    LEEWARD__CORE__INFRASTRUCTURE_RETRIES: '1000',
+  };
+}
+
+function killProcess(pid: number | undefined): boolean {
   try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    return pid !== undefined && process.kill(pid, 'SIGKILL');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
   }
 }
 
-/** The child may be gone, and its number another process's. */
-async function killTask(pid: number | undefined): Promise<void> {
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  if (commandLine.includes('packages/sdk/src/child')) killProcess(pid);
+const childPrograms = { 'node-task': 'packages/sdk/src/child', 'python-task': 'serve.py' } as const;
+
+/** The process of the attempt that started last; undefined where it is gone, and its number perhaps another process's. */
+async function lastTask(diary: string, kind: keyof typeof childPrograms): Promise<number | undefined> {
+  const last = readDiary(diary).findLast((start: Start) => start.kind === kind);
+  const commandLine = await readFile(`/proc/${last?.pid}/cmdline`, 'utf8').catch(() => '');
+  return commandLine.includes(childPrograms[kind]) ? last?.pid : undefined;
+}
+
+async function parentOf(pid: number | undefined): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const parent = /^PPid:\s+(\d+)$/m.exec(status)?.[1];
+  return parent === undefined ? undefined : Number(parent);
 }

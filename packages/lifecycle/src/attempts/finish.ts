@@ -32,7 +32,7 @@ type FinishParams = [
  * task's state store where that is wanted, and, where the Dag is `fail_fast` and the task failed, ends the rest of the run as
  * airflow/models/taskinstance.py (_stop_remaining_tasks) does: running ones fail, waiting ones are skipped, teardowns stay.
  */
-const finish = defineStatement<FinishParams, MoveRow & { stoppedAttempts: string[] }>(
+const finish = defineStatement<FinishParams, MoveRow & { stoppedAttempts: string[]; endsTriggers: boolean }>(
   'attempt_finish',
   `with ${lockedTarget},
 moved as (
@@ -73,11 +73,15 @@ stopped as (
 ),
 held as (
   select id from stopped where state_before in ('queued', 'running', 'restarting')
+),
+freed as (
+  select from stopped where state_before = 'deferred'
 )
 select ${moveColumns},
-       array(select id from held) as "stoppedAttempts",
+       array(select id from held) as "stoppedAttempts", exists (select from freed) as "endsTriggers",
        (select ${notifyAttempts('moved', '$6', 'run_changed', 'slots_changed')}) as notified,
-       (select ${notifyAttempts('held', '$6', 'stop_attempt')}) as told
+       (select ${notifyAttempts('held', '$6', 'stop_attempt')}) as told,
+       (select ${notifyAttempts('freed', '$6', 'triggers_changed')}) as untriggered
   from target`,
 );
 
@@ -107,7 +111,8 @@ export async function finishAttempt(
       attemptId: id,
       reason: 'fail_fast',
     }));
-    database.bus.publish(runChanged(row, { kind: 'slots_changed' }, ...stops));
+    const untriggered = row.endsTriggers ? [{ kind: 'triggers_changed' as const }] : [];
+    database.bus.publish(runChanged(row, { kind: 'slots_changed' }, ...stops, ...untriggered));
   }
   return moveOutcome(database, attemptId, row, state);
 }

@@ -1,4 +1,10 @@
-import { addSeconds, type DagRunState, isFinished, isWithExecutor } from '@leeward/contracts';
+import {
+  addSeconds,
+  type DagRunState,
+  isFinished,
+  isWithExecutor,
+  TaskInstanceState,
+} from '@leeward/contracts';
 import type { Transaction } from '@leeward/database';
 import { decideRun, type RunOutcome } from '../decide/run.ts';
 import type { RunFacts } from '../decide/run-facts.ts';
@@ -166,6 +172,8 @@ function announce(
       tx.emit({ kind: 'stop_attempt', attemptId: previousId, reason: reason?.message ?? `It is ${to} now.` });
     }
   }
+  const endsTriggers = moved.some(({ from, to }) => from === TaskInstanceState.Deferred && isFinished(to));
+  if (endsTriggers) tx.emit({ kind: 'triggers_changed' });
   for (const [dagRunId, { dagId, runId, taskIds }] of changed) {
     tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [...taskIds], settled: true });
   }

@@ -29,7 +29,7 @@ const keepAnswer = defineStatement<[attemptId: string, by: string, options: stri
 );
 
 /** awaiting_input or deferred → scheduled; a trigger that nobody else waits for and the timer of its timeout go. */
-const resume = defineStatement<[attemptId: string, kwargs: string], { id: string }>(
+const resume = defineStatement<[attemptId: string, kwargs: string], { triggerId: number | null }>(
   'input_answer_resume',
   `with target as materialized (
      select id, trigger_id from task_instance where id = $1 and state in ('awaiting_input', 'deferred')
@@ -49,7 +49,7 @@ const resume = defineStatement<[attemptId: string, kwargs: string], { id: string
       where trigger.id = target.trigger_id
         and not exists (select from task_instance other where other.trigger_id = trigger.id and other.id <> target.id)
    )
-   select id from moved`,
+   select target.trigger_id as "triggerId" from moved join target using (id)`,
 );
 
 export type AnswerOutcome = { kind: 'answered'; respondedAt: Date } | { kind: 'answered_before' } | { kind: 'missing' };
@@ -67,7 +67,8 @@ export async function answerInput(
   const [by, options, params] = [answer.respondedBy, answer.chosenOptions ?? [], answer.paramsInput ?? {}];
   await tx.run(keepAnswer, attemptId, JSON.stringify(by), JSON.stringify(options), JSON.stringify(params));
   const kwargs = resumeKwargs(waiting.nextKwargs ?? {}, { ...answer, respondedAt });
-  const moved = await tx.run(resume, attemptId, JSON.stringify(kwargs));
-  if (moved.length > 0) tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [taskId] });
+  const [moved] = await tx.run(resume, attemptId, JSON.stringify(kwargs));
+  if (moved !== undefined) tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [taskId] });
+  if (moved !== undefined && moved.triggerId !== null) tx.emit({ kind: 'triggers_changed' });
   return { kind: 'answered', respondedAt };
 }

@@ -1,4 +1,4 @@
-import { type DagRunState, isWithExecutor, type TaskInstanceStateOrNull } from '@leeward/contracts';
+import { type DagRunState, isWithExecutor, TaskInstanceState, type TaskInstanceStateOrNull } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 import { errors } from '../errors.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
@@ -99,8 +99,8 @@ const resetRuns = defineStatement<
 );
 
 /**
- * Lets task instances run again. Emits `stop_attempt` for attempts that an executor has and `run_changed` for the runs. Throws
- * LW_TASK_RUNNING where `preventRunning` forbids it. Ids that are not in use any more are left out.
+ * Lets task instances run again. Emits `stop_attempt` for attempts that an executor has, `triggers_changed` where one was deferred and
+ * `run_changed` for the runs. Throws LW_TASK_RUNNING where `preventRunning` forbids it. Ids that are not in use any more are left out.
  */
 export async function clearTaskInstances(
   tx: Transaction,
@@ -139,5 +139,6 @@ export async function clearTaskInstances(
   for (const { id, state } of rows) {
     if (isWithExecutor(state)) tx.emit({ kind: 'stop_attempt', attemptId: id, reason: 'It was cleared.' });
   }
+  if (rows.some(({ state }) => state === TaskInstanceState.Deferred)) tx.emit({ kind: 'triggers_changed' });
   return rows.map(({ dagRunId, taskId, mapIndex }) => ({ dagRunId, taskId, mapIndex }));
 }

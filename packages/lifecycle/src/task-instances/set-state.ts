@@ -1,4 +1,4 @@
-import { isWithExecutor, statesBefore, type TaskInstanceStateOrNull } from '@leeward/contracts';
+import { isWithExecutor, statesBefore, TaskInstanceState, type TaskInstanceStateOrNull } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 
 export type SettableState = 'success' | 'failed' | 'skipped';
@@ -33,7 +33,8 @@ const mark = defineStatement<
 );
 
 /**
- * Marks task instances as ended by hand. Emits `run_changed`, and `stop_attempt` for attempts that an executor has. `by` names who
+ * Marks task instances as ended by hand. Emits `run_changed`, `stop_attempt` for attempts that an executor has and
+ * `triggers_changed` where one was deferred. `by` names who
  * did it, for the reason. Answers how many moved; those in the state already are left as they are.
  */
 export async function setTaskInstanceStates(
@@ -51,5 +52,6 @@ export async function setTaskInstanceStates(
     const { dagRunId, dagId, runId, taskId } = row;
     tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [taskId] });
   }
+  if (moved.some(({ from }) => from === TaskInstanceState.Deferred)) tx.emit({ kind: 'triggers_changed' });
   return moved.length;
 }
