@@ -19,7 +19,7 @@ const runCount = Number(process.env.LEEWARD_CHAOS_RUNS ?? 10);
 const seed = Number(process.env.LEEWARD_CHAOS_SEED ?? Date.now() % 1_000_000);
 const runsAtOnce = 4;
 const pauseBetweenKillsMs = { from: 500, to: 4_000 };
-/** Of all kills: those that wait for nothing, and so hit processes that are starting. The others let a slow machine get on. */
+/** Of all kills: those that hit a process while it starts. The others let it come up first, so that a slow machine gets on. */
 const impatientShare = 0.25;
 /** One run of so many is of the Dag in Python. */
 const runsPerPythonRun = 5;
@@ -61,6 +61,7 @@ test(`${runCount} runs end right while every kind of process is killed (LEEWARD_
   await expectAttemptsOnce(installation);
   await expectLinesKept(api, seen, runs);
   expect(installation.crashes()).toEqual([]);
+  expect(await installation.missedNotifications()).toEqual([]);
 });
 
 /** Kills one after the other as the seed says, until the runs have ended or the time is over; answers how many of each. */
@@ -77,7 +78,7 @@ async function killAtRandom(installation: Installation, api: Api, seen: SeenLine
     const pauseMs = random.between(pauseBetweenKillsMs.from, pauseBetweenKillsMs.to);
     const victim = random.pick(victims);
     const isPatient = random.between(0, 1) >= impatientShare;
-    while (isPatient && !isOver && Date.now() < deadline && !installation.isWhole()) await sleep(100);
+    while (isPatient && !isOver && Date.now() < deadline && !installation.isUp(victim)) await sleep(100);
     await sleep(pauseMs);
     await readLatestLogs(installation, api, seen);
     if (await installation.kill(victim)) kills[victim] = (kills[victim] ?? 0) + 1;

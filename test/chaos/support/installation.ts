@@ -44,10 +44,12 @@ export interface Installation extends AsyncDisposable {
   readonly folder: string;
   /** Kills one by SIGKILL; of the tasks, the one whose attempt started last. False where there is none at this moment. */
   kill(victim: Victim): Promise<boolean>;
-  /** Every process has started again after it was killed. */
-  isWhole(): boolean;
+  /** It has started again after it was killed. */
+  isUp(victim: Victim): boolean;
   /** Processes that ended although nobody killed them. */
   crashes(): string[];
+  /** What the schedulers' sweeps found that an event should have told. */
+  missedNotifications(): Promise<string[]>;
 }
 
 export async function startInstallation(): Promise<Installation> {
@@ -96,8 +98,14 @@ export async function startInstallation(): Promise<Installation> {
           return true;
       }
     },
-    isWhole: () => [...processes.values()].every((each) => each.isReady),
+    isUp: (victim) => processes.get(victim)?.isReady ?? true,
     crashes: () => [...processes.values()].flatMap((each) => each.crashes),
+    async missedNotifications() {
+      const logs = ['scheduler-1', 'scheduler-2'].map((name) => readFile(join(folder, `${name}.log`), 'utf8'));
+      return (await Promise.all(logs)).flatMap((log) =>
+        log.split('\n').filter((line) => line.includes('the sweep found what no event had told')),
+      );
+    },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

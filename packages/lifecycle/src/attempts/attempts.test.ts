@@ -137,13 +137,21 @@ describe('an attempt ends', () => {
   it('and takes a fail_fast run with it: what runs fails, what waits is skipped, teardowns stay', async () => {
     await using test = await withDatabase();
     const { database } = test;
-    const tasks = [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd', is_teardown: true }];
+    const tasks = [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd', is_teardown: true }, { id: 'e' }];
     const { dagRunId } = await given(database, { tasks, fields: { fail_fast: true } });
     const [failing, running] = [await run(database, dagRunId, 'a'), await run(database, dagRunId, 'b')];
+    await set(database, dagRunId, 'e', { state: 'deferred' });
     const events = heard(database);
     await finishAttempt(database, failing, failure, options);
-    expect(await statesOf(database, dagRunId)).toEqual({ a: 'failed', b: 'failed', c: 'skipped', d: null });
+    expect(await statesOf(database, dagRunId)).toEqual({
+      a: 'failed',
+      b: 'failed',
+      c: 'skipped',
+      d: null,
+      e: 'skipped',
+    });
     await eventually(() => events.length > 0);
+    expect(events).toContainEqual({ kind: 'triggers_changed' });
     expect(events).toContainEqual({ kind: 'stop_attempt', attemptId: running, reason: 'fail_fast' });
   });
 

@@ -1,3 +1,4 @@
+import type { ControlPlaneEvent } from '@leeward/contracts';
 import { withDatabase } from '@leeward/database/testing';
 import { expect, test } from 'vitest';
 import { givenDag } from '../testing/given-dag.ts';
@@ -77,4 +78,28 @@ test('what does not get a slot keeps the limit as its reason and is queued when 
   await end(database, [queued[0]?.id ?? ''], 'success');
   expect((await pass(database, [])).queued).toHaveLength(1);
   expect(Object.values(await statesOf(database, run)).toSorted()).toEqual(['queued', 'queued', 'success']);
+});
+
+test('a run that takes too long skips what waits, stops what runs and tells the triggerers of what is deferred', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const tasks = [{ id: 'deferred' }, { id: 'running' }, { id: 'after', after: ['running'] }];
+  const run = await givenRun(database, await givenDag(database, { tasks, fields: { dagrun_timeout: 60 } }));
+  const { queued } = await pass(database, [run]);
+  const move = (taskId: string, state: string) =>
+    database.kysely.updateTable('task_instance').set({ state }).where('task_id', '=', taskId).execute();
+  await move('deferred', 'deferred');
+  await move('running', 'running');
+  await database.kysely
+    .updateTable('dag_run')
+    .set({ start_date: new Date(Date.now() - 61_000) })
+    .execute();
+  const heard: ControlPlaneEvent[] = [];
+  database.bus.subscribe((event) => heard.push(event));
+  await pass(database, [run]);
+  expect(await statesOf(database, run)).toEqual({ deferred: 'skipped', running: 'skipped', after: 'skipped' });
+  expect(await runState(database, run)).toBe('failed');
+  const attemptId = queued.find(({ taskId }) => taskId === 'running')?.id;
+  expect(heard).toContainEqual(expect.objectContaining({ kind: 'stop_attempt', attemptId }));
+  expect(heard).toContainEqual({ kind: 'triggers_changed' });
 });

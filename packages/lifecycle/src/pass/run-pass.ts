@@ -1,10 +1,4 @@
-import {
-  addSeconds,
-  type DagRunState,
-  isFinished,
-  isWithExecutor,
-  TaskInstanceState,
-} from '@leeward/contracts';
+import { addSeconds, type DagRunState, isFinished, isWithExecutor, TaskInstanceState } from '@leeward/contracts';
 import type { Transaction } from '@leeward/database';
 import { decideRun, type RunOutcome } from '../decide/run.ts';
 import type { RunFacts } from '../decide/run-facts.ts';
