@@ -1,5 +1,7 @@
 import type { UiStructure, UiStructureGroup, UiStructureTask } from '@leeward/contracts/ui-api';
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
+// The layouter's own classic worker is served as it is: it needs no bundling.
+import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
 
 /** A task or a group with its place; `x` and `y` count from the corner of the group that it is in. */
 export interface PlacedNode {
@@ -29,9 +31,7 @@ const groupOptions = { 'elk.padding': '[top=34,left=14,bottom=14,right=14]' };
 
 /** Places the graph from left to right, in a thread of its own. Returns groups before what is in them. */
 export async function layOut(structure: UiStructure): Promise<PlacedNode[]> {
-  const elk = new ELK({
-    workerFactory: () => new Worker(new URL('elkjs/lib/elk-worker.min.js', import.meta.url), { type: 'classic' }),
-  });
+  const elk = new ELK({ workerFactory: () => new Worker(elkWorkerUrl) });
   try {
     return flatten(await elk.layout(toElk(structure)), structure);
   } finally {
