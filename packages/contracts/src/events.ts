@@ -22,8 +22,8 @@ export type ControlPlaneEvent =
    * executors of this scheduler are full and task instances wait that another one may take.
    */
   | { kind: 'slots_changed'; fullProcessId?: string }
-  /** A Dag was parsed anew, paused, unpaused, retired, or its next run moved. */
-  | { kind: 'dag_changed'; dagId: string }
+  /** A Dag was parsed anew, paused, unpaused or retired; `settled`: its next run moved, which its scheduler decided itself. */
+  | { kind: 'dag_changed'; dagId: string; settled?: boolean }
   /** A timer earlier than the ones before was set. */
   | { kind: 'timer_set'; dueAt: string }
   /** A running or queued attempt must stop: whoever holds it stops it. */

@@ -164,7 +164,7 @@ export interface UiAttemptEvent {
 
 /**
  * `GET /ui/events?dag_id=&run_id=`: server-sent events; each one's data is one of these as JSON, without an event name. With `dag_id`
- * only what concerns the Dag (and import errors) comes; with `run_id` too, task instances of that run come along with it. A comment
+ * only what concerns the Dag (and import errors) comes; with `run_id` too, changed task instances of that run come along with it. A comment
  * line comes every 15 s. The first event of every connection is `resync`: the page asks for everything again, since nobody kept what
  * it missed.
  */

@@ -76,6 +76,7 @@ export class SchedulerLoop {
         this.#work.addSlots();
         break;
       case 'dag_changed':
+        if (event.settled) return;
         this.#work.addDag(event.dagId);
         break;
       case 'timer_set':

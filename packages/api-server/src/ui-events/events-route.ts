@@ -24,11 +24,17 @@ export function uiEventRoutes(app: FastifyInstance, context: RestApiContext): vo
       .type('text/event-stream')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
-      .send(Readable.from(eventText(context, { dagId, runId }, signal)));
+      .send(Readable.from(eventText(context, { dagId }, runId, signal)));
   });
 }
 
-async function* eventText(context: RestApiContext, filter: EventFilter, signal: AbortSignal): AsyncGenerator<string> {
+/** `runId`: the run whose changed task instances come along. */
+async function* eventText(
+  context: RestApiContext,
+  filter: EventFilter,
+  runId: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   const pending = new PendingChanges(filter);
   const bell = createBell();
   const unsubscribe = context.database.bus.subscribe((event) => {
@@ -46,7 +52,7 @@ async function* eventText(context: RestApiContext, filter: EventFilter, signal: 
         if (!wasRung && !signal.aborted) yield ': still here\n\n';
         continue;
       }
-      yield message(await readChange(context, change, filter.runId !== null));
+      yield message(await readChange(context, change, runId));
       await pause(leastMsBetween, signal);
     }
   } finally {

@@ -1,8 +1,8 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 
 export interface EventFilter {
+  /** Of this Dag only; null: of all. */
   dagId: string | null;
-  runId: string | null;
 }
 
 /** Something that changed and was not told yet. */
@@ -31,7 +31,7 @@ export class PendingChanges {
   add(event: ControlPlaneEvent): boolean {
     switch (event.kind) {
       case 'run_changed': {
-        if (!this.#concerns(event.dagId, event.runId)) return false;
+        if (!this.#concerns(event.dagId)) return false;
         const { dagRunId, dagId, runId, taskIds } = event;
         const key = `run ${dagRunId}`;
         const known = this.#changes.get(key);
@@ -41,7 +41,7 @@ export class PendingChanges {
         return true;
       }
       case 'dag_changed':
-        if (!this.#concerns(event.dagId, null)) return false;
+        if (!this.#concerns(event.dagId)) return false;
         this.#changes.set(`dag ${event.dagId}`, { kind: 'dag', dagId: event.dagId });
         return true;
       case 'import_errors_changed':
@@ -59,8 +59,7 @@ export class PendingChanges {
     return first[1];
   }
 
-  #concerns(dagId: string, runId: string | null): boolean {
-    const { dagId: wantedDag, runId: wantedRun } = this.#filter;
-    return (wantedDag === null || wantedDag === dagId) && (wantedRun === null || runId === null || wantedRun === runId);
+  #concerns(dagId: string): boolean {
+    return this.#filter.dagId === null || this.#filter.dagId === dagId;
   }
 }

@@ -16,15 +16,15 @@ import type { Change } from './pending-changes.ts';
 /** Errors of more files than this a page asks for itself. */
 const mostImportErrors = 100;
 
-/** The event that tells a change: the rows as they are now. `withTasks`: the page shows this one run. */
-export async function readChange(context: RestApiContext, change: Change, withTasks: boolean): Promise<UiEvent> {
+/** The event that tells a change: the rows as they are now. `shownRunId`: the run that the page shows the task instances of. */
+export async function readChange(context: RestApiContext, change: Change, shownRunId: string | null): Promise<UiEvent> {
   const { database } = context;
   switch (change.kind) {
     case 'run': {
       const { dagRunId, dagId, runId } = change;
       const row = await selectDagRuns(database).where('dag_run.id', '=', dagRunId).executeTakeFirst();
       const run = row === undefined ? null : await presentDagRun(database, row as unknown as DagRunRow);
-      const isTold = run !== null && withTasks;
+      const isTold = run !== null && runId === shownRunId;
       return {
         kind: 'run',
         dag_id: dagId,

@@ -55,7 +55,7 @@ describe('what our pages ask', () => {
     const { url } = await server.server.listen('127.0.0.1', 0);
     const leaving = new AbortController();
     const stream = await fetch(`${url}/ui/events?dag_id=a_dag&run_id=r1`, { signal: leaving.signal });
-    const told: { kind: string }[] = [];
+    const told: { kind: string; run_id?: string }[] = [];
     const reading = (async () => {
       const decoder = new TextDecoder();
       for await (const chunk of stream.body!)
@@ -66,6 +66,10 @@ describe('what our pages ask', () => {
     await server.ask('PATCH', '/dags/a_dag', { is_paused: false });
     await server.ask('PATCH', '/dags/a_dag/dagRuns/r1/taskInstances/a_task', { new_state: 'success' });
     await eventually(() => told.some((event) => event.kind === 'run'));
+    await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, dag_run_id: 'r2' });
+    const ofOther = () => told.find((event) => event.kind === 'run' && event.run_id === 'r2');
+    await eventually(() => ofOther() !== undefined);
+    expect(ofOther()).toMatchObject({ run: { dag_run_id: 'r2' }, task_instances: [] });
     leaving.abort();
     await reading;
     expect(told[0]).toEqual({ kind: 'resync' });

@@ -20,6 +20,7 @@ interface ScheduledDag {
   lastEnd: Date | null;
   activeRuns: number;
   assetExpression: unknown;
+  nextRunAfter: Date | null;
 }
 
 /**
@@ -33,7 +34,7 @@ const lockDag = defineStatement<[dagId: string], ScheduledDag>(
           v.serialized_hash as "versionHash", l.data_interval_start as "lastStart", l.data_interval_end as "lastEnd",
           (select count(*) from dag_run r
             where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill') as "activeRuns",
-          d.asset_expression as "assetExpression"
+          d.asset_expression as "assetExpression", d.next_dagrun_create_after as "nextRunAfter"
      from dag d
      join dag_version v on v.id = d.current_version_id
      left join lateral (
@@ -89,7 +90,7 @@ const runsAtOnce = 10;
 
 /**
  * Creates the Dag's due runs, a few at once, and the one that its assets ask for, and sets its next run with the timer for it. To be called when that timer is due and
- * whenever the Dag changes: a parse, unpausing. Emits `run_changed` for every run.
+ * whenever the Dag changes: a parse, unpausing. Emits `run_changed` for every run, and `dag_changed` where the next run moved.
  * `at`: the database's clock where it is left out.
  */
 export async function createDueRuns(
@@ -143,5 +144,8 @@ export async function createDueRuns(
     dueAt: timerAt,
   };
   await tx.run(keepNextRun, JSON.stringify(columns));
+  if (columns.runAfter?.getTime() !== row.nextRunAfter?.getTime()) {
+    tx.emit({ kind: 'dag_changed', dagId, settled: true });
+  }
   return { created, timerAt, isBusy: false, isMore: timerAt !== null && timerAt <= now };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import { type ControlPlaneEvent, DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import { withDatabase } from '@leeward/database/testing';
 import { expect, test } from 'vitest';
@@ -47,13 +47,18 @@ test('a Dag that catches up gets one run an interval, no more than its max_activ
   expect(last?.runId).toBe('scheduled__2026-01-04T00:00:00+00:00');
 });
 
-test('a paused Dag creates no run and shows when its next one would be', async () => {
+test('a paused Dag creates no run, and shows and tells once when its next one would be', async () => {
   await using given = await withDatabase();
   const { database } = given;
   const dag = await givenDag(database, { tasks: [{ id: 'a' }], fields: daily, isPaused: true });
   const now = new Date('2026-01-04T12:00:00Z');
-  const due = await database.transaction('test', (tx) => createDueRuns(tx, new GraphStore(), dag.dagId, now));
-  expect(due).toMatchObject({ created: [], timerAt: null });
+  const told: ControlPlaneEvent[] = [];
+  database.bus.subscribe((event) => told.push(event));
+  const create = () => database.transaction('test', (tx) => createDueRuns(tx, new GraphStore(), dag.dagId, now));
+  expect(await create()).toMatchObject({ created: [], timerAt: null });
+  expect(told).toEqual([{ kind: 'dag_changed', dagId: dag.dagId, settled: true }]);
+  await create();
+  expect(told).toHaveLength(1);
   const row = await database.kysely.selectFrom('dag').select('next_dagrun').executeTakeFirst();
   expect(row?.next_dagrun).toEqual(new Date('2026-01-01T00:00:00Z'));
 });

@@ -1,4 +1,4 @@
-import type { DAGRunResponse } from '@leeward/contracts/rest-api';
+import type { DAGResponse, DAGRunResponse } from '@leeward/contracts/rest-api';
 import type { UiDagCollection, UiEvent, UiGrid } from '@leeward/contracts/ui-api';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -58,6 +58,26 @@ test('a run of the list takes its new state at once, and the list is read again 
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(list.read.mock.calls.length).toBe(before + 1);
   list.stop();
+});
+
+test('a Dag takes its next run from the event at once, and its graph is read again only after a parse', async () => {
+  const details = { dag_id: 'd', last_parsed_time: '2026-01-01T00:00:00Z', next_dagrun_run_after: null };
+  client.setQueryData(keys.dag('d'), details);
+  client.setQueryData(keys.structure('d', null), {});
+  const graph = show(keys.structure('d', null));
+  graph.answer({});
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  const before = graph.read.mock.calls.length;
+
+  const moved = { ...details, next_dagrun_run_after: '2026-01-02T00:00:00Z' } as unknown as DAGResponse;
+  applyEvent(client, readers, { kind: 'dag', dag_id: 'd', dag: moved });
+  expect(client.getQueryData(keys.dag('d'))).toMatchObject({ next_dagrun_run_after: '2026-01-02T00:00:00Z' });
+  const parsed = { ...moved, last_parsed_time: '2026-01-03T00:00:00Z' };
+  expect(graph.read.mock.calls.length).toBe(before);
+  applyEvent(client, readers, { kind: 'dag', dag_id: 'd', dag: parsed });
+  await vi.waitFor(() => expect(graph.read.mock.calls.length).toBe(before + 1));
+  graph.answer({});
+  graph.stop();
 });
 
 test('import errors are written into the cache, and counted in the list', () => {

@@ -1,4 +1,9 @@
-import type { DAGRunResponse, ImportErrorCollectionResponse, TaskInstanceResponse } from '@leeward/contracts/rest-api';
+import type {
+  DAGDetailsResponse,
+  DAGRunResponse,
+  ImportErrorCollectionResponse,
+  TaskInstanceResponse,
+} from '@leeward/contracts/rest-api';
 import type { UiDagCollection, UiEvent, UiGrid, UiRun } from '@leeward/contracts/ui-api';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { coalesce } from './coalesce.ts';
@@ -49,9 +54,7 @@ export function applyEvent(client: QueryClient, readers: Readers, event: UiEvent
       applyRun(client, readers, event);
       return;
     case 'dag':
-      readers.read(keys.dags);
-      readers.read(keys.dag(event.dag_id));
-      readers.read(['structure', event.dag_id]);
+      applyDag(client, readers, event);
       return;
     case 'import_errors': {
       const { import_errors, total_entries } = event;
@@ -65,6 +68,22 @@ export function applyEvent(client: QueryClient, readers: Readers, event: UiEvent
       readers.read([]);
       return;
   }
+}
+
+/** The graph is read again only where the Dag was parsed since. */
+function applyDag(client: QueryClient, readers: Readers, { dag_id: dagId, dag }: UiEvent & { kind: 'dag' }): void {
+  const known = client.getQueryData<DAGDetailsResponse>(keys.dag(dagId));
+  if (dag !== null) {
+    client.setQueryData<DAGDetailsResponse>(keys.dag(dagId), (details) => details && { ...details, ...dag });
+    client.setQueriesData<UiDagCollection>(
+      { queryKey: keys.dags },
+      (list) =>
+        list && { ...list, dags: list.dags.map((shown) => (shown.dag_id === dagId ? { ...shown, ...dag } : shown)) },
+    );
+  }
+  readers.read(keys.dags);
+  readers.read(keys.dag(dagId));
+  if (dag === null || dag.last_parsed_time !== known?.last_parsed_time) readers.read(['structure', dagId]);
 }
 
 function applyRun(client: QueryClient, readers: Readers, event: UiEvent & { kind: 'run' }): void {
