@@ -9,7 +9,7 @@ import { Instant } from '../../time/instant.tsx';
 import { pagePath } from '../paths.ts';
 import classes from './dag-page.module.css';
 
-const TriggerDialog = lazy(() => import('./trigger-dialog.tsx'));
+const TriggerDialog = lazy(() => import('./trigger/trigger-dialog.tsx'));
 
 export function DagHeader({ dag }: { dag: DAGDetailsResponse }) {
   const [asking, setAsking] = useState(false);

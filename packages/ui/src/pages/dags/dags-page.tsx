@@ -15,7 +15,7 @@ import { DagRow } from './dag-row.tsx';
 import classes from './dags-page.module.css';
 import { useDagFilter } from './use-dag-filter.ts';
 
-const TriggerDialog = lazy(() => import('../dag/trigger-dialog.tsx'));
+const TriggerDialog = lazy(() => import('../dag/trigger/trigger-dialog.tsx'));
 const text = texts.dags;
 
 export function DagsPage() {

@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { structureQuery } from '../../api/queries.ts';
-import { QueryView } from '../../components/query-view.tsx';
-import { texts } from '../../texts.ts';
+import { structureQuery } from '../../../api/queries.ts';
+import { QueryView } from '../../../components/query-view.tsx';
+import { texts } from '../../../texts.ts';
 import { TriggerForm } from './trigger-form.tsx';
 
 export interface TriggerableDag {

@@ -1,13 +1,15 @@
 import type { UiParam } from '@leeward/contracts/ui-api';
 import { Button, Checkbox, Fieldset, Group, JsonInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { usePauseDag, useTriggerDag } from '../../api/mutations.ts';
-import { Failure } from '../../components/failure.tsx';
-import { texts } from '../../texts.ts';
-import { pagePath } from '../paths.ts';
-import { type FieldValue, fieldOf, type ParamField, parseConf, parseField } from './param-fields.ts';
+import { usePauseDag, useTriggerDag } from '../../../api/mutations.ts';
+import { Failure } from '../../../components/failure.tsx';
+import { texts } from '../../../texts.ts';
+import { InstantInput } from '../../../time/instant-input.tsx';
+import { pagePath } from '../../paths.ts';
+import { type FieldValue, fieldOf, type ParamField } from './param-fields.ts';
 import { ParamInput } from './param-input.tsx';
+import { parseConf, parseField, refusedParam } from './read-fields.ts';
 import type { TriggerableDag } from './trigger-dialog.tsx';
 
 const text = texts.trigger;
@@ -28,6 +30,8 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
   );
   const [json, setJson] = useState<string>();
   const [problems, setProblems] = useState<Problems>({});
+  const form = useRef<HTMLFormElement>(null);
+  const visible = fields.filter(({ kind }) => kind !== 'hidden');
   const [runId, setRunId] = useState('');
   const [logicalDate, setLogicalDate] = useState('');
   const [note, setNote] = useState('');
@@ -43,11 +47,15 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
     const read = readConf();
     setProblems(read.ok ? {} : read.problems);
     if (!read.ok) return;
-    const run = await trigger.mutateAsync({
-      logical_date: logicalDate === '' ? null : new Date(`${logicalDate}Z`).toISOString(),
+    const body = {
+      logical_date: logicalDate === '' ? null : logicalDate,
       conf: read.conf,
       ...(runId === '' ? {} : { dag_run_id: runId }),
       ...(note === '' ? {} : { note }),
+    };
+    const run = await trigger.mutateAsync(body).catch((error: Error) => {
+      setProblems(problemsOf(error, visible));
+      throw error;
     });
     if (dag.is_paused && unpause) await pause.mutateAsync(false);
     onDone();
@@ -59,11 +67,17 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
     setJson(form === 'form' ? undefined : JSON.stringify(read.ok ? read.conf : {}, null, 2));
   }
 
-  const failure = trigger.error ?? pause.error;
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+
+  const refused = trigger.error ?? pause.error;
+  const isToldAtField = json === undefined && Object.keys(problems).length > 0;
+  const failure = isToldAtField ? null : refused;
   return (
-    <form onSubmit={(event) => void submit(event).catch(() => undefined)} noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event).catch(() => undefined)} noValidate>
       <Stack gap="sm">
-        {fields.length === 0 ? null : (
+        {visible.length === 0 ? null : (
           <SegmentedControl
             size="xs"
             value={json === undefined ? 'form' : 'json'}
@@ -74,8 +88,8 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
             ]}
           />
         )}
-        {json === undefined && fields.length > 0 ? (
-          sectionsOf(fields).map(([section, members]) => (
+        {json === undefined && visible.length > 0 ? (
+          sectionsOf(visible).map(([section, members]) => (
             <Fieldset key={section} legend={section} variant="unstyled">
               <Stack gap="xs">
                 {members.map((field) => (
@@ -93,7 +107,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
         ) : (
           <JsonInput
             label={text.asJson}
-            description={fields.length === 0 ? text.noParams : undefined}
+            description={visible.length === 0 ? text.noParams : undefined}
             value={json ?? '{}'}
             onChange={setJson}
             error={problems.conf}
@@ -109,13 +123,11 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
             value={runId}
             onChange={({ currentTarget }) => setRunId(currentTarget.value)}
           />
-          <TextInput
+          <InstantInput
             label={text.logicalDate}
-            description={text.logicalDateHint('UTC')}
-            type="datetime-local"
-            step={1}
+            description={text.logicalDateHint}
             value={logicalDate}
-            onChange={({ currentTarget }) => setLogicalDate(currentTarget.value)}
+            onChange={setLogicalDate}
           />
         </Group>
         <TextInput label={text.note} value={note} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
@@ -146,14 +158,22 @@ function confOfFields(fields: ParamField[], values: Record<string, FieldValue>):
   for (const field of fields) {
     const parsed = parseField(field, values[field.name]!);
     if (parsed.ok) conf[field.name] = parsed.value;
-    else problems[field.name] = parsed.problem === 'required' ? text.required : text.notJson;
+    else problems[field.name] = text.problems[parsed.problem];
   }
   return Object.keys(problems).length === 0 ? { ok: true, conf } : { ok: false, problems };
 }
 
 function confOfJson(json: string): Conf {
   const parsed = parseConf(json);
-  return parsed.ok ? { ok: true, conf: parsed.value } : { ok: false, problems: { conf: text.notJson } };
+  return parsed.ok ? { ok: true, conf: parsed.value } : { ok: false, problems: { conf: text.problems['not-json'] } };
+}
+
+/** What the server refused, at the field that it names; empty where it names none. */
+function problemsOf({ message }: Error, fields: readonly ParamField[]): Problems {
+  const refused = refusedParam(message);
+  return refused !== undefined && fields.some(({ name }) => name === refused.name)
+    ? { [refused.name]: refused.problem }
+    : {};
 }
 
 /** Params by section, in the order that they were declared in. */
