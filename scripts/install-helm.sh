@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # usage: scripts/install-helm.sh
-# Prints the path of the pinned Helm 3 under .cache/bin, built from its Go module the first time (a minute or two).
+# Prints the path of the pinned Helm 3 in the user's cache, built from its Go module the first time (a minute or two).
 set -euo pipefail
 version=v3.22.0
 # The cluster that `helm template` and `helm lint` assume.
 kubernetes_minor=34
-bin=$(cd "$(dirname "$0")/.." && pwd)/.cache/bin
+bin=${XDG_CACHE_HOME:-$HOME/.cache}/leeward/bin
 helm=$bin/helm-$version
 if [ ! -x "$helm" ]; then
   command -v go >/dev/null || { echo "Building Helm $version needs Go 1.24 or newer on the PATH." >&2; exit 1; }
@@ -20,5 +20,4 @@ if [ ! -x "$helm" ]; then
   GOBIN=$build GOFLAGS= go install -trimpath -ldflags "$flags" "helm.sh/helm/v3/cmd/helm@$version" >&2
   mv "$build/helm" "$helm"
 fi
-ln -sfn "helm-$version" "$bin/helm"
 echo "$helm"

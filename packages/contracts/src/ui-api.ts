@@ -154,6 +154,11 @@ export interface UiAttemptReason {
   events: UiAttemptEvent[];
 }
 
+/** `GET /ui/dags/{dag_id}/runs/{run_id}/tasks/{task_id}/attempts?map_index=`: every try, the earliest first; `map_index` is -1 where left out. */
+export interface UiAttempts {
+  attempts: UiAttemptReason[];
+}
+
 export interface UiAttemptEvent {
   occurred_at: string;
   source: string;

@@ -65,6 +65,33 @@ test('what a scheduler that died had queued runs again elsewhere, without costin
   expect(row).toMatchObject({ try_number: 2, max_tries: 1, infrastructure_failures: 1 });
 });
 
+test('what the machinery failed twice waits for its third try, says why and until when, and its tries grow with it', async () => {
+  await using given = await withDatabase();
+  const dag = await givenDag(given.database, { tasks: [{ id: 'a' }] });
+  await givenRun(given.database, dag);
+  await given.database.kysely
+    .updateTable('task_instance')
+    .set({
+      state: 'running',
+      try_number: 2,
+      max_tries: 1,
+      infrastructure_failures: 1,
+      queued_by: '00000000-0000-0000-0000-000000000001',
+    })
+    .execute();
+  await given.database.kysely.updateTable('dag_run').set({ state: 'running' }).execute();
+  const attempt = () => given.database.kysely.selectFrom('task_instance').selectAll().executeTakeFirstOrThrow();
+  await using running = await givenScheduler(given.url);
+  await eventually(async () => (await attempt()).state === 'up_for_retry');
+  await running.scheduler.sweep();
+  const { due_at: dueAt, reason, ...row } = await attempt();
+  expect(row).toMatchObject({ state: 'up_for_retry', try_number: 2, max_tries: 2, infrastructure_failures: 2 });
+  expect((reason as { message: string }).message).toMatch(/ It is tried again at \d{4}-/);
+  const waitsMs = new Date(dueAt as unknown as string).getTime() - Date.now();
+  expect(waitsMs).toBeGreaterThan(5_000);
+  expect(waitsMs).toBeLessThan(20_000);
+});
+
 test('a Dag that was unpaused while no scheduler ran gets its due runs when one starts', async () => {
   await using given = await withDatabase();
   const today = Math.floor(Date.now() / 86_400_000) * 86_400;

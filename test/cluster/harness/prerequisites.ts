@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { run } from './commands.ts';
+import { kubeSource } from './build-binaries.ts';
+import { run, tryRun } from './commands.ts';
 import { step } from './progress.ts';
 
 /** Where Debian's containernetworking-plugins puts the CNI plugins. */
@@ -14,10 +15,13 @@ const needed: readonly { readonly file: string; readonly debianPackage: string }
   { file: 'iptables', debianPackage: 'iptables' },
   { file: 'conntrack', debianPackage: 'conntrack' },
   { file: 'buildah', debianPackage: 'buildah' },
+  { file: 'debootstrap', debianPackage: 'debootstrap' },
   { file: 'busybox', debianPackage: 'busybox-static' },
   { file: 'openssl', debianPackage: 'openssl' },
   { file: 'ip', debianPackage: 'iproute2' },
   { file: 'nsenter', debianPackage: 'util-linux' },
+  { file: 'git', debianPackage: 'git' },
+  { file: 'chromium', debianPackage: 'chromium' },
 ];
 
 /** Throws one sentence that names what is missing. In CI, what Debian has is installed instead. */
@@ -27,9 +31,15 @@ export async function requirePrerequisites(): Promise<void> {
   }
   const packages = await missingPackages();
   if (packages.length > 0) await installOrRefuse(packages);
-  if (!(await isPresent('go'))) {
-    throw new Error('Go 1.26 or newer is missing, and Kubernetes is built with it: see https://go.dev/doc/install.');
-  }
+  await requireGo();
+}
+
+/** Go fetches a newer Go itself where it may; it refuses where neither it nor what it may fetch is what kube/go.mod asks for. */
+async function requireGo(): Promise<void> {
+  const needs = 'Kubernetes is built with Go 1.26 or newer: see https://go.dev/doc/install.';
+  if (!(await isPresent('go'))) throw new Error(`Go is missing. ${needs}`);
+  const asked = await tryRun('go', ['version'], { cwd: kubeSource });
+  if (asked.exitCode !== 0) throw new Error(`Go is too old. ${needs} It says: ${asked.stderr.trim()}`);
 }
 
 async function installOrRefuse(packages: readonly string[]): Promise<void> {

@@ -1,34 +1,66 @@
-import type { UiAttemptEvent, UiAttemptReason } from '@leeward/contracts/ui-api';
+import type { UiAttemptEvent, UiAttemptReason, UiAttempts } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { HttpError } from '../http/http-error.ts';
 import type { RestApiContext } from '../rest-api/context.ts';
+import { wholeNumber } from './numbers.ts';
+
+type Attempt = Omit<UiAttemptReason, 'events'>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const mostMapIndexes = 2_147_483_647;
 
-/** `GET /ui/attempts/{task instance id}/reason`: of a present attempt or of an earlier try. */
-export function attemptReasonRoute(app: FastifyInstance, { database }: RestApiContext): void {
+/** Why attempts are where they are: one by its id, present or earlier, or every try of a task in a run. */
+export function attemptReasonRoutes(app: FastifyInstance, { database }: RestApiContext): void {
   app.get<{ Params: { id: string } }>('/attempts/:id/reason', async (request): Promise<UiAttemptReason> => {
     const { id } = request.params;
-    const attempt = uuid.test(id) ? await findAttempt(id) : undefined;
+    const [attempt] = uuid.test(id) ? await findAttempts(sql`id = ${id}`) : [];
     if (attempt === undefined) throw new HttpError(404, `There is no attempt with the id \`${id}\``);
-    const events = await database.apiKysely
-      .selectFrom('attempt_event')
-      .select(['occurred_at', 'source', 'code', 'message', 'details'])
-      .where('task_instance_id', '=', id)
-      .orderBy('id')
-      .execute();
-    return { ...attempt, events: events as unknown as UiAttemptEvent[] };
+    return { ...attempt, events: (await eventsOf([id])).get(id) ?? [] };
   });
 
-  async function findAttempt(id: string): Promise<Omit<UiAttemptReason, 'events'> | undefined> {
-    const { rows } = await sql<Omit<UiAttemptReason, 'events'>>`
+  app.get<{
+    Params: { dag_id: string; run_id: string; task_id: string };
+    Querystring: Record<string, string | undefined>;
+  }>('/dags/:dag_id/runs/:run_id/tasks/:task_id/attempts', async ({ params, query }): Promise<UiAttempts> => {
+    const mapIndex = wholeNumber(query, 'map_index', { least: -1, most: mostMapIndexes, otherwise: -1 });
+    const attempts = await findAttempts(
+      sql`dag_run_id = (select id from dag_run where dag_id = ${params.dag_id} and run_id = ${params.run_id})
+          and task_id = ${params.task_id} and map_index = ${mapIndex}`,
+    );
+    const events = await eventsOf(attempts.map((attempt) => attempt.task_instance_id));
+    return {
+      attempts: attempts.map((attempt) => ({ ...attempt, events: events.get(attempt.task_instance_id) ?? [] })),
+    };
+  });
+
+  /** The present attempt and the earlier ones that the condition names, by try. */
+  async function findAttempts(condition: RawBuilder<unknown>): Promise<Attempt[]> {
+    const { rows } = await sql<Attempt>`
       select id as task_instance_id, dag_id, run_id, task_id, map_index, try_number, state, reason,
              least(due_at, trigger_timeout_at) as due_at
-        from task_instance where id = ${id}
+        from task_instance where ${condition}
       union all
       select id, dag_id, run_id, task_id, map_index, try_number, state, reason, null
-        from task_instance_history where id = ${id}`.execute(database.apiKysely);
-    return rows[0];
+        from task_instance_history where ${condition}
+       order by try_number`.execute(database.apiKysely);
+    return rows;
+  }
+
+  async function eventsOf(ids: readonly string[]): Promise<Map<string, UiAttemptEvent[]>> {
+    if (ids.length === 0) return new Map();
+    const events = await database.apiKysely
+      .selectFrom('attempt_event')
+      .select(['task_instance_id', 'occurred_at', 'source', 'code', 'message', 'details'])
+      .where('task_instance_id', 'in', ids)
+      .orderBy('id')
+      .execute();
+    const byAttempt = Map.groupBy(events, (event) => event.task_instance_id);
+    return new Map(
+      [...byAttempt].map(([id, list]) => [
+        id,
+        list.map(({ task_instance_id: _, ...event }) => event) as unknown as UiAttemptEvent[],
+      ]),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { defaultRestApiConfig, type RestApiConfig } from '../rest-api/config.ts'
 import { createRestApiContext } from '../rest-api/create-context.ts';
 import type { ServerContext } from '../server.ts';
 import { uiEventRoutes } from '../ui-events/events-route.ts';
-import { attemptReasonRoute } from './attempt-reason.ts';
+import { attemptReasonRoutes } from './attempt-reason.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
 import { structureRoute } from './structure.ts';
@@ -20,7 +20,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         dagListRoute(scope, context);
         gridRoute(scope, context);
         structureRoute(scope, context);
-        attemptReasonRoute(scope, context);
+        attemptReasonRoutes(scope, context);
         uiEventRoutes(scope, context);
       },
       { prefix: '/ui' },

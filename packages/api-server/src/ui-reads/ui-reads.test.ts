@@ -1,4 +1,5 @@
 import { eventually } from '@leeward/database/testing';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { withRestApi } from '../rest-api/testing/rest-server.ts';
 import { seedDag } from '../rest-api/testing/seed.ts';
@@ -46,6 +47,21 @@ describe('what our pages ask', () => {
       events: [],
     });
     expect((await at('/attempts/none/reason')).status).toBe(404);
+
+    const { id } = body.task_instances[0];
+    const lost = { code: 'evicted', message: 'The node was drained.' };
+    await sql`insert into task_instance_history (id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, pool, pool_slots, priority_weight, reason)
+      select gen_random_uuid(), dag_run_id, dag_id, run_id, task_id, map_index, 'failed', 0, max_tries, pool, pool_slots, priority_weight, ${JSON.stringify(lost)}::jsonb
+        from task_instance where id = ${id}`.execute(server.database.kysely);
+    await sql`insert into attempt_event (task_instance_id, dag_run_id, source, code, message)
+      select id, dag_run_id, 'kubernetes', 'Killing', 'Stopping container base' from task_instance_history`.execute(
+      server.database.kysely,
+    );
+    expect((await at('/dags/a_dag/runs/r1/tasks/second/attempts')).body.attempts).toMatchObject([
+      { state: 'failed', reason: lost, events: [{ code: 'Killing', message: 'Stopping container base' }] },
+      { task_instance_id: id, reason: { code: 'trigger_rule' }, events: [] },
+    ]);
+    expect((await at('/dags/a_dag/runs/r1/tasks/second/attempts?map_index=3')).body).toEqual({ attempts: [] });
   });
 
   it('tells changes as they are made, those of one run with its task instances', async () => {

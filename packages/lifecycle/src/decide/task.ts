@@ -10,7 +10,8 @@ import { nameTasks, waitsForUpstream } from './waits-for-upstream.ts';
 
 export type TaskDecision =
   | { kind: 'run' }
-  | { kind: 'wait'; reason: Reason }
+  /** `reason` is null where the stored one holds. */
+  | { kind: 'wait'; reason: Reason | null }
   | { kind: 'end'; state: 'skipped' | 'upstream_failed' | 'removed'; reason: Reason };
 
 /** What becomes of a task instance that is not with an executor: airflow/ti_deps/deps, those that BaseOperator has by default. */
@@ -24,6 +25,8 @@ export function decideTask(facts: RunFacts, node: TaskNode, instance: Instance, 
   const { state, dueAt } = instance;
   const isTimed = state === TaskInstanceState.UpForRetry || state === TaskInstanceState.UpForReschedule;
   if (isTimed && dueAt !== null && dueAt > now) {
+    // What made it wait may have said why.
+    if (instance.storedReasonCode !== null) return { kind: 'wait', reason: null };
     const message = `Goes on at ${dueAt.toISOString()}.`;
     return { kind: 'wait', reason: { code: state, message, dueAt: dueAt.toISOString() } };
   }

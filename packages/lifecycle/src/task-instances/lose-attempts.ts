@@ -84,6 +84,7 @@ const writeLosses = defineStatement<[losses: string], MovedLoss>(
    kept as (
      update task_instance ti
         set state = new_state, reason = new_reason, end_date = now(), due_at = due, updated_at = now(),
+            max_tries = ti.max_tries + case when not charged and new_state = 'up_for_retry' then 1 else 0 end,
             infrastructure_failures = ti.infrastructure_failures + case when charged then 0 else 1 end
        from target where ti.id = target.id and not target.replaced
      returning ti.dag_run_id, ti.dag_id, ti.run_id, ti.task_id, target.id as previous_id
@@ -91,6 +92,10 @@ const writeLosses = defineStatement<[losses: string], MovedLoss>(
    select dag_run_id as "dagRunId", dag_id as "dagId", run_id as "runId", task_id as "taskId", previous_id as "previousId"
      from (select * from replaced union all select * from kept) moved`,
 );
+
+function andThen(message: string, due: Date): string {
+  return `${message}${/[.!?]$/.test(message) ? '' : '.'} It is tried again at ${due.toISOString()}.`;
+}
 
 export interface LostAttempts {
   moved: MovedLoss[];
@@ -117,20 +122,21 @@ export async function loseAttempts(
     const task = graphOf(row).dag.tasks.get(row.taskId);
     if (loss === undefined) continue;
     const decision = decideLoss({ ...row, hasRetries: (task?.retries ?? 0) > 0 }, loss.end, budget);
-    const isRetry = decision.to === TaskInstanceState.UpForRetry && task !== undefined;
+    const isRetry = decision.to === TaskInstanceState.UpForRetry;
     const settings = {
       delaySeconds: task?.retryDelaySeconds ?? 0,
       backoffFactor: task?.retryExponentialBackoff ?? 0,
       maxDelaySeconds: task?.maxRetryDelaySeconds ?? null,
     };
+    const due = isRetry ? retryDueAt(settings, { ...row, endedAt: row.now }, decision.delaySeconds) : null;
     writes.push({
       id: row.id,
       f: row.state,
       s: decision.to,
       replaced: decision.isReplaced,
       charged: decision.isCharged,
-      due: isRetry ? retryDueAt(settings, { ...row, endedAt: row.now }, null) : null,
-      reason: { ...loss.reason },
+      due,
+      reason: { ...loss.reason, message: due === null ? loss.reason.message : andThen(loss.reason.message, due) },
     });
   }
   const moved = await tx.run(writeLosses, JSON.stringify(writes));

@@ -11,7 +11,7 @@ import type {
   XComCollectionResponse,
   XComResponseNative,
 } from '@leeward/contracts/rest-api';
-import type { UiAttemptReason, UiDagCollection, UiGrid, UiStructure } from '@leeward/contracts/ui-api';
+import type { UiAttemptReason, UiAttempts, UiDagCollection, UiGrid, UiStructure } from '@leeward/contracts/ui-api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
 import { get } from './client.ts';
@@ -134,6 +134,18 @@ export const reasonQuery = (taskInstanceId: string) =>
   queryOptions({
     queryKey: keys.reason(taskInstanceId),
     queryFn: ({ signal }) => get<UiAttemptReason>(pathOf`ui/attempts/${taskInstanceId}/reason`, {}, signal),
+  });
+
+/** Why each try of a task instance ended as it did; below its key, so that a change of the task instance reads it anew. */
+export const attemptsQuery = (key: TaskInstanceKey) =>
+  queryOptions({
+    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, key.mapIndex), 'tries', 'reasons'],
+    queryFn: ({ signal }) =>
+      get<UiAttempts>(
+        pathOf`ui/dags/${key.dagId}/runs/${key.runId}/tasks/${key.taskId}/attempts`,
+        { map_index: key.mapIndex },
+        signal,
+      ),
   });
 
 export const importErrorsQuery = queryOptions({

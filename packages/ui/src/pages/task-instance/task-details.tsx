@@ -1,29 +1,31 @@
 import type { TaskInstanceHistoryResponse, TaskInstanceResponse } from '@leeward/contracts/rest-api';
+import type { UiAttemptReason } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { reasonQuery } from '../../api/queries.ts';
+import { attemptsQuery, type TaskInstanceKey } from '../../api/queries.ts';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
 import { texts } from '../../texts.ts';
 import { formatDuration } from '../../time/format.ts';
-import { Duration, Instant } from '../../time/instant.tsx';
+import { Duration, Instant, Sentence } from '../../time/instant.tsx';
 import classes from './task-instance-page.module.css';
 
 const names = texts.task.facts;
 
 interface TaskDetailsProps {
+  taskKey: TaskInstanceKey;
   /** The try that is shown. */
   attempt: TaskInstanceHistoryResponse | TaskInstanceResponse;
   /** Left out for an earlier try. */
   instance: TaskInstanceResponse | undefined;
 }
 
-export function TaskDetails({ attempt, instance }: TaskDetailsProps) {
+export function TaskDetails({ taskKey, attempt, instance }: TaskDetailsProps) {
   return (
     <div className={classes.panel}>
       <Facts facts={factsOf(attempt, instance)} />
-      {instance === undefined ? null : <Events taskInstanceId={instance.id} />}
+      <Events taskKey={taskKey} tryNumber={attempt.try_number} isPresent={instance !== undefined} />
     </div>
   );
 }
@@ -62,29 +64,47 @@ function secondsBetween(from: string | null, to: string | null): number | undefi
   return seconds < 0 ? undefined : seconds;
 }
 
-/** What executor and infrastructure said of the try. */
-function Events({ taskInstanceId }: { taskInstanceId: string }) {
-  const query = useQuery(reasonQuery(taskInstanceId));
+const nothingSaid: Pick<UiAttemptReason, 'reason' | 'events'> = { reason: null, events: [] };
+
+interface EventsProps {
+  taskKey: TaskInstanceKey;
+  tryNumber: number;
+  isPresent: boolean;
+}
+
+/** What executor and infrastructure said of the try, and of an earlier one why it ended. */
+function Events({ taskKey, tryNumber, isPresent }: EventsProps) {
+  const query = useQuery(attemptsQuery(taskKey));
   return (
     <section className={classes.events} aria-label={texts.task.events}>
       <Title order={2}>{texts.task.events}</Title>
       <QueryView query={query}>
-        {({ events }) =>
-          events.length === 0 ? (
-            <p className={classes.dim}>{texts.task.noEvents}</p>
-          ) : (
-            <ol>
-              {events.map(({ occurred_at, source, code, message }) => (
-                <li key={`${occurred_at} ${code} ${message}`}>
-                  <Instant at={occurred_at} />
-                  <span className={classes.dim}>{source}</span>
-                  <code className={classes.code}>{code}</code>
-                  <span>{message}</span>
-                </li>
-              ))}
-            </ol>
-          )
-        }
+        {({ attempts }) => {
+          const { reason, events } = attempts.find(({ try_number }) => try_number === tryNumber) ?? nothingSaid;
+          return (
+            <>
+              {isPresent || reason === null ? null : (
+                <p>
+                  <Sentence text={reason.message} /> <code className={classes.code}>{reason.code}</code>
+                </p>
+              )}
+              {events.length === 0 ? (
+                <p className={classes.dim}>{texts.task.noEvents}</p>
+              ) : (
+                <ol>
+                  {events.map(({ occurred_at, source, code, message }) => (
+                    <li key={`${occurred_at} ${code} ${message}`}>
+                      <Instant at={occurred_at} />
+                      <span className={classes.dim}>{source}</span>
+                      <code className={classes.code}>{code}</code>
+                      <span>{message}</span>
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </>
+          );
+        }}
       </QueryView>
     </section>
   );

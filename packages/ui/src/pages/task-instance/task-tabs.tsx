@@ -77,7 +77,7 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="details">
-          <TaskDetails attempt={chosen} instance={isPresent ? instance : undefined} />
+          <TaskDetails taskKey={taskKey} attempt={chosen} instance={isPresent ? instance : undefined} />
         </Tabs.Panel>
         <Tabs.Panel value="rendered">
           <RenderedFields fields={instance.rendered_fields} />
