@@ -52,3 +52,33 @@
 {{- $persistence := .Values.airflow.dags.persistence -}}
 {{- if or (not $persistence.enabled) (has $persistence.accessMode (list "ReadWriteMany" "ReadOnlyMany")) -}}true{{- end -}}
 {{- end }}
+
+{{/* Where logs are kept: the claim, or an EmptyDir where they are in a bucket or end with their pod. */}}
+{{- define "airflow.logsVolume" -}}
+- name: logs
+{{- if include "airflow.logsOnVolume" . }}
+  persistentVolumeClaim:
+    claimName: {{ .Values.airflow.logs.persistence.existingClaim | default (printf "%s-logs" (include "airflow.fullname" .)) }}
+{{- else }}
+  emptyDir: {}
+{{- end }}
+{{- end }}
+
+{{- define "airflow.logsMount" -}}
+- name: logs
+  mountPath: /usr/local/airflow/logs
+{{- if include "airflow.logsOnVolume" . }}
+{{- with .Values.airflow.logs.persistence.existingClaimSubPath }}
+  subPath: {{ . }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "airflow.logsOnVolume" -}}
+{{- if and .Values.airflow.logs.persistence.enabled (empty .Values.airflow.logs.s3.url) -}}true{{- end -}}
+{{- end }}
+
+{{/* "true" where several pods may write to the volume of logs: the triggerer then writes there too. */}}
+{{- define "airflow.logsAreShared" -}}
+{{- if and (include "airflow.logsOnVolume" .) (eq .Values.airflow.logs.persistence.accessMode "ReadWriteMany") -}}true{{- end -}}
+{{- end }}

@@ -31,13 +31,7 @@
 {{- end }}
 
 {{- define "airflow.webMounts" -}}
-- name: logs
-  mountPath: /usr/local/airflow/logs
-{{- if include "airflow.logsOnVolume" . }}
-{{- with .Values.airflow.logs.persistence.existingClaimSubPath }}
-  subPath: {{ . }}
-{{- end }}
-{{- end }}
+{{ include "airflow.logsMount" . }}
 {{ include "airflow.dagsMount" . }}
 {{- end }}
 
@@ -49,21 +43,11 @@
 - name: secrets
   {{- include "airflow.secretsVolume" (prepend (include "airflow.webSecrets" . | fromJsonArray) .) | nindent 2 }}
 {{ include "airflow.dagsVolume" . }}
-- name: logs
-{{- if include "airflow.logsOnVolume" . }}
-  persistentVolumeClaim:
-    claimName: {{ .Values.airflow.logs.persistence.existingClaim | default (printf "%s-logs" (include "airflow.fullname" .)) }}
-{{- else }}
-  emptyDir: {}
-{{- end }}
-{{- end }}
-
-{{- define "airflow.logsOnVolume" -}}
-{{- if and .Values.airflow.logs.persistence.enabled (empty .Values.airflow.logs.s3.url) -}}true{{- end -}}
+{{ include "airflow.logsVolume" . }}
 {{- end }}
 
 {{/* "true" where API servers on several nodes may run at once. */}}
 {{- define "airflow.webMaySpread" -}}
-{{- $logs := or (include "airflow.logsOnVolume" . | empty) (eq .Values.airflow.logs.persistence.accessMode "ReadWriteMany") -}}
+{{- $logs := or (include "airflow.logsOnVolume" . | empty) (include "airflow.logsAreShared" .) -}}
 {{- if and $logs (include "airflow.dagsVolumeIsShared" .) -}}true{{- end -}}
 {{- end }}

@@ -13,7 +13,7 @@ import { createNetwork, hostAddress, inNetwork, nodeAddress } from './network.ts
 import { basicObjects } from './objects.ts';
 import { cacheFolder, stateFolder } from './paths.ts';
 import { requirePrerequisites } from './prerequisites.ts';
-import { runningIn } from './processes.ts';
+import { runningIn, stopProcesses } from './processes.ts';
 import { step, waitUntil } from './progress.ts';
 
 export interface Cluster {
@@ -29,9 +29,21 @@ export interface Cluster {
   loadImage(archive: string): Promise<void>;
   /** Takes down what `startCluster` brought up; a cluster that was there already stays. */
   stop(): Promise<void>;
+  /** What a test may do to the machine that the cluster runs on; undefined for a given cluster. */
+  readonly components: Components | undefined;
+}
+
+/** The processes of the cluster by their names in the folder of logs, such as `kube-apiserver`. */
+export interface Components {
+  /** Kills it, as a crash does. */
+  kill(name: string): Promise<void>;
+  start(name: string): Promise<void>;
 }
 
 const layout = layoutOf(stateFolder);
+
+/** Whether the kubeconfig is that of a cluster of this machine, whose components a test may kill. */
+export const isOwnCluster = (kubeconfig: string) => kubeconfig === layout.kubeconfig;
 
 /** The cluster of KUBECONFIG, or the shared one that `up` made, or one of its own that lives until `stop`. */
 export async function startCluster(): Promise<Cluster> {
@@ -43,7 +55,7 @@ export async function startCluster(): Promise<Cluster> {
 
 /** The cluster that another process, a test's set-up, started and will stop. */
 export async function joinCluster(kubeconfig: string): Promise<Cluster> {
-  if (kubeconfig !== layout.kubeconfig) return givenCluster(kubeconfig);
+  if (!isOwnCluster(kubeconfig)) return givenCluster(kubeconfig);
   return ownCluster(await buildBinaries());
 }
 
@@ -125,6 +137,20 @@ function ownCluster(binaries: Binaries): Cluster {
       const claim = await readClaim();
       const isOurs = claim !== undefined && claim.owner !== 'shared' && claim.owner.pid === process.pid;
       if (isOurs) await takeDown();
+    },
+    components: {
+      async kill(name) {
+        const component = (await runningIn(layout.processes)).get(name);
+        if (component === undefined) throw new Error(`${name} does not run`);
+        await stopProcesses([component], 0);
+      },
+      async start(name) {
+        const all = [...foundations(binaries, layout), ...controllers(binaries, layout)];
+        await startComponents(
+          all.filter(([candidate]) => candidate === name),
+          layout,
+        );
+      },
     },
   };
 }

@@ -24,6 +24,7 @@ export async function givenCluster(kubeconfig: string): Promise<Cluster> {
       await run(command, args, { env });
     },
     stop: async () => {},
+    components: undefined,
   };
 }
 

@@ -1,11 +1,10 @@
-import { createFolderLogStore } from '@leeward/api-server';
 import { logPath } from '@leeward/contracts';
 import { type Dag, readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import type { Database } from '@leeward/database';
 import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
-import { logFolder } from '../processes/api-server-process.ts';
+import { openLogStore } from '../processes/log-store.ts';
 import { withDatabase } from '../processes/with-database.ts';
 
 export async function listTasks(dagId: string, options: { json: boolean }): Promise<void> {
@@ -50,7 +49,7 @@ export async function taskLogs(
       .executeTakeFirst();
     if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId, taskId });
     const tryNumber = options.tryNumber === undefined ? row.try_number : Number(options.tryNumber);
-    const store = createFolderLogStore(logFolder(config));
+    const store = await openLogStore(config);
     const path = logPath({ dagId, runId, taskId, mapIndex, tryNumber });
     const size = (await store.size(path)) ?? 0;
     const text = Buffer.from(await store.read(path, 0, size)).toString('utf8');

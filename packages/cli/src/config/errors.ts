@@ -11,6 +11,12 @@ export const configErrors = defineErrors({
     exitCode: 2,
     sentence: '{file}, line {line}: {problem}.',
   },
+  LW_LOG_STORE_ADDRESS: {
+    status: 500,
+    exitCode: 2,
+    sentence:
+      '[logging] remote_base_log_folder: {address} is there; with remote_logging s3://BUCKET/PREFIX is expected.',
+  },
   LW_CONFIG_COMMAND: {
     status: 500,
     exitCode: 2,

@@ -5,7 +5,6 @@ import {
   type ApiServer,
   type ApiServerConfig,
   createApiServer,
-  createFolderLogStore,
   defaultApiServerConfig,
   restApi,
 } from '@leeward/api-server';
@@ -15,6 +14,7 @@ import type { Database } from '@leeward/database';
 import type { Config } from '../config/config.ts';
 import { cliErrors } from '../errors.ts';
 import { airflowVersion } from '../version.ts';
+import { openLogStore } from './log-store.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -73,10 +73,6 @@ export function restApiConfig(config: Config): RestApiConfig {
   };
 }
 
-export function logFolder(config: Config): string {
-  return config.text('logging', 'base_log_folder');
-}
-
 export interface ListeningApiServer {
   server: ApiServer;
   /** Where people and workers of this machine reach it. */
@@ -92,7 +88,7 @@ export async function listenApiServer(
   const server = await createApiServer({
     database,
     config: apiServerConfig(config),
-    logStore: createFolderLogStore(logFolder(config)),
+    logStore: await openLogStore(config),
     ...(existsSync(join(uiFolder, 'index.html')) ? { uiFolder } : {}),
     metrics: { contentType: options.metrics.registry.contentType, text: () => options.metrics.registry.metrics() },
     version: airflowVersion,

@@ -1,11 +1,11 @@
-import { createFolderLogStore } from '@leeward/api-server';
+import type { LogStore } from '@leeward/api-server';
 import type { Bundles } from '@leeward/bundles';
 import { createCipher, type Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { type AppendLog, createTriggerer, type Triggerer, type TriggererEvent } from '@leeward/triggerer';
 import { createSecretMask } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
-import { logFolder } from './api-server-process.ts';
+import { openLogStore } from './log-store.ts';
 import type { Logger } from './logging.ts';
 import { thisProcess } from './scheduler-process.ts';
 
@@ -33,7 +33,7 @@ export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer
     queues: parts.queues ?? null,
     importFolders: [config.text('core', 'plugins_folder'), ...(await localFolders(bundles))],
     silenceSeconds: config.float('triggerer', 'runner_health_check_threshold'),
-    appendLog: appendTo(logFolder(config)),
+    appendLog: appendTo(await openLogStore(config)),
     mask: { add: mask.add, record: (record) => mask.record(record) },
     onEvent: (event) => report(event, log),
   });
@@ -49,8 +49,7 @@ async function localFolders(bundles: Bundles): Promise<string[]> {
 }
 
 /** A triggerer is the only writer of its logs, so their end is where the last records were put. */
-function appendTo(folder: string): AppendLog {
-  const store = createFolderLogStore(folder);
+function appendTo(store: LogStore): AppendLog {
   return async (path, records) => {
     const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
     await store.append(path, (await store.size(path)) ?? 0, Buffer.from(text));

@@ -1,0 +1,63 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { Objects } from './objects.ts';
+
+export interface S3Place {
+  readonly bucket: string;
+  /** Without slashes at its ends; may be empty. */
+  readonly prefix: string;
+  /** Another store than AWS; its buckets are paths, not host names. */
+  readonly hasOwnEndpoint: boolean;
+}
+
+/**
+ * A bucket of an S3-compatible store. Endpoint, region and credentials come from where AWS' own tools take them: AWS_ENDPOINT_URL_S3,
+ * AWS_REGION, a credentials file, the pod's identity.
+ */
+export function s3Objects({ bucket, prefix, hasOwnEndpoint }: S3Place): Objects {
+  const client = new S3Client({
+    forcePathStyle: hasOwnEndpoint,
+    // Checksums in trailers are unknown to many S3-compatible stores.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  const keyOf = (key: string) => (prefix === '' ? key : `${prefix}/${key}`);
+  return {
+    async put(key, bytes) {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(key), Body: bytes }));
+    },
+    async get(key, from, to) {
+      try {
+        const range = `bytes=${from}-${to - 1}`;
+        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(key), Range: range }));
+        return await answer.Body?.transformToByteArray();
+      } catch (error) {
+        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
+        throw error;
+      }
+    },
+    async list(folder) {
+      const names: string[] = [];
+      const start = `${keyOf(folder)}/`;
+      let next: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: start, ContinuationToken: next }),
+        );
+        for (const { Key: key = '' } of page.Contents ?? []) names.push(key.slice(start.length));
+        next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+      } while (next !== undefined);
+      return names;
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(key) }));
+    },
+    describe: (key) => `s3://${bucket}/${keyOf(key)}`,
+  };
+}
