@@ -154,6 +154,22 @@ export interface UiAttemptReason {
   events: UiAttemptEvent[];
 }
 
+/** `GET /ui/components`: the processes of the control plane that run now. */
+export interface UiComponents {
+  components: UiComponent[];
+}
+
+export interface UiComponent {
+  kind: 'scheduler' | 'api_server' | 'dag_processor' | 'triggerer';
+  hostname: string;
+  /** Leeward's. */
+  version: string;
+  started_at: string;
+  heartbeat_at: string;
+  /** The commit of each bundle that it reads from a folder beside it, by the bundle's name; null where the folder has none. */
+  bundle_versions: Record<string, string | null>;
+}
+
 /** `GET /ui/dags/{dag_id}/runs/{run_id}/tasks/{task_id}/attempts?map_index=`: every try, the earliest first; `map_index` is -1 where left out. */
 export interface UiAttempts {
   attempts: UiAttemptReason[];

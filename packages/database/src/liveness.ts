@@ -11,6 +11,8 @@ export interface ProcessDescription {
   pid: number;
   unixname: string;
   version: string;
+  /** The commit of each bundle that the process reads now, by the bundle's name; asked at each heartbeat. */
+  bundleVersions?: () => Promise<Record<string, string | null>>;
 }
 
 export interface Liveness {
@@ -28,9 +30,9 @@ const register = defineStatement<[string, string, string, number, string, string
    on conflict (id) do nothing`,
 );
 
-const heartbeat = defineStatement<[string], never>(
+const heartbeat = defineStatement<[id: string, bundleVersions: string], never>(
   'process_heartbeat',
-  'update process set heartbeat_at = now(), ended_at = null where id = $1',
+  'update process set heartbeat_at = now(), ended_at = null, bundle_versions = $2::jsonb where id = $1',
 );
 
 const markEnded = defineStatement<[string], never>(
@@ -83,15 +85,16 @@ export async function holdLiveness(database: Database, description: ProcessDescr
   async function beat(): Promise<void> {
     try {
       if (client === undefined) await hold();
-      await database.run(heartbeat, processId);
+      await database.run(heartbeat, processId, JSON.stringify(await bundleVersions()));
     } catch {
       // The next beat tries again; others judge by the heartbeat's age.
     }
   }
 
-  const { kind, hostname, pid, unixname, version } = description;
+  const { kind, hostname, pid, unixname, version, bundleVersions = async () => ({}) } = description;
   await database.run(register, processId, kind, hostname, pid, unixname, version);
   await hold();
+  beating = beat();
   const timer = setInterval(() => {
     beating = beat();
   }, heartbeatSeconds * 1_000);

@@ -12,7 +12,8 @@ const examples = `${projectRoot}examples`;
 const seed = `${projectRoot}test/chart/seed-values`;
 /** What the READMEs of examples/kube tell to put into their values files, and an init_dags that needs no network. */
 const edited = ['--set', 'airflow.image.repository=airflow', '--set', 'airflow.image.tag=latest'];
-const ownExamples = 'git clone --depth 1 file:///opt/leeward/examples.git && cp -r examples/dags/* /usr/local/airflow/dags/';
+const ownExamples =
+  'git clone --depth 1 file:///opt/leeward/examples.git && cp -r examples/dags/* /usr/local/airflow/dags/';
 
 let cluster: Cluster;
 let release: Release;
@@ -50,38 +51,50 @@ async function runs(dagId: string): Promise<void> {
   }
 }
 
-test('examples/minikube/dags-volume: the script fills the volume, and the example has its two runs', longTest, async () => {
-  await release.install();
-  api = await release.logIn();
-  const dagId = 'example_bash_operator';
-  await dagIsThere(api, dagId);
-  await api.unpause(dagId);
-  const both = await eventually('both runs are over', 8 * minutes, async () => {
-    const all = await api.runs(dagId);
-    return all.length > 0 && all.every(isOver) ? all : undefined;
-  });
-  expect(both.map(({ state }) => state)).toEqual(['success', 'success']);
-  expect(both.map(({ bundle_version }) => bundle_version)).toEqual([null, null]);
-  const script = await release.kubectl('logs', 'deployment/airflow-scheduler', '--container', 'init-dags');
-  expect(script).toContain('+ cp -r examples/dags/');
-});
+test(
+  'examples/minikube/dags-volume: the script fills the volume, and the example has its two runs',
+  longTest,
+  async () => {
+    await release.install();
+    api = await release.logIn();
+    const dagId = 'example_bash_operator';
+    await dagIsThere(api, dagId);
+    await api.unpause(dagId);
+    const both = await eventually('both runs are over', 8 * minutes, async () => {
+      const all = await api.runs(dagId);
+      return all.length > 0 && all.every(isOver) ? all : undefined;
+    });
+    expect(both.map(({ state }) => state)).toEqual(['success', 'success']);
+    expect(both.map(({ bundle_version }) => bundle_version)).toEqual([null, null]);
+    const script = await release.kubectl('logs', 'deployment/airflow-scheduler', '--container', 'init-dags');
+    expect(script).toContain('+ cp -r examples/dags/');
+  },
+);
 
 test.each([
   ['dags-volume-readwritemany', ['--set', `airflow.dags.persistence.init_dags=${ownExamples}`]],
   [
     'git-sync-readwritemany',
-    ['url=file:///opt/leeward/examples.git', 'branch=main', 'subpath=dags', 'filter=null', 'sparseCheckout=null'].flatMap(
-      (setting) => ['--set', `airflow.dags.git.${setting}`],
-    ),
+    [
+      'url=file:///opt/leeward/examples.git',
+      'branch=main',
+      'subpath=dags',
+      'filter=null',
+      'sparseCheckout=null',
+    ].flatMap((setting) => ['--set', `airflow.dags.git.${setting}`]),
   ],
-])('examples/kube/%s: two API servers and two schedulers share claims that others can make', longTest, async (name, settings) => {
-  await claims(release);
-  await release.install('--values', `${examples}/kube/${name}/values.yaml`, ...edited, ...settings);
-  api = await release.logIn();
-  const pods = await release.pods('app in (airflow-web,airflow-scheduler)');
-  expect(pods.filter(({ phase }) => phase === 'Running')).toHaveLength(4);
-  await runs('hello_typescript');
-});
+])(
+  'examples/kube/%s: two API servers and two schedulers share claims that others can make',
+  longTest,
+  async (name, settings) => {
+    await claims(release);
+    await release.install('--values', `${examples}/kube/${name}/values.yaml`, ...edited, ...settings);
+    api = await release.logIn();
+    const pods = await release.pods('app in (airflow-web,airflow-scheduler)');
+    expect(pods.filter(({ phase }) => phase === 'Running')).toHaveLength(4);
+    await runs('hello_typescript');
+  },
+);
 
 test.each([
   'airflow-values.yaml',

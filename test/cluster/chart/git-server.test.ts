@@ -1,3 +1,4 @@
+import type { UiComponents } from '@leeward/contracts/ui-api';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Api } from '../../end-to-end/support/api.ts';
 import { joinCluster } from '../harness/cluster.ts';
@@ -153,6 +154,12 @@ test(
     const [, , last] = await attemptsOf(api, 'two_steps', runId, 'first');
     expect(last).toMatchObject({ state: 'success', try_number: 3 });
     const pushed = await git.push({ 'dags/words.py': 'SAYS = "the newest"\n' });
+    await eventually('every component reads the newest commit', 1 * minutes, async () => {
+      const { components } = await api.ui<UiComponents>('/components');
+      const readers = components.filter(({ bundle_versions: versions }) => Object.values(versions).includes(pushed));
+      const kinds = readers.map(({ kind }) => kind).sort();
+      return kinds.join() === 'api_server,dag_processor,triggerer' ? true : undefined;
+    });
     await dagIsOf(api, 'two_steps_python', pushed);
   },
 );

@@ -16,7 +16,9 @@ beforeAll(async () => {
 
 afterAll(() => release.remove());
 
-test("a user's existing Airflow image runs tasks unchanged, and their logs are read", { timeout: 900_000 }, async () => {
+test("a user's existing Airflow image runs tasks unchanged, and their logs are read", {
+  timeout: 900_000,
+}, async () => {
   const { repository, tag } = theirImage;
   const image = ['workers.program=airflow', `workers.image.repository=${repository}`, `workers.image.tag=${tag}`];
   await release.install(...image.flatMap((setting) => ['--set-string', setting]));

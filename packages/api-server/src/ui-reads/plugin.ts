@@ -5,6 +5,7 @@ import { createRestApiContext } from '../rest-api/create-context.ts';
 import type { ServerContext } from '../server.ts';
 import { uiEventRoutes } from '../ui-events/events-route.ts';
 import { attemptReasonRoutes } from './attempt-reason.ts';
+import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
 import { structureRoute } from './structure.ts';
@@ -21,6 +22,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         gridRoute(scope, context);
         structureRoute(scope, context);
         attemptReasonRoutes(scope, context);
+        componentsRoute(scope, context);
         uiEventRoutes(scope, context);
       },
       { prefix: '/ui' },

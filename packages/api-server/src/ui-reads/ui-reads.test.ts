@@ -1,3 +1,4 @@
+import { holdLiveness } from '@leeward/database';
 import { eventually } from '@leeward/database/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -50,8 +51,8 @@ describe('what our pages ask', () => {
 
     const { id } = body.task_instances[0];
     const lost = { code: 'evicted', message: 'The node was drained.' };
-    await sql`insert into task_instance_history (id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, pool, pool_slots, priority_weight, reason)
-      select gen_random_uuid(), dag_run_id, dag_id, run_id, task_id, map_index, 'failed', 0, max_tries, pool, pool_slots, priority_weight, ${JSON.stringify(lost)}::jsonb
+    await sql`insert into task_instance_history (id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, pool, pool_slots, queue, priority_weight, reason)
+      select gen_random_uuid(), dag_run_id, dag_id, run_id, task_id, map_index, 'failed', 0, max_tries, pool, pool_slots, queue, priority_weight, ${JSON.stringify(lost)}::jsonb
         from task_instance where id = ${id}`.execute(server.database.kysely);
     await sql`insert into attempt_event (task_instance_id, dag_run_id, source, code, message)
       select id, dag_run_id, 'kubernetes', 'Killing', 'Stopping container base' from task_instance_history`.execute(
@@ -62,6 +63,21 @@ describe('what our pages ask', () => {
       { task_instance_id: id, reason: { code: 'trigger_rule' }, events: [] },
     ]);
     expect((await at('/dags/a_dag/runs/r1/tasks/second/attempts?map_index=3')).body).toEqual({ attempts: [] });
+  });
+
+  it('lists the processes that run, with the commits that they read', async () => {
+    await using server = await withRestApi();
+    const commit = 'a'.repeat(40);
+    const self = { kind: 'dag_processor', hostname: 'pod', pid: 1, unixname: 'u', version: '1' } as const;
+    const bundleVersions = async () => ({ dags: commit, local: null });
+    const liveness = await holdLiveness(server.database, { ...self, bundleVersions });
+    const ask = async () =>
+      (await server.server.app.inject({ url: '/ui/components', remoteAddress: '127.0.0.1' })).json().components;
+    await expect
+      .poll(ask)
+      .toMatchObject([{ kind: 'dag_processor', hostname: 'pod', bundle_versions: { dags: commit, local: null } }]);
+    await liveness.end();
+    expect(await ask()).toEqual([]);
   });
 
   it('tells changes as they are made, those of one run with its task instances', async () => {

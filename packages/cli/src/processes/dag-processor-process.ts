@@ -4,6 +4,7 @@ import { createDagProcessor, type DagProcessor } from '@leeward/dag-processing';
 import { createCipher, type Database, holdLiveness, type Liveness } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import type { Config } from '../config/config.ts';
+import { bundleVersions } from './bundle-versions.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 import { thisProcess } from './scheduler-process.ts';
@@ -84,7 +85,7 @@ export function composeDagProcessor({
       // A process may also be a scheduler, which is registered apart.
       liveness = await holdLiveness(
         { ...database, processId: randomUUID() },
-        { kind: 'dag_processor', ...thisProcess() },
+        { kind: 'dag_processor', ...thisProcess(), bundleVersions: () => bundleVersions(bundles) },
       );
       await processor.start();
     },

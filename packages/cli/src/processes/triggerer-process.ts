@@ -5,6 +5,7 @@ import type { Runtimes } from '@leeward/runtimes';
 import { type AppendLog, createTriggerer, type Triggerer, type TriggererEvent } from '@leeward/triggerer';
 import { createSecretMask } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
+import { bundleVersions } from './bundle-versions.ts';
 import { openLogStore } from './log-store.ts';
 import type { Logger } from './logging.ts';
 import { thisProcess } from './scheduler-process.ts';
@@ -28,7 +29,7 @@ export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer
     database,
     runtimes,
     cipher: createCipher(config.text('core', 'fernet_key')),
-    process: thisProcess(),
+    process: { ...thisProcess(), bundleVersions: () => bundleVersions(bundles) },
     capacity: parts.capacity ?? config.integer('triggerer', 'capacity'),
     queues: parts.queues ?? null,
     importFolders: [config.text('core', 'plugins_folder'), ...(await localFolders(bundles))],

@@ -15,7 +15,6 @@ export const jobTypes: Readonly<Record<string, string>> = {
   scheduler: 'SchedulerJob',
   dag_processor: 'DagProcessorJob',
   triggerer: 'TriggererJob',
-  api_server: 'ApiServerJob',
 };
 
 export function jobResponse(process: ProcessColumns): JobResponse {

@@ -37,6 +37,8 @@ export function systemRoutes(operation: RegisterOperation, { database, config }:
     access: ['GET', 'view'],
     async handle({ query }) {
       const conditions: Condition[] = [
+        // Airflow's API server is no job.
+        sql<SqlBool>`process.kind <> 'api_server'`,
         instantWithin('process.started_at', query, 'start_date', { openMeansNow: true }),
         instantWithin('process.ended_at', query, 'end_date', { openMeansNow: true }),
         is(jobState, query.job_state),
