@@ -192,7 +192,8 @@ describe.runIf(isOwnCluster(inject('kubeconfig')))('on a machine of ours', () =>
       api = await release.logIn();
       expect((await runIsOver(api, 'drained', runId)).state).toBe('success');
       const [first, second] = await attemptsOf(api, 'drained', runId, task);
-      expect(first).toMatchObject({ state: 'failed', reason: { code: 'evicted' } });
+      // The scheduler is drained with the rest: whether it still sees its pods go is chance.
+      expect(['evicted', 'scheduler_lost']).toContain(first?.reason?.code);
       expect(second).toMatchObject({ state: 'success' });
       const pods = await release.pods(controlPlane);
       expect(pods.every(({ phase }) => phase === 'Running')).toBe(true);
