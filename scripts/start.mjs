@@ -1,6 +1,6 @@
 // `npm start`: builds what is not built, then runs `leeward standalone`; with --build-only it only builds the web UI. Plain JavaScript: Node 20 must be able to run it.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runPinned } from './pinned.mjs';
@@ -9,6 +9,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ui = join(root, 'packages/ui');
 const stamp = join(ui, 'dist/.built-from');
 
+const oldestMajor = 20;
+if (Number(process.versions.node.split('.')[0]) < oldestMajor) {
+  console.error(
+    `Node ${process.versions.node} is running; "npm ci" and "npm start" need Node ${oldestMajor} or newer (the server itself runs on the Node that npm brings).`,
+  );
+  process.exit(4);
+}
 if (!existsSync(join(root, 'node_modules/.package-lock.json'))) {
   console.error('The packages are not installed; run "npm ci" first.');
   process.exit(4);
@@ -27,6 +34,7 @@ async function buildUi() {
     'packages/ui/package.json',
   ]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  requireWritable();
   console.log('building the web UI …');
   const code = await runPinned([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
     cwd: ui,
@@ -36,6 +44,17 @@ async function buildUi() {
     process.exit(1);
   }
   writeFileSync(stamp, state);
+}
+
+function requireWritable() {
+  try {
+    for (const path of ['packages/ui', 'node_modules']) accessSync(join(root, path), constants.W_OK);
+  } catch (error) {
+    console.error(
+      `The web UI must be built once, and ${error.path} cannot be written; run "npm run build:ui" as a user who may.`,
+    );
+    process.exit(3);
+  }
 }
 
 /** Names, sizes and times of the files: enough to see a change. */

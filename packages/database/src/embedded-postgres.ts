@@ -36,7 +36,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Holds `data`, the password and the server's log. */
+  /** Holds `data` and the password. */
   folder: string;
   port?: number;
   listenAddress?: string;
@@ -251,7 +251,7 @@ function runToEnd(file: string, args: readonly string[], folder: string): Promis
       if (code === 0) resolve();
       else
         reject(
-          embeddedPostgresErrors.LW_POSTGRES_START({ folder, problem: problem.trim() || `initdb ended with ${code}` }),
+          embeddedPostgresErrors.LW_POSTGRES_START({ folder, problem: tellingLine(problem) }),
         );
     });
   });
@@ -280,7 +280,7 @@ async function untilAnswering(url: string, folder: string, ended: () => string |
       return;
     } catch (error) {
       const output = ended();
-      const problem = output === undefined ? (error as Error).message : lastLine(output);
+      const problem = output === undefined ? (error as Error).message : tellingLine(output);
       if (output !== undefined || Date.now() > deadline) {
         throw embeddedPostgresErrors.LW_POSTGRES_START({ folder, problem }, { cause: error });
       }
@@ -289,8 +289,11 @@ async function untilAnswering(url: string, folder: string, ended: () => string |
   }
 }
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? 'it ended at once';
+/** The first line of Postgres's words that says what failed, without its time; what follows are consequences and hints. */
+function tellingLine(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const line = lines.find((each) => /\b(FATAL|PANIC|error|denied)\b/.test(each)) ?? lines.at(-1) ?? 'it ended at once';
+  return line.replace(/^\S+ \S+ UTC \[\d+\] /, '').trim();
 }
 
 async function makeDatabase(url: string, name: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import type { ExecuteTask } from '@leeward/contracts';
 import type { TIRunContext } from '@leeward/contracts/execution-api';
 import type { StartupDetails } from '@leeward/contracts/supervisor';
+import { systemUserName } from '@leeward/contracts/system-user';
 import type { ExecutionClient } from './execution-client.ts';
 
 export interface Claim {
@@ -18,7 +19,7 @@ export async function claim(workload: ExecuteTask, client: ExecutionClient): Pro
     json: {
       state: 'running',
       hostname: hostname(),
-      unixname: userInfo().username,
+      unixname: systemUserName(),
       pid: process.pid,
       start_date: startDate,
     },

@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
 import { DagRunState, DagRunTriggeredBy, DagRunType, isRunFinished } from '@leeward/contracts';
+import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
 import { GraphStore, triggerRun } from '@leeward/lifecycle';
 import { printRows } from '../print-rows.ts';
@@ -53,7 +53,7 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         note: null,
         partitionKey: null,
         triggeredBy: DagRunTriggeredBy.Test,
-        triggeringUserName: userInfo().username,
+        triggeringUserName: systemUserName(),
         runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
       });
       const state = await untilFinished(database, id);

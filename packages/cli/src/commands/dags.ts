@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
 import { GraphStore, triggerRun } from '@leeward/lifecycle';
 import { cliErrors } from '../errors.ts';
@@ -70,7 +70,7 @@ export async function triggerDag(
       note: null,
       partitionKey: null,
       triggeredBy: DagRunTriggeredBy.Cli,
-      triggeringUserName: userInfo().username,
+      triggeringUserName: systemUserName(),
       runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
     });
     printRows([{ dag_id: dagId, run_id: runId }], options);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addFirstUserAccount } from '@leeward/api-server';
+import { LeewardError } from '@leeward/contracts';
 import { listen } from '@leeward/database';
 import { ensurePythonEnvironment, findPython } from '@leeward/runtimes';
 import { type Config, readConfig } from '../config/config.ts';
@@ -96,12 +97,18 @@ async function announceAdmin(database: Parameters<typeof addFirstUserAccount>[0]
   if (isFirst) console.log(`Log in as admin with the password ${password} (shown this once)`);
 }
 
-/** Without Python the server runs TypeScript Dags, and says so. */
+/** Without Python, or where its packages cannot be fetched, the server runs TypeScript Dags, and says so. */
 async function makePythonEnvironment(config: Config): Promise<void> {
   if (config.own('core.python') !== '' || existsSync(join(config.home, 'python/bin/python'))) return;
   if ((await findPython()) === null) {
     console.log('Python 3.10 or newer was not found: Dags in TypeScript run, Dags in Python do not.');
     return;
   }
-  await ensurePythonEnvironment({ home: config.home, onProgress: (line) => console.log(line) });
+  try {
+    await ensurePythonEnvironment({ home: config.home, onProgress: (line) => console.log(line) });
+  } catch (error) {
+    if (!(error instanceof LeewardError)) throw error;
+    console.error(`${error.message} (${error.code})`);
+    console.error('Dags in TypeScript run, Dags in Python do not; the next start tries again.');
+  }
 }

@@ -38,13 +38,13 @@ export async function openDatabase(
   },
 ): Promise<OpenDatabase> {
   const given = config.text('database', 'sql_alchemy_conn');
-  if (given !== '') return connectTo(postgresUrl(given), config, log, options.applicationName);
+  if (given !== '') return connectTo(postgresUrl(given), config, log, options);
   const running = await runningEmbeddedUrl(postgresFolder(config));
-  if (running !== undefined) return connectTo(running, config, log, options.applicationName);
+  if (running !== undefined) return connectTo(running, config, log, options);
   // A command that starts the server for itself holds the folder meanwhile: no other process may take its server for a leftover.
   const lock = options.holdsHome === true ? undefined : await lockHome(config.home);
   const server = await startEmbedded(config, log, options.onProgress);
-  const open = await connectTo(server.url, config, log, options.applicationName, server);
+  const open = await connectTo(server.url, config, log, options, server);
   return {
     database: open.database,
     async close() {
@@ -72,11 +72,11 @@ async function connectTo(
   url: string,
   config: Config,
   log: Logger,
-  applicationName: string,
+  { applicationName, onProgress }: { applicationName: string; onProgress?: (sentence: string) => void },
   server?: EmbeddedPostgres,
 ): Promise<OpenDatabase> {
   try {
-    const outcome = await migrate(url, (sentence) => log.info(sentence));
+    const outcome = await migrate(url, onProgress ?? ((sentence) => log.info(sentence)));
     if (outcome.applied.length > 0) log.info({ applied: outcome.applied }, 'the database was migrated');
   } catch (error) {
     await server?.stop();

@@ -1,6 +1,7 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { openTaskTokens } from '@leeward/api-server';
 import type { Bundles } from '@leeward/bundles';
+import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { createScheduler, type Scheduler } from '@leeward/scheduler';
@@ -29,7 +30,7 @@ export interface SchedulerParts {
 }
 
 export function thisProcess() {
-  return { hostname: hostname(), pid: process.pid, unixname: userInfo().username, version };
+  return { hostname: hostname(), pid: process.pid, unixname: systemUserName(), version };
 }
 
 /** A scheduler with the executors that `[core] executor` names. */
