@@ -43,6 +43,8 @@ export interface SchedulerContext {
   readonly log: SchedulerLog;
   /** Attempts that this scheduler's executors hold. */
   readonly outstanding: Set<string>;
+  /** Attempts that were silent for too long when this scheduler looked last. */
+  readonly suspects: Set<string>;
   makeToken(attempt: AttemptRow): string | Promise<string>;
 }
 

@@ -23,7 +23,7 @@ const peerDelayMs = 500;
 export class SchedulerLoop {
   readonly #context: SchedulerContext;
   readonly #work = new WorkList();
-  readonly #alarm = new Alarm(() => this.#wakeForTimers());
+  readonly #alarm = new Alarm(() => this.lookAtTimers());
   readonly #retries = new Set<NodeJS.Timeout>();
   readonly #peers: Peers;
   /** Runs of other schedulers that something changed of a moment ago. */
@@ -97,7 +97,13 @@ export class SchedulerLoop {
   /** Every unfinished run, every Dag without a decided next run, every timer. */
   lookAtEverything(): void {
     this.#everything = true;
-    this.#wakeForTimers();
+    this.lookAtTimers();
+  }
+
+  /** What is due by the database's clock: one that jumped, or a machine that slept, makes the alarm ring late. */
+  lookAtTimers(): void {
+    this.#timersAreDue = true;
+    this.#wake();
   }
 
   /** Runs the work between two steps. */
@@ -105,11 +111,6 @@ export class SchedulerLoop {
     while (this.#working !== undefined) await this.#working;
     this.#working = work(this.#work).finally(() => this.#done());
     await this.#working;
-  }
-
-  #wakeForTimers(): void {
-    this.#timersAreDue = true;
-    this.#wake();
   }
 
   get #hasWork(): boolean {

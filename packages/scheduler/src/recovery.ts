@@ -55,18 +55,25 @@ async function adopt(
   return alive;
 }
 
-/** Gives up own attempts that were not heard of for too long: their worker's heartbeat stopped, or they never started. */
+/**
+ * Gives up own attempts that were not heard of for too long: their worker's heartbeat stopped, or they never started. Only those that
+ * were silent at the look before as well: after a clock that jumped, a machine that slept or an outage of the control plane every
+ * attempt looks silent until its worker has beaten again.
+ */
 export async function loseSilentAttempts(context: SchedulerContext): Promise<void> {
-  const { database, config } = context;
+  const { database, config, suspects } = context;
   const silent = await database.run(
     silentAttempts,
     database.processId,
     config.heartbeatTimeoutSeconds,
     config.queuedTimeoutSeconds,
   );
+  const lost = silent.filter(({ id }) => suspects.has(id));
+  suspects.clear();
+  for (const { id } of silent) suspects.add(id);
   await lose(
     context,
-    silent.map(({ id, state, seconds }) => {
+    lost.map(({ id, state, seconds }) => {
       const what = state === 'queued' ? 'It did not start' : 'Nothing was heard of its worker';
       const code = state === 'queued' ? 'queued_timeout' : 'heartbeat_timeout';
       const message = `${what} for ${Math.round(seconds)} s.`;

@@ -62,6 +62,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     metrics: options.metrics ?? noMetrics,
     log: options.log ?? { info() {}, error() {} },
     outstanding,
+    suspects: new Set(),
     makeToken: (attempt) => options.makeToken(attempt),
   };
   const loop = new SchedulerLoop(context);
@@ -91,6 +92,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     await loseSilentAttempts(context);
     await recoverOrphans(context);
     await loop.undisturbed((work) => sweepRuns(context, work));
+    loop.lookAtTimers();
   }
 
   return {

@@ -7,8 +7,8 @@ export interface NoopExecutorOptions {
   database: Database;
   events: ExecutorEvents;
   slots: number;
-  /** Whether an attempt is to end at all; one that is not keeps its slot until it is stopped. */
-  endsAs?: (attempt: QueuedAttempt) => 'success' | 'failed' | 'retry' | 'never';
+  /** Whether an attempt is to start and end at all; one that is not keeps its slot until it is stopped. */
+  endsAs?: (attempt: QueuedAttempt) => 'success' | 'failed' | 'retry' | 'never' | 'unstarted';
 }
 
 export interface NoopExecutor extends Executor {
@@ -33,8 +33,9 @@ export function createNoopExecutor({
   async function run(attempt: QueuedAttempt): Promise<void> {
     const { id } = attempt.workload.ti;
     const now = () => new Date().toISOString();
-    const entered = await enterRunning(database, id, { hostname: 'noop', unixname: 'noop', pid: 1, startDate: now() });
     const state = endsAs(attempt);
+    if (state === 'unstarted') return;
+    const entered = await enterRunning(database, id, { hostname: 'noop', unixname: 'noop', pid: 1, startDate: now() });
     if (entered.kind !== 'started') {
       leave(id);
     } else if (state === 'retry') {

@@ -1,0 +1,93 @@
+import { eventually, withDatabase } from '@leeward/database/testing';
+import { heartbeat } from '@leeward/lifecycle';
+import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
+import { expect, test } from 'vitest';
+import { givenScheduler } from './testing/index.ts';
+
+const longAgo = () => new Date(Date.now() - 3_600_000);
+
+test('an attempt whose worker is silent is tried again from its own budget, and fails when that is used up', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a', retries: 0 }] });
+  await using running = await givenScheduler(given.url, {
+    endsAs: () => 'never',
+    config: { infrastructureRetries: 1 },
+  });
+  const run = await givenRun(database, dag);
+  const { scheduler, executor } = running;
+  for (const tryNumber of [1, 2]) {
+    await eventually(
+      async () => (await statesOf(database, run)).a === 'running' && executor.started.length === tryNumber,
+    );
+    await database.kysely.updateTable('task_instance').set({ heartbeat_at: longAgo() }).execute();
+    await scheduler.sweep();
+    expect(await statesOf(database, run)).toEqual({ a: 'running' });
+    await scheduler.sweep();
+  }
+  await eventually(async () => (await runState(database, run)) === 'failed');
+  const row = await database.kysely.selectFrom('task_instance').selectAll().executeTakeFirstOrThrow();
+  expect(row).toMatchObject({
+    state: 'failed',
+    try_number: 2,
+    infrastructure_failures: 2,
+    reason: { code: 'heartbeat_timeout' },
+  });
+  const past = await database.kysely
+    .selectFrom('task_instance_history')
+    .select(['try_number', 'state', 'reason'])
+    .execute();
+  expect(past).toMatchObject([{ try_number: 1, state: 'failed', reason: { code: 'heartbeat_timeout' } }]);
+  expect(running.errors).toEqual([]);
+});
+
+test('after a clock that jumped, an attempt that beats again goes on', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }] });
+  await using running = await givenScheduler(given.url, { endsAs: () => 'never' });
+  const run = await givenRun(database, dag);
+  await eventually(async () => (await statesOf(database, run)).a === 'running');
+  const [id] = running.executor.started as [string];
+  for (let jump = 0; jump < 3; jump += 1) {
+    await database.kysely.updateTable('task_instance').set({ heartbeat_at: longAgo() }).execute();
+    await running.scheduler.sweep();
+    expect(await heartbeat(database, id, { hostname: 'noop', pid: 1 })).toEqual({ kind: 'alive' });
+    await running.scheduler.sweep();
+  }
+  expect(await statesOf(database, run)).toEqual({ a: 'running' });
+  expect(running.executor.started).toEqual([id]);
+});
+
+test('an attempt that its executor never starts is tried again, without costing a retry', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a', retries: 0 }] });
+  await using running = await givenScheduler(given.url, {
+    endsAs: ({ workload }) => (workload.ti.try_number === 1 ? 'unstarted' : 'success'),
+  });
+  const run = await givenRun(database, dag);
+  await eventually(() => running.executor.started.length === 1);
+  await database.kysely.updateTable('task_instance').set({ queued_at: longAgo() }).execute();
+  await running.scheduler.sweep();
+  expect(await statesOf(database, run)).toEqual({ a: 'queued' });
+  await running.scheduler.sweep();
+  await eventually(async () => (await runState(database, run)) === 'success');
+  const past = await database.kysely.selectFrom('task_instance_history').select(['try_number', 'reason']).execute();
+  expect(past).toMatchObject([{ try_number: 1, reason: { code: 'queued_timeout' } }]);
+});
+
+test('what fell due while the alarm slept is done by the sweep', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a', retries: 1, retry_delay: 3_600 }] });
+  await using running = await givenScheduler(given.url, {
+    endsAs: ({ workload }) => (workload.ti.try_number === 1 ? 'retry' : 'success'),
+  });
+  const run = await givenRun(database, dag);
+  await eventually(async () => (await statesOf(database, run)).a === 'up_for_retry');
+  await database.kysely.updateTable('task_instance').set({ due_at: longAgo() }).execute();
+  await database.kysely.updateTable('timer').set({ due_at: longAgo() }).where('kind', '=', 'task_due').execute();
+  await running.scheduler.sweep();
+  await eventually(async () => (await runState(database, run)) === 'success');
+});
