@@ -13,6 +13,7 @@ export type SchedulerCounter =
   | 'runs_created'
   | 'attempts_lost'
   | 'attempts_adopted'
+  | 'sweeps'
   /** What the sweep found that an event should have told: more than none is a fault. */
   | 'missed_notifications'
   | 'failed_steps';

@@ -93,6 +93,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     await recoverOrphans(context);
     await loop.undisturbed((work) => sweepRuns(context, work));
     loop.lookAtTimers();
+    context.metrics.count('sweeps', 1);
   }
 
   return {

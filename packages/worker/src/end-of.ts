@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { AttemptReason, LogLevel } from '@leeward/contracts';
 import type { TaskEnd } from '@leeward/runtimes';
 
@@ -11,17 +11,21 @@ export type Verdict = { level: LogLevel; line?: string } & (
  * What the end of a runtime that told nothing means. A SIGKILL that nobody here sent is the machine's doing (mostly its memory ran out):
  * the machinery failed, not the task. Any other death is the task's own.
  */
-export async function endOf(
+export function endOf(
   end: TaskEnd,
-  { stopped, shouldRetry }: { stopped: boolean; shouldRetry: boolean },
-): Promise<Verdict> {
+  { stopped, isAbandoned, shouldRetry }: { stopped: boolean; isAbandoned: boolean; shouldRetry: boolean },
+): Verdict {
   const failure = shouldRetry ? 'up_for_retry' : 'failed';
+  if (isAbandoned) {
+    const reason: AttemptReason = { code: 'worker_stopped', message: 'Its worker had to end before the task did.' };
+    return { kind: 'infrastructure', level: 'warning', line: reason.message, reason };
+  }
   if (end.exitCode === 0) return { kind: 'state', state: 'success', level: 'info' };
   if (stopped) {
     return { kind: 'state', state: failure, level: 'warning', line: `The task was stopped (${howItEnded(end)}).` };
   }
   if (end.signal === 'SIGKILL') {
-    const outOfMemory = await memoryKills().then((kills) => kills > 0);
+    const outOfMemory = killedForMemory();
     const reason: AttemptReason = outOfMemory
       ? { code: 'oom_killed', message: 'The task was killed because memory ran out.', signal: 'SIGKILL' }
       : { code: 'killed', message: 'The task was killed by SIGKILL from outside.', signal: 'SIGKILL' };
@@ -34,12 +38,29 @@ function howItEnded(end: TaskEnd): string {
   return end.signal === null ? `exit code ${end.exitCode}` : `signal ${end.signal}`;
 }
 
+let memoryKillsBefore = memoryKills();
+
+/** Whether the kernel killed for memory in this process's cgroup since this was asked last, or since the process started. */
+function killedForMemory(): boolean {
+  const kills = memoryKills();
+  const isMore = kills > memoryKillsBefore;
+  memoryKillsBefore = kills;
+  return isMore;
+}
+
 /** How often the kernel killed for memory in this cgroup (v2, then v1). 0 where that cannot be read. */
-async function memoryKills(): Promise<number> {
+function memoryKills(): number {
   for (const file of ['/sys/fs/cgroup/memory.events', '/sys/fs/cgroup/memory/memory.oom_control']) {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const kills = /^oom_kill (\d+)$/m.exec(text)?.[1];
+    const kills = /^oom_kill (\d+)$/m.exec(textOf(file))?.[1];
     if (kills !== undefined) return Number(kills);
   }
   return 0;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -20,6 +20,11 @@ export function isFinal(message: FromTask): message is Final {
   return finalTypes.has(message.type);
 }
 
+/** Whether the task says that it failed, for good or for this try. */
+export function isFailure(message: Final): boolean {
+  return message.type === 'RetryTask' || (message.type === 'TaskState' && message.state === 'failed');
+}
+
 /**
  * The one request that reports a task's end, and the state it leads to (airflow/sdk/api/client.py TaskInstanceOperations). Asked again
  * after a lost answer it is answered like the first time.

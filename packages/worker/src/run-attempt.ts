@@ -14,7 +14,7 @@ import {
   type ExecutionRequest,
 } from './execution-client.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
-import { isFinal, stateRequest } from './report-state.ts';
+import { isFailure, isFinal, stateRequest } from './report-state.ts';
 import { noTracer, queuedAt, type Tracer, tracedClient } from './tracer.ts';
 
 export interface WorkerOptions {
@@ -56,6 +56,8 @@ export interface RunningAttempt {
   readonly outcome: Promise<AttemptOutcome>;
   /** SIGTERM, so that on_kill runs; SIGKILL when the grace is over. */
   stop(reason: string, graceSeconds?: number): void;
+  /** As `stop`, because this worker has to go: a task that has not succeeded by then was not at fault and is tried again. */
+  abandon(graceSeconds?: number): void;
 }
 
 export const executionApiVersion = '2026-06-30';
@@ -71,12 +73,18 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
   const stopping = new AbortController();
   let running: RunningTask | undefined;
   let kill: NodeJS.Timeout | undefined;
+  let isAbandoned = false;
 
   function stop(reason: string, graceSeconds = options.killGraceSeconds): void {
     if (stopping.signal.aborted) return;
     stopping.abort(reason);
     running?.kill('SIGTERM');
     kill = setTimeout(() => running?.kill('SIGKILL'), graceSeconds * 1_000);
+  }
+
+  function abandon(graceSeconds?: number): void {
+    isAbandoned ||= !stopping.signal.aborted;
+    stop('the worker is stopping', graceSeconds);
   }
 
   async function run(): Promise<AttemptOutcome> {
@@ -146,6 +154,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     async function onMessage(message: FromTask, { traceContext }: MessageContext): Promise<ToTask | null> {
       const asking = span.within(traceContext);
       if (!isFinal(message)) return answerTask(workload, message, tracedClient(client, asking), log.mask);
+      if (isAbandoned && isFailure(message)) return null;
       overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
       const { state, request } = stateRequest(workload.ti.id, message);
       reported = log.shipper
@@ -194,8 +203,9 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     log: AttemptLog,
     span: Tracer,
   ): Promise<AttemptOutcome> {
-    const verdict = await endOf(end, {
+    const verdict = endOf(end, {
       stopped: stopping.signal.aborted,
+      isAbandoned,
       shouldRetry: runContext.should_retry === true,
     });
     if (verdict.line !== undefined) log.write(verdict.level, verdict.line);
@@ -208,7 +218,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     return { kind: 'reported', state: verdict.state };
   }
 
-  return { outcome: run(), stop };
+  return { outcome: run(), stop, abandon };
 }
 
 interface RuntimeEnd {

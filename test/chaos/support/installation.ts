@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@leeward/database';
 import { freePort } from '@leeward/database/testing';
 import { type Supervised, supervise } from './supervised.ts';
@@ -42,7 +43,7 @@ export interface Installation extends AsyncDisposable {
   readonly databaseUrl: string;
   readonly diary: string;
   readonly folder: string;
-  /** Kills one by SIGKILL; of the tasks, the one whose attempt started last. False where there is none at this moment. */
+  /** Kills one by SIGKILL; of the tasks, the one whose attempt started last. False where none runs. */
   kill(victim: Victim): Promise<boolean>;
   /** It has started again after it was killed. */
   isUp(victim: Victim): boolean;
@@ -86,9 +87,9 @@ export async function startInstallation(): Promise<Installation> {
           return killProcess(postgres.pid);
         case 'node-task':
         case 'python-task':
-          return killProcess(await lastTask(diary, victim));
+          return killProcess(await runningTask(diary, victim));
         case 'python-server':
-          return killProcess(await parentOf(await lastTask(diary, 'python-task')));
+          return killProcess(await parentOf(await runningTask(diary, 'python-task')));
         case 'api-connections':
         case 'database-connections':
           ways[victim].cut();
@@ -144,11 +145,20 @@ function killProcess(pid: number | undefined): boolean {
 
 const childPrograms = { 'node-task': 'packages/sdk/src/child', 'python-task': 'serve.py' } as const;
 
-/** The process of the attempt that started last; undefined where it is gone, and its number perhaps another process's. */
-async function lastTask(diary: string, kind: keyof typeof childPrograms): Promise<number | undefined> {
-  const last = readDiary(diary).findLast((start: Start) => start.kind === kind);
-  const commandLine = await readFile(`/proc/${last?.pid}/cmdline`, 'utf8').catch(() => '');
-  return commandLine.includes(childPrograms[kind]) ? last?.pid : undefined;
+/** A short task is over before it is found: the next one that starts within this time is taken. */
+const taskPatienceMs = 3_000;
+
+/** The process of the attempt that started last and runs; undefined where none does or will soon. */
+async function runningTask(diary: string, kind: keyof typeof childPrograms): Promise<number | undefined> {
+  const deadline = performance.now() + taskPatienceMs;
+  while (performance.now() < deadline) {
+    const last = readDiary(diary).findLast((start: Start) => start.kind === kind);
+    // The number of a process that is gone may be another process's.
+    const commandLine = await readFile(`/proc/${last?.pid}/cmdline`, 'utf8').catch(() => '');
+    if (commandLine.includes(childPrograms[kind])) return last?.pid;
+    await sleep(10);
+  }
+  return undefined;
 }
 
 async function parentOf(pid: number | undefined): Promise<number | undefined> {

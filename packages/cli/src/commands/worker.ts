@@ -24,7 +24,7 @@ export async function worker(options: { jsonPath?: string; jsonString?: string }
     onRecord: (_, record) => process.stdout.write(`${JSON.stringify(record)}\n`),
   });
   const attempt = runAttempt(workload, context);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => attempt.stop(signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => attempt.abandon());
   const outcome = await attempt.outcome;
   await close();
   if (outcome.kind === 'infrastructure') process.exitCode = infrastructureExitCode;

@@ -14,6 +14,7 @@ export interface LocalAttempt {
     | { kind: 'infrastructure'; reason: AttemptReason }
   >;
   stop(reason: string, graceSeconds: number): void;
+  abandon(graceSeconds: number): void;
 }
 
 export interface LocalExecutorOptions {
@@ -22,6 +23,9 @@ export interface LocalExecutorOptions {
   run: (workload: ExecuteTask) => LocalAttempt;
   events: ExecutorEvents;
 }
+
+/** What a task gets for its on_kill when this process cannot wait for it any longer. */
+const abandonedSeconds = 1;
 
 /**
  * Runs attempts on this machine: a worker each within this process, author code in children. With this process its attempts end,
@@ -72,7 +76,7 @@ export function createLocalExecutor({ parallelism, run, events }: LocalExecutorO
       isClosing = true;
       const ends = [...running.values()].map((attempt) => attempt.outcome.catch(() => {}));
       const timer = setTimeout(() => {
-        for (const attempt of running.values()) attempt.stop('the executor is closing', 1);
+        for (const attempt of running.values()) attempt.abandon(abandonedSeconds);
       }, graceSeconds * 1_000);
       await Promise.all(ends);
       clearTimeout(timer);
