@@ -49,6 +49,8 @@ export class ForkServer {
   readonly #rendezvous: Rendezvous;
   readonly #forked = new Map<string, Forked>();
   readonly #onIdle: () => void;
+  /** A child forked ahead, which waits for its first message. */
+  #spare: { readonly id: string; readonly child: Promise<Child> } | undefined;
   #isClosed = false;
 
   /** @param onIdle called each time the last process that this server forked has ended. */
@@ -71,13 +73,32 @@ export class ForkServer {
     this.ready.catch(() => {});
   }
 
+  /** How many processes it forked that have something to do. */
   get running(): number {
-    return this.#forked.size;
+    return this.#forked.size - (this.#spare === undefined ? 0 : 1);
   }
 
   /** Forks a child and waits for its channels. Rejects with ChildLostError. */
-  async fork(work: ChildWork): Promise<Child> {
-    const id = randomUUID();
+  fork(work: ChildWork): Promise<Child> {
+    return this.#fork(randomUUID(), work);
+  }
+
+  /**
+   * Gives a task the child that was forked ahead for it, and forks the next one: a task does not wait for its process. Of a server that
+   * has parsed one Dag file, whose tasks all want the same child. Rejects with ChildLostError.
+   */
+  async forkTask(bundlePath: string): Promise<Child> {
+    const work: ChildWork = { kind: 'task', bundlePath, env: {} };
+    const spare = this.#spare;
+    this.#spare = undefined;
+    const ready = await spare?.child.catch(() => undefined);
+    const child =
+      spare !== undefined && ready !== undefined && this.#forked.has(spare.id) ? ready : await this.fork(work);
+    this.#forkAhead(work);
+    return child;
+  }
+
+  async #fork(id: string, work: ChildWork): Promise<Child> {
     const connected = this.#rendezvous.expect(id, childChannels);
     const { pid, ended } = await this.#start({ command: 'run', id, ...work });
     const lost = ended.then((end) => {
@@ -128,11 +149,20 @@ export class ForkServer {
     return { pid: await Promise.race([forked.started.promise, lost]), ended: forked.ended.promise };
   }
 
+  #forkAhead(work: ChildWork): void {
+    if (this.#spare !== undefined || this.#isClosed) return;
+    const id = randomUUID();
+    const child = this.#fork(id, work);
+    child.catch(() => {});
+    this.#spare = { id, child };
+  }
+
   #end(id: string, end: ProcessEnd): void {
     const forked = this.#forked.get(id);
     this.#forked.delete(id);
+    if (this.#spare?.id === id) this.#spare = undefined;
     forked?.ended.resolve(end);
-    if (this.#forked.size === 0) this.#onIdle();
+    if (this.running === 0) this.#onIdle();
   }
 }
 

@@ -41,6 +41,7 @@ export class PythonRuntime {
   forkTask(file: PythonFile, env: Readonly<Record<string, string>>, fresh: boolean): Promise<Child> {
     return this.#withBase(async (base) => {
       const warm = fresh ? null : await this.#warmServer(base, file);
+      if (warm !== null && Object.keys(env).length === 0) return warm.forkTask(file.bundlePath);
       return (warm ?? base.server).fork({ kind: 'task', bundlePath: file.bundlePath, env });
     });
   }

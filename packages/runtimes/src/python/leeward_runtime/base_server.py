@@ -28,6 +28,7 @@ def main(socket_path: str, server_id: str, parent_pid: int) -> NoReturn:
         with suppress(ImportError):
             importlib.import_module(module)
     from leeward_runtime.file_server import serve_file
+    from leeward_runtime.prepared import prepare_children
     from leeward_runtime.task_child import run_child
 
     control = ControlChannel(connect(socket_path, server_id, "control"))
@@ -39,6 +40,7 @@ def main(socket_path: str, server_id: str, parent_pid: int) -> NoReturn:
         server.fork(request["id"], partial(serve_file, request, socket_path, os.getpid()))
 
     server = ForkServer(control, parent_pid, {"run": run, "warm": warm})
+    prepare_children()
     gc.collect()
     gc.freeze()
     control.send({"ready": True})

@@ -14,6 +14,7 @@ from airflow.sdk.execution_time import task_runner
 
 from leeward_runtime.channels import ControlChannel, connect
 from leeward_runtime.fork_server import ForkServer
+from leeward_runtime.prepared import prepare_children
 from leeward_runtime.task_child import run_child
 from leeward_runtime.watched_files import WatchedFiles
 
@@ -77,6 +78,7 @@ def serve_file(request: dict, socket_path: str, parent_pid: int) -> NoReturn:
         server.fork(child["id"], partial(run_child, child, socket_path))
 
     server = ForkServer(control, parent_pid, {"run": run})
+    prepare_children()
     gc.collect()
     gc.freeze()
     control.send({"ready": True, "watched": stamps})

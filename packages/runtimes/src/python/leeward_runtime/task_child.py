@@ -17,6 +17,7 @@ from airflow.sdk.execution_time import supervisor, task_runner
 
 from leeward_runtime.channels import connect
 from leeward_runtime.other_interpreters import serve_other_interpreters
+from leeward_runtime.prepared import use_log_channel
 
 
 class FetchedBundle(BaseDagBundle):
@@ -47,7 +48,6 @@ class _FetchedBundles:
 
     def get_bundle(self, name: str, version: str | None = None) -> FetchedBundle:
         return FetchedBundle(name=name, version=version, path=self._path)
-
 
 
 def _signal_but_for_faults(sig: int, handler):
@@ -91,6 +91,7 @@ def run_child(request: dict, socket_path: str) -> NoReturn:
         connect(socket_path, request["id"], channel) for channel in ("comms", "logs", "stdout", "stderr")
     )
     log_fd = logs.detach()
+    use_log_channel(configured_as_server=not request["env"])
     if request["kind"] == "task":
         serve_other_interpreters(comms, log_fd)
     supervisor._fork_main(comms, stdout, stderr, log_fd, _entry_point(request))
