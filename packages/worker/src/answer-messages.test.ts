@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerByApi } from './answer-messages.ts';
 import { createExecutionClient, type ExecutionClient } from './execution-client.ts';
+import { httpTransport } from './transport.ts';
 
 /** Keeps one XCom as the text that it came as. */
 let kept = '';
@@ -21,10 +22,9 @@ let client: ExecutionClient;
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/execution/`;
-  client = createExecutionClient({ baseUrl, token: 't', apiVersion: 'v' });
+  client = createExecutionClient({ transport: httpTransport(baseUrl), token: 't', apiVersion: 'v' });
 });
 afterAll(async () => {
-  await client.close();
   await new Promise((resolve) => server.close(resolve));
 });
 

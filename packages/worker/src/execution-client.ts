@@ -1,5 +1,5 @@
 import { WholeFloat } from '@leeward/runtimes';
-import { Agent, request } from 'undici';
+import type { ExecutionTransport, TransportRequest } from './transport.ts';
 
 /** What the Execution API answered other than 2xx. */
 export class ExecutionApiError extends Error {
@@ -22,7 +22,7 @@ export interface ExecutionAnswer {
 }
 
 export interface ExecutionRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  method: TransportRequest['method'];
   /** Relative to the Execution API, without a leading slash; parts are encoded already. */
   path: string;
   query?: Readonly<Record<string, unknown>>;
@@ -37,21 +37,15 @@ export interface ExecutionRequest {
 export interface ExecutionClient {
   /** Throws ExecutionApiError for an answer that is not 2xx, and the connection's error once patience is over. */
   send(request: ExecutionRequest): Promise<ExecutionAnswer>;
-  close(): Promise<void>;
 }
 
 export interface ExecutionClientOptions {
-  /** Such as `http://localhost:8080/execution/`. */
-  baseUrl: string;
+  transport: ExecutionTransport;
   token: string;
   /** Sent as Airflow-API-Version. */
   apiVersion: string;
-  /** Connections are shared among the attempts of one process. */
-  agent?: Agent;
-  onTokenRefreshed?: (token: string) => void;
 }
 
-const requestTimeoutMs = 30_000;
 /** A control plane that restarts or is overloaded must not fail a task: as long as its lease. */
 const defaultPatienceSeconds = 120;
 const firstPauseMs = 100;
@@ -59,16 +53,12 @@ const longestPauseMs = 5_000;
 
 /** A client of the Execution API for one attempt: it carries the attempt's token and takes over a refreshed one. */
 export function createExecutionClient(options: ExecutionClientOptions): ExecutionClient {
-  const agent = options.agent ?? new Agent({ keepAliveTimeout: 30_000 });
-  const baseUrl = options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`;
   let token = options.token;
 
   async function once(each: ExecutionRequest): Promise<ExecutionAnswer> {
-    const response = await request(`${baseUrl}${each.path}${queryText(each.query)}`, {
+    const { status, headers, text } = await options.transport({
       method: each.method,
-      dispatcher: agent,
-      headersTimeout: requestTimeoutMs,
-      bodyTimeout: requestTimeoutMs,
+      path: `${each.path}${queryText(each.query)}`,
       headers: {
         authorization: `Bearer ${token}`,
         'airflow-api-version': options.apiVersion,
@@ -77,18 +67,14 @@ export function createExecutionClient(options: ExecutionClientOptions): Executio
       },
       body: each.text ?? (each.json === undefined ? null : toJson(each.json)),
     });
-    const refreshed = response.headers['refreshed-api-token'];
-    if (typeof refreshed === 'string' && refreshed !== '') {
-      token = refreshed;
-      options.onTokenRefreshed?.(refreshed);
-    }
-    const text = await response.body.text();
+    const refreshed = headers['refreshed-api-token'];
+    if (typeof refreshed === 'string' && refreshed !== '') token = refreshed;
     const body = parse(text, each.path.startsWith('xcoms/') ? exactNumbers : wholeIntegers);
-    if (response.statusCode >= 400) {
+    if (status >= 400) {
       const detail = (body as { detail?: unknown } | undefined)?.detail ?? body ?? text;
-      throw new ExecutionApiError(`${each.method} ${each.path}`, response.statusCode, detail);
+      throw new ExecutionApiError(`${each.method} ${each.path}`, status, detail);
     }
-    return { status: response.statusCode, headers: response.headers, body };
+    return { status, headers, body };
   }
 
   return {
@@ -102,9 +88,6 @@ export function createExecutionClient(options: ExecutionClientOptions): Executio
         }
         await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())));
       }
-    },
-    async close() {
-      if (options.agent === undefined) await agent.close();
     },
   };
 }

@@ -9,3 +9,4 @@ export {
   type WorkerOptions,
 } from './run-attempt.ts';
 export { noTracer, type SpanAttributes, type Tracer } from './tracer.ts';
+export { type ExecutionTransport, httpTransport } from './transport.ts';

@@ -16,9 +16,10 @@ import {
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { isFailure, isFinal, stateRequest } from './report-state.ts';
 import { noTracer, queuedAt, type Tracer, tracedClient } from './tracer.ts';
+import type { ExecutionTransport } from './transport.ts';
 
 export interface WorkerOptions {
-  executionApiUrl: string;
+  executionApi: ExecutionTransport;
   bundles: Bundles;
   runtimes: Runtimes;
   /** Between two heartbeats. */
@@ -33,7 +34,6 @@ export interface WorkerOptions {
   programFor?: (workload: ExecuteTask) => Promise<Program | undefined>;
   /** Where the spans of each attempt go; by default nowhere. */
   tracer?: Tracer;
-  createClient?: typeof createExecutionClient;
 }
 
 /** A program of the coordinator convention (`--comm=host:port --logs=host:port`). */
@@ -87,17 +87,13 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     stop('the worker is stopping', graceSeconds);
   }
 
-  async function run(): Promise<AttemptOutcome> {
-    const client = (options.createClient ?? createExecutionClient)({
-      baseUrl: options.executionApiUrl,
+  function run(): Promise<AttemptOutcome> {
+    const client = createExecutionClient({
+      transport: options.executionApi,
       token: workload.token,
       apiVersion: executionApiVersion,
     });
-    try {
-      return await attemptSpan(workload, options.tracer ?? noTracer, (span) => attempt(client, span));
-    } finally {
-      await client.close();
-    }
+    return attemptSpan(workload, options.tracer ?? noTracer, (span) => attempt(client, span));
   }
 
   async function attempt(client: ExecutionClient, span: Tracer): Promise<AttemptOutcome> {

@@ -47,7 +47,6 @@ export function tracedClient(client: ExecutionClient, tracer: Tracer): Execution
         }
       });
     },
-    close: () => client.close(),
   };
 }
 

@@ -38,6 +38,7 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         log,
         metrics,
         executionApiUrl: `${api.url}/execution/`,
+        executionApi: api.executionApi,
         onRecord: (workload, record) => console.log(`${workload.ti.task_id} | ${record.event}`),
       });
       await scheduler.start();

@@ -69,7 +69,12 @@ async function start(
     gitConnection: gitConnections(database, config),
   });
   const parts = { config, database, bundles, runtimes, log, metrics };
-  const scheduler = await composeScheduler({ ...parts, executionApiUrl: `${api.url}/execution/` });
+  const scheduler = await composeScheduler({
+    ...parts,
+    executionApiUrl: `${api.url}/execution/`,
+    executionApi: api.executionApi,
+    taskTokens: api.server.taskTokens,
+  });
   const triggerer = await composeTriggerer(parts);
   const listener = await listen(database, () => {
     scheduler.lookAtEverything();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineErrors, type ExecuteTask } from '@leeward/contracts';
-import { runAttempt } from '@leeward/worker';
+import { httpTransport, runAttempt } from '@leeward/worker';
 import { readConfig } from '../config/config.ts';
 import { workerOptions } from '../processes/worker-options.ts';
 
@@ -20,7 +20,7 @@ export async function worker(options: { jsonPath?: string; jsonString?: string }
   const workload = readWorkload(options);
   const config = readConfig(process.env);
   const { options: context, close } = await workerOptions(config, {
-    executionApiUrl: config.text('core', 'execution_api_server_url'),
+    executionApi: httpTransport(config.text('core', 'execution_api_server_url')),
     onRecord: (_, record) => process.stdout.write(`${JSON.stringify(record)}\n`),
   });
   const attempt = runAttempt(workload, context);

@@ -11,6 +11,7 @@ import {
 import { defaultRestApiConfig, type RestApiConfig } from '@leeward/api-server/rest-api';
 import { uiApi } from '@leeward/api-server/ui-api';
 import type { Database } from '@leeward/database';
+import type { ExecutionTransport } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { cliErrors } from '../errors.ts';
 import { airflowVersion } from '../version.ts';
@@ -77,6 +78,8 @@ export interface ListeningApiServer {
   server: ApiServer;
   /** Where people and workers of this machine reach it. */
   url: string;
+  /** The same for workers in this process, without a socket: tokens and requests are checked as any others. */
+  executionApi: ExecutionTransport;
 }
 
 /** Starts the API server on the configured address. Throws LW_PORT_TAKEN. */
@@ -101,10 +104,19 @@ export async function listenApiServer(
   try {
     const address = await server.listen(host, port);
     const isEverywhere = address.host === '0.0.0.0' || address.host === '::';
-    return { server, url: `http://${isEverywhere ? 'localhost' : address.host}:${address.port}` };
+    const url = `http://${isEverywhere ? 'localhost' : address.host}:${address.port}`;
+    return { server, url, executionApi: withinProcess(server) };
   } catch (error) {
     await server.close(0);
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw cliErrors.LW_PORT_TAKEN({ host, port });
     throw error;
   }
+}
+
+/** Hands requests to the server's own router, hooks and handlers, as a connection would. */
+function withinProcess({ app }: ApiServer): ExecutionTransport {
+  return async ({ method, path, headers, body }) => {
+    const answer = await app.inject({ method, url: `/execution/${path}`, headers, ...(body === null ? {} : { body }) });
+    return { status: answer.statusCode, headers: answer.headers as Record<string, string>, text: answer.payload };
+  };
 }

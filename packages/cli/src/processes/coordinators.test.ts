@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRuntimes } from '@leeward/runtimes';
-import { runAttempt } from '@leeward/worker';
+import { httpTransport, runAttempt } from '@leeward/worker';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../config/config.ts';
 import { programsOf, queueSettings, readCoordinators } from './coordinators.ts';
@@ -57,7 +57,7 @@ async function attempt(programFor: ReturnType<typeof programsOf>) {
   onTestFinished(() => runtimes.close());
   const events: string[] = [];
   const running = runAttempt(workload({ queue: 'native' }), {
-    executionApiUrl: `http://127.0.0.1:${port}/execution/`,
+    executionApi: httpTransport(`http://127.0.0.1:${port}/execution/`),
     bundles: bundlesAt('/'),
     runtimes,
     programFor,

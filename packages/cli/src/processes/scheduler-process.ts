@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
-import { openTaskTokens } from '@leeward/api-server';
+import { openTaskTokens, type TaskTokens } from '@leeward/api-server';
 import type { Bundles } from '@leeward/bundles';
 import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { createScheduler, type Scheduler } from '@leeward/scheduler';
-import type { WorkerOptions } from '@leeward/worker';
+import { type ExecutionTransport, httpTransport, type WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { version } from '../version.ts';
 import { apiServerConfig } from './api-server-process.ts';
@@ -21,8 +21,12 @@ export interface SchedulerParts {
   database: Database;
   bundles: Bundles;
   runtimes: Runtimes;
-  /** Where this machine's workers reach the Execution API. */
+  /** Where workers reach the Execution API. */
   executionApiUrl: string;
+  /** How the workers in this process reach it; by default at its URL. */
+  executionApi?: ExecutionTransport;
+  /** Makes the tokens of attempts; by default with the keys of the database. */
+  taskTokens?: TaskTokens;
   log: Logger;
   metrics: Metrics;
   /** Told every log record of the attempts that run here. */
@@ -36,10 +40,10 @@ export function thisProcess() {
 /** A scheduler with the executors that `[core] executor` names. */
 export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler> {
   const { config, database, bundles, runtimes, executionApiUrl, log, metrics } = parts;
-  const tokens = await openTaskTokens(database, apiServerConfig(config));
+  const tokens = parts.taskTokens ?? (await openTaskTokens(database, apiServerConfig(config)));
   const tracing = await openTracing(config);
   const worker: WorkerOptions = {
-    executionApiUrl,
+    executionApi: parts.executionApi ?? httpTransport(executionApiUrl),
     bundles,
     runtimes,
     tracer: tracing.tracer,

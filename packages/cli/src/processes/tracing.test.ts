@@ -1,5 +1,5 @@
 import type { Runtimes, TaskRequest } from '@leeward/runtimes';
-import { noTracer, runAttempt, type WorkerOptions } from '@leeward/worker';
+import { httpTransport, noTracer, runAttempt, type WorkerOptions } from '@leeward/worker';
 import { expect, test } from 'vitest';
 import { readConfig } from '../config/config.ts';
 import { bundlesAt, serve, workload } from './testing/attempt.ts';
@@ -47,7 +47,7 @@ async function worker(tracer: WorkerOptions['tracer']) {
     return { exitCode: 0, signal: null };
   };
   const options: WorkerOptions = {
-    executionApiUrl: `http://127.0.0.1:${port}/execution/`,
+    executionApi: httpTransport(`http://127.0.0.1:${port}/execution/`),
     bundles: bundlesAt('/'),
     runtimes: {
       startTask: async (request: TaskRequest) => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { ExecuteTask, LogRecord } from '@leeward/contracts';
 import { createRuntimes, findPython, type Runtimes } from '@leeward/runtimes';
 import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
@@ -32,7 +31,7 @@ async function pythonEnvironment(config: Config): Promise<string | undefined> {
 /** What a worker outside of a server needs: it has no database, so git connections come from its environment only. */
 export async function workerOptions(
   config: Config,
-  options: { executionApiUrl: string; onRecord?: (workload: ExecuteTask, record: LogRecord) => void },
+  options: Pick<WorkerOptions, 'executionApi' | 'onRecord'>,
 ): Promise<{ options: WorkerOptions; close(): Promise<void> }> {
   const { runtimes, pythonVenv } = await openRuntimes(config);
   const tracing = await openTracing(config);
