@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from 'jose';
+import { type JWTPayload, errors as joseErrors, jwtVerify } from 'jose';
+import { signToken } from './sign-token.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { rememberVerified } from './verified-tokens.ts';
 
@@ -57,19 +58,21 @@ export function createTokenService(keys: SigningKeys, config: TokenConfig): Toke
     task: rememberVerified((token) => verify('task', token)),
   };
   return {
-    async issue(kind, claims, validSeconds) {
-      const { keyId, algorithm, signWith } = keys.current();
+    async issue(kind, given, validSeconds) {
       const now = Math.floor(Date.now() / 1_000);
-      const token = new SignJWT({ ...claims })
-        .setProtectedHeader({ alg: algorithm, kid: keyId, typ: 'JWT' })
-        .setJti(randomUUID().replaceAll('-', ''))
-        .setAudience(audienceOf[kind])
-        .setNotBefore(now)
-        .setIssuedAt(now)
-        .setExpirationTime(now + Math.floor(validSeconds));
-      if (config.issuer !== null) token.setIssuer(config.issuer);
-      return token.sign(signWith);
+      const claims = {
+        ...given,
+        jti: randomUUID().replaceAll('-', ''),
+        aud: audienceOf[kind],
+        nbf: now,
+        iat: now,
+        exp: now + Math.floor(validSeconds),
+        ...(config.issuer === null ? {} : { iss: config.issuer }),
+      };
+      const token = signToken(claims, keys.current());
+      verified[kind].remember(token, claims);
+      return token;
     },
-    verify: (kind, token) => verified[kind](token),
+    verify: (kind, token) => verified[kind].verify(token),
   };
 }

@@ -7,7 +7,7 @@ const good = (exp: number): VerifiedToken => ({ ok: true, claims: { exp, iat: 0 
 test('a good token is checked once in a minute, a bad one every time', async () => {
   let nowMs = 0;
   const checked: string[] = [];
-  const verify = rememberVerified(
+  const { verify } = rememberVerified(
     async (token) => {
       checked.push(token);
       return token === 'bad' ? { ok: false, problem: 'invalid' } : good(3_600);
@@ -22,7 +22,7 @@ test('a good token is checked once in a minute, a bad one every time', async () 
 
 test('a token is not good beyond its end', async () => {
   let nowMs = 0;
-  const verify = rememberVerified(
+  const { verify } = rememberVerified(
     async () => (nowMs < 10_000 ? good(10) : { ok: false, problem: 'expired' }),
     () => nowMs,
   );
