@@ -8,7 +8,7 @@ import { authRoutes } from './auth/auth-routes.ts';
 import { createLoginLimiter } from './auth/login-limiter.ts';
 import { createSession, decorateSession, type Session } from './auth/session.ts';
 import { createSignedValues } from './auth/signed-values.ts';
-import { createTaskTokens } from './auth/task-tokens.ts';
+import { createTaskTokens, type TaskTokens } from './auth/task-tokens.ts';
 import { createTokenService, type TokenService } from './auth/tokens.ts';
 import { type ApiServerConfig, loadTokenKeys } from './config.ts';
 import { executionApi } from './execution-api/plugin.ts';
@@ -16,6 +16,7 @@ import { drainable } from './http/draining.ts';
 import { answerError } from './http/error-handler.ts';
 import { logRequest } from './http/request-log.ts';
 import { createRequestValidation } from './http/validation.ts';
+import { createLogPaths } from './logs/log-paths.ts';
 import type { LogStore } from './logs/log-store.ts';
 import { logRoutes } from './logs/read-routes.ts';
 import { logStreamRoutes } from './logs/stream-routes.ts';
@@ -56,12 +57,15 @@ export interface ApiServer {
   close(graceSeconds?: number): Promise<void>;
   /** For tests and for parts in the same process. */
   readonly app: FastifyInstance;
+  /** For a scheduler in the same process: what it issues needs no check here. */
+  readonly taskTokens: TaskTokens;
 }
 
 export async function createApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const { database, config, logStore } = options;
   const keys = await loadTokenKeys(database, config);
   const tokens = createTokenService(keys, config.tokens);
+  const taskTokens = createTaskTokens(tokens, config.taskTokens);
   const session = createSession({ database, tokens, allAdmins: config.allAdmins });
   const app = fastify({
     ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
@@ -83,9 +87,10 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     database,
     graphs: new GraphStore(),
     tokens,
-    taskTokens: createTaskTokens(tokens, config.taskTokens),
+    taskTokens,
     validation: createRequestValidation(executionApiSchemas),
     logStore,
+    logPaths: createLogPaths(database),
     cipher: createCipher(config.fernetKey),
     config: config.executionApi,
     environment: options.environment ?? {},
@@ -112,6 +117,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
 
   return {
     app,
+    taskTokens,
     async listen(host, port) {
       const url = await app.listen({ host, port });
       const address = app.server.address() as AddressInfo;

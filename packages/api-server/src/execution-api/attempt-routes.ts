@@ -50,6 +50,7 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
           previous_state: outcome.state,
         });
       }
+      context.logPaths.learn(path.task_instance_id, outcome.key);
       if (token.scope === 'workload') {
         reply.header('Refreshed-API-Token', await context.taskTokens.issueExecution(path.task_instance_id));
       }

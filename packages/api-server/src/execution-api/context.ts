@@ -3,6 +3,7 @@ import type { GraphStore } from '@leeward/lifecycle';
 import type { TaskTokens } from '../auth/task-tokens.ts';
 import type { TokenService } from '../auth/tokens.ts';
 import type { RequestValidation } from '../http/validation.ts';
+import type { LogPaths } from '../logs/log-paths.ts';
 import type { LogStore } from '../logs/log-store.ts';
 
 export interface ExecutionApiConfig {
@@ -27,6 +28,7 @@ export interface ExecutionApiContext {
   taskTokens: TaskTokens;
   validation: RequestValidation;
   logStore: LogStore;
+  logPaths: LogPaths;
   cipher: Cipher;
   config: ExecutionApiConfig;
   /** Variables and connections that the environment of the server gives, before those of the tables. */

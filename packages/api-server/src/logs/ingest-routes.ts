@@ -1,10 +1,8 @@
 import { LeewardError } from '@leeward/contracts';
 import type { FastifyInstance } from 'fastify';
-import { unknownAttempt } from '../execution-api/attempt-errors.ts';
 import { authenticate, requireOwnAttempt } from '../execution-api/authentication.ts';
 import type { ExecutionApiContext } from '../execution-api/context.ts';
 import { HttpError } from '../http/http-error.ts';
-import { findAttemptById } from './attempt-lookup.ts';
 import { createLogNotices } from './log-notices.ts';
 
 /** Leeward's own addition to the Execution API: workers ship logs as they are written. */
@@ -12,7 +10,6 @@ export const logOffsetHeader = 'leeward-log-offset';
 /** The size of the log after the request: where the next chunk begins. */
 export const logSizeHeader = 'leeward-log-size';
 
-const rememberedAttempts = 10_000;
 const largestChunkBytes = 8 * 1024 * 1024;
 
 /**
@@ -20,20 +17,9 @@ const largestChunkBytes = 8 * 1024 * 1024;
  * missing, or 507 where the store is full. `GET` of the same path tells the size, for an attempt that goes on after a deferral.
  */
 export function logIngestRoutes(app: FastifyInstance, context: ExecutionApiContext): void {
-  const { database, tokens, logStore } = context;
+  const { database, tokens, logStore, logPaths } = context;
   const notices = createLogNotices(database, (error) => app.log.warn({ err: error }, 'log notice not sent'));
-  const paths = new Map<string, string>();
   app.addHook('onClose', () => notices.close());
-
-  async function logPathOf(attemptId: string): Promise<string> {
-    const known = paths.get(attemptId);
-    if (known !== undefined) return known;
-    const attempt = await findAttemptById(database, attemptId);
-    if (attempt === undefined) throw unknownAttempt();
-    if (paths.size >= rememberedAttempts) paths.delete(paths.keys().next().value!);
-    paths.set(attemptId, attempt.path);
-    return attempt.path;
-  }
 
   app.addContentTypeParser(
     ['application/x-ndjson', 'application/octet-stream'],
@@ -60,7 +46,7 @@ export function logIngestRoutes(app: FastifyInstance, context: ExecutionApiConte
         ]);
       }
       if (!Buffer.isBuffer(request.body)) throw new HttpError(415, 'A log chunk is application/x-ndjson');
-      const path = await logPathOf(token.attemptId);
+      const path = await logPaths.of(token.attemptId);
       const { stored, size } = await append(path, offset, request.body);
       reply.header(logSizeHeader, String(size));
       if (!stored) {
@@ -80,7 +66,7 @@ export function logIngestRoutes(app: FastifyInstance, context: ExecutionApiConte
     async handler(request) {
       const token = await authenticate(request, tokens, ['execution']);
       requireOwnAttempt(token, request.params.attempt_id);
-      return { size: (await logStore.size(await logPathOf(token.attemptId))) ?? 0 };
+      return { size: (await logStore.size(await logPaths.of(token.attemptId))) ?? 0 };
     },
   });
 

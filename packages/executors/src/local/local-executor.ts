@@ -65,7 +65,6 @@ export function createLocalExecutor({ parallelism, run, events }: LocalExecutorO
       if (running.has(id)) return;
       const attempt = run(workload);
       running.set(id, attempt);
-      events.accepted(id, `local:${process.pid}`);
       void follow(id, attempt);
     },
     stop(attemptId, reason, graceSeconds) {

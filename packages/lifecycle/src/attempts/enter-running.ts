@@ -1,4 +1,4 @@
-import type { TaskInstanceStateOrNull } from '@leeward/contracts';
+import type { AttemptKey, TaskInstanceStateOrNull } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 import { isArchived, type MoveRow, moveColumns, runChanged } from './answer.ts';
 import { auditAttempts, lockedTarget, notifyAttempts } from './sql.ts';
@@ -26,11 +26,11 @@ export interface StartedAttempt {
 }
 
 export type EnterRunningOutcome =
-  | { kind: 'started'; attempt: StartedAttempt }
+  | { kind: 'started'; attempt: StartedAttempt; key: AttemptKey }
   | { kind: 'refused'; state: TaskInstanceStateOrNull }
   | { kind: 'missing'; archived: boolean };
 
-type Row = MoveRow & { accepted: boolean } & StartedAttempt;
+type Row = MoveRow & AttemptKey & { accepted: boolean } & StartedAttempt;
 
 /**
  * queued or restarting → running; the same worker asking again is answered again and changes nothing but the heartbeat. One round
@@ -66,7 +66,7 @@ unmapped as (
 )
 select ${moveColumns},
        exists (select from accepted) as accepted,
-       target.max_tries as "maxTries",
+       target.map_index as "mapIndex", target.try_number as "tryNumber", target.max_tries as "maxTries",
        target.next_method as "nextMethod", target.next_kwargs as "nextKwargs", case when target.next_method is not null then target.start_date::text end as "firstStartDate",
        target.state = 'restarting' or (target.max_tries <> 0 and target.try_number <= target.max_tries) as "shouldRetry",
        (select count(*)::integer from task_reschedule where task_instance_id = target.id) as "taskRescheduleCount",
@@ -134,5 +134,6 @@ export async function enterRunning(
     xcomKeysToClear,
     shouldRetry,
   };
-  return { kind: 'started', attempt };
+  const { dagId, runId, taskId, mapIndex, tryNumber } = row;
+  return { kind: 'started', attempt, key: { dagId, runId, taskId, mapIndex, tryNumber } };
 }
