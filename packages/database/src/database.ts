@@ -79,6 +79,7 @@ export function connect(options: DatabaseOptions): Database {
     max: options.poolSize ?? 10,
     idleTimeoutMillis: 30_000,
     types: controlPlaneTypes,
+    pipeline: true,
     // Its statements are named and few: planned once a connection, not at every pass.
     options: `${base.options} -c plan_cache_mode=force_generic_plan`,
   });
@@ -123,7 +124,9 @@ export function connect(options: DatabaseOptions): Database {
     try {
       statistics.transactions += 1;
       statistics.statements += 1;
-      await client.query('begin');
+      // Pipelined: the first statement leaves with it. Its own failure is that of every statement after it.
+      const begun = client.query('begin');
+      begun.catch(() => {});
       const result = await work({
         run: runOn(client),
         kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: soleClientPool(client) }) }),
