@@ -49,29 +49,30 @@ export async function versionsById(
   return new Map(rows.map((row) => [row.id, dagVersionResponse(row as unknown as DagVersionRow)]));
 }
 
-/** The versions that each run's task instances have, or the one that a run of a versioned bundle was created with; by id. */
+/** The versions that each run's task instances have, or the one that a run of a versioned bundle was created with; by id. One statement. */
 export async function versionsOfRuns(
   database: Database,
   runs: readonly { id: number; bundle_version: string | null; created_dag_version_id: string | null }[],
 ): Promise<(runId: number) => DagVersionResponse[]> {
-  const used = await usedVersionIds(
-    database,
-    runs.filter((run) => run.bundle_version === null).map((run) => run.id),
-  );
-  const pinned = runs.filter((run) => run.bundle_version !== null);
-  for (const run of pinned) used.set(run.id, run.created_dag_version_id === null ? [] : [run.created_dag_version_id]);
-  const versions = await versionsById(database, [...used.values()].flat());
-  return (runId) => (used.get(runId) ?? []).flatMap((id) => versions.get(id) ?? []);
+  if (runs.length === 0) return () => [];
+  const rows = await selectDagVersions(database)
+    .innerJoin(usedVersions(runs).as('used'), 'used.version_id', 'dag_version.id')
+    .select('used.run_id')
+    .orderBy('dag_version.id')
+    .execute();
+  const versions = Map.groupBy(rows, (row) => Number(row.run_id));
+  return (runId) => (versions.get(runId) ?? []).map((row) => dagVersionResponse(row as unknown as DagVersionRow));
 }
 
-async function usedVersionIds({ apiKysely }: Database, runIds: readonly number[]): Promise<Map<number, string[]>> {
-  if (runIds.length === 0) return new Map();
-  const ids = sql.join(runIds);
-  const { rows } = await sql<{ runId: number; versions: string[] }>`
-    select dag_run_id as "runId", array_agg(distinct dag_version_id order by dag_version_id) as versions
-      from (select dag_run_id, dag_version_id from task_instance where dag_run_id in (${ids})
-            union select dag_run_id, dag_version_id from task_instance_history
-             where dag_run_id in (${ids}) and dag_version_id is not null) used
-     group by dag_run_id`.execute(apiKysely);
-  return new Map(rows.map((row) => [row.runId, row.versions]));
+function usedVersions(
+  runs: readonly { id: number; bundle_version: string | null; created_dag_version_id: string | null }[],
+) {
+  const free = runs.filter((run) => run.bundle_version === null).map((run) => run.id);
+  const pinned = runs.filter((run) => run.bundle_version !== null);
+  return sql<{ run_id: number; version_id: string }>`(
+    select dag_run_id as run_id, dag_version_id as version_id from task_instance where dag_run_id = any(${free}::bigint[])
+     union
+    select dag_run_id, dag_version_id from task_instance_history where dag_run_id = any(${free}::bigint[])
+     union
+    select * from unnest(${pinned.map((run) => run.id)}::bigint[], ${pinned.map((run) => run.created_dag_version_id)}::uuid[]))`;
 }
