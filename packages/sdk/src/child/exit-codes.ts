@@ -5,8 +5,9 @@ export const exitCodes = {
   /** Author code broke the process outside of a task, the supervisor went during one, or it sent what this child does not know. */
   broken: 1,
   /**
-   * The last task left something running in this process (a timer, a socket, a call that outlived its timeout), so that it is not
-   * used again. A StartupDetails that was sent after that task's end has not been read: give it to another child.
+   * This process is not used again: its last task left something running in it (a timer, a socket, a call that outlived its timeout),
+   * or that task or the next one wants a process to itself. The StartupDetails that was sent after that task's end has not been
+   * followed: give it to another child.
    */
   notReusable: 75,
   /** SIGTERM or SIGINT: the kill hooks have run. */

@@ -24,6 +24,7 @@ import { killGraceMs, type RunningTask, startTask } from './run-task.ts';
 
 let bundlePath: string | undefined;
 let running: RunningTask | undefined;
+let hasRunTask = false;
 let isTerminating = false;
 /** Takes what author code threw where nobody awaited it; undefined while no author code is expected to run. */
 let onStray: ((error: unknown) => void) | undefined;
@@ -81,6 +82,9 @@ async function runAssignment(details: StartupDetails & { bundle_path?: string })
     await report(missingTask(details, file.traceback, sink));
     return;
   }
+  const isAlone = task.spec.freshProcess === true;
+  if (isAlone && hasRunTask) exit(exitCodes.notReusable);
+  hasRunTask = true;
   running = startTask(details, dag, task, channel, sink);
   onStray = running.fail;
   const { ending, isTainted } = await running.ended;
@@ -93,7 +97,7 @@ async function runAssignment(details: StartupDetails & { bundle_path?: string })
     sink.write('warning', 'task', `The task left ${left.join(', ')} behind: its process is not used again`);
   }
   await report(ending);
-  if (isTainted || left.length > 0) exit(exitCodes.notReusable);
+  if (isTainted || isAlone || left.length > 0) exit(exitCodes.notReusable);
   restoreEnvironment(environment);
 }
 

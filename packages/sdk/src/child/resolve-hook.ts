@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 
-const sdk = new URL('../index.ts', import.meta.url).href;
+/** By its own name, so that it is the bundled SDK where the child is bundled. */
+const sdk = import.meta.resolve('@leeward/sdk');
 
 /** The module that was loaded last: where an import fails by its syntax, the one that fails. */
 let lastLoaded: string | undefined;

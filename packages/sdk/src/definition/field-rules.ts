@@ -90,6 +90,7 @@ export const taskRules: Rules<TaskSpec> = {
   docMd: text,
   doXcomPush: flag,
   multipleOutputs: flag,
+  freshProcess: flag,
   onSuccess: callback,
   onFailure: callback,
   onRetry: callback,

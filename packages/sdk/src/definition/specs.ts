@@ -63,6 +63,8 @@ export interface TaskSpec {
   readonly doXcomPush?: boolean;
   /** true pushes each key of the returned object as an XCom of its own beside `return_value`. */
   readonly multipleOutputs?: boolean;
+  /** true gives each try a process that no other task has used and none will use: Leeward's own, tens of milliseconds a task. */
+  readonly freshProcess?: boolean;
   readonly onSuccess?: TaskCallback;
   readonly onFailure?: TaskCallback;
   readonly onRetry?: TaskCallback;

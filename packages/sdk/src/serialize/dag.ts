@@ -67,9 +67,9 @@ function nonEmpty<Value extends object>(value: Value | undefined): Value | undef
   return value === undefined || Object.keys(value).length === 0 ? undefined : value;
 }
 
-/** The names of Airflow's BaseOperator for the fields of a TaskSpec; a duration and a date carry their type. */
+/** The names of Airflow's BaseOperator for the fields of a TaskSpec that it has; a duration and a date carry their type. */
 function encodeDefaultArgs(args: NonNullable<DagSpec['defaultArgs']>, timezone: string): Record<string, unknown> {
-  const { onExecute, onFailure, onRetry, onSkipped, onSuccess, ...fields } = args;
+  const { onExecute, onFailure, onRetry, onSkipped, onSuccess, freshProcess: _, ...fields } = args;
   const encoded = Object.entries(fields).map(([name, value]) => [snakeCase(name), encodeTyped(name, value, timezone)]);
   return { __var: { ...Object.fromEntries(encoded), ...withoutDefaults(callbackFlags(args), {}) }, __type: 'dict' };
 }
