@@ -249,10 +249,7 @@ function runToEnd(file: string, args: readonly string[], folder: string): Promis
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();
-      else
-        reject(
-          embeddedPostgresErrors.LW_POSTGRES_START({ folder, problem: tellingLine(problem) }),
-        );
+      else reject(embeddedPostgresErrors.LW_POSTGRES_START({ folder, problem: tellingLine(problem) }));
     });
   });
 }
