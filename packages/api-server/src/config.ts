@@ -2,6 +2,8 @@ import type { Database } from '@leeward/database';
 import { loadSigningKeys, type SigningKeyConfig, type SigningKeys } from './auth/signing-keys.ts';
 import { createTaskTokens, type TaskTokenConfig, type TaskTokens } from './auth/task-tokens.ts';
 import { createTokenService, type TokenConfig } from './auth/tokens.ts';
+import { issueUserToken } from './auth/user-tokens.ts';
+import type { User } from './auth/users.ts';
 import type { ExecutionApiConfig } from './execution-api/context.ts';
 
 /** The server's part of Airflow's configuration; the comments of the members name the keys. */
@@ -58,4 +60,10 @@ export function loadTokenKeys(database: Database, config: ApiServerConfig): Prom
 /** For the processes that queue attempts: makes the tokens that workloads carry, with the keys that the API servers check. */
 export async function openTaskTokens(database: Database, config: ApiServerConfig): Promise<TaskTokens> {
   return createTaskTokens(createTokenService(await loadTokenKeys(database, config), config.tokens), config.taskTokens);
+}
+
+/** For a command that asks the server of its own process: a token for as long as Airflow gives one to its command line. */
+export async function createUserToken(database: Database, config: ApiServerConfig, user: User): Promise<string> {
+  const tokens = createTokenService(await loadTokenKeys(database, config), config.tokens);
+  return issueUserToken(tokens, user, config.cliTokenSeconds);
 }

@@ -2,8 +2,8 @@ export { type Resource, type ResourceMethod, type Role, roles } from './auth/rol
 export { authorize, currentUser, requireRole, type Session } from './auth/session.ts';
 export { rotateSigningKey } from './auth/signing-keys.ts';
 export type { TaskTokens } from './auth/task-tokens.ts';
-export { addFirstUserAccount, putUserAccount, type User } from './auth/users.ts';
-export { type ApiServerConfig, defaultApiServerConfig, openTaskTokens } from './config.ts';
+export { addFirstUserAccount, deleteUserAccount, listUserAccounts, putUserAccount, type User } from './auth/users.ts';
+export { type ApiServerConfig, createUserToken, defaultApiServerConfig, openTaskTokens } from './config.ts';
 export { HttpError, notFound } from './http/http-error.ts';
 export { createFolderLogStore } from './logs/folder-log-store.ts';
 export { type LogStore, logStoreErrors } from './logs/log-store.ts';

@@ -24,6 +24,13 @@ const addFirstUser = defineStatement<[username: string, passwordHash: string, ro
        on conflict do nothing returning username`,
 );
 
+const listUsers = defineStatement<[], User>('user_list', 'select username, role from app_user order by username');
+
+const deleteUser = defineStatement<[username: string], { username: string }>(
+  'user_delete',
+  'delete from app_user where username = $1 returning username',
+);
+
 let decoy: Promise<string> | undefined;
 
 /** The user of a name and a password; undefined for a wrong one of either, after the same time. */
@@ -47,4 +54,14 @@ export async function putUserAccount(connection: Connection, user: User, passwor
 export async function addFirstUserAccount(connection: Connection, user: User, password: string): Promise<boolean> {
   const added = await connection.run(addFirstUser, user.username, await hashPassword(password), user.role);
   return added.length > 0;
+}
+
+/** All users, by name. */
+export function listUserAccounts(connection: Connection): Promise<User[]> {
+  return connection.run(listUsers);
+}
+
+/** False where there is no such user. A token that the user has stays valid until it expires. */
+export async function deleteUserAccount(connection: Connection, username: string): Promise<boolean> {
+  return (await connection.run(deleteUser, username)).length > 0;
 }

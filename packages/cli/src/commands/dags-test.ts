@@ -12,11 +12,11 @@ import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import { openRuntimes } from '../processes/worker-options.ts';
-import { parseConf } from './dags.ts';
+import { readJsonObject } from '../read-argument.ts';
 
 /** A run of its own on this process's scheduler and workers, with every log line on the terminal; exit code 1 where it fails. */
 export async function testDag(dagId: string, options: { conf?: string }): Promise<void> {
-  const conf = parseConf(options.conf);
+  const conf = options.conf === undefined ? null : readJsonObject('--conf', options.conf);
   await withDatabase(async ({ database, config }) => {
     const stops = createStops();
     const log = createLogger(config, 'dags test');
@@ -58,7 +58,7 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
       });
       const state = await untilFinished(database, id);
-      printRows(await taskStates(database, id), { json: false });
+      printRows(await taskStates(database, id), { output: 'table' });
       console.log(`run: ${state}`);
       if (state === DagRunState.Failed) process.exitCode = 1;
     } finally {

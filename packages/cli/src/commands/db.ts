@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { checkMigrations, migrate, postgresUrl } from '@leeward/database';
 import { type Config, readConfig } from '../config/config.ts';
 import { runningEmbeddedUrl } from '../processes/embedded-url.ts';
 import { createLogger } from '../processes/logging.ts';
 import { openDatabase, postgresFolder } from '../processes/open-database.ts';
+import { readInteger } from '../read-argument.ts';
 
 const retryMs = 1_000;
 
@@ -29,16 +31,23 @@ export async function migrateDatabase(options: { wait: boolean }): Promise<void>
       if (!options.wait || (error as { exitCode?: number }).exitCode !== undefined) throw error;
       log.info({ problem: (error as Error).message }, 'the database does not answer; trying again');
     }
-    await new Promise((resolve) => setTimeout(resolve, retryMs));
+    await setTimeout(retryMs);
   }
 }
 
-export async function checkDatabase(): Promise<void> {
+export async function checkDatabase(options: { retry: string; retryDelay: string }): Promise<void> {
+  const retries = readInteger('--retry', options.retry, 0);
+  const delaySeconds = readInteger('--retry-delay', options.retryDelay, 0);
   const config = readConfig(process.env);
   const url = await configuredUrl(config);
-  if (url !== undefined) {
-    await checkMigrations(url);
-    return;
+  for (let failed = 0; url !== undefined; failed += 1) {
+    try {
+      await checkMigrations(url);
+      return;
+    } catch (error) {
+      if (failed >= retries) throw error;
+    }
+    await setTimeout(delaySeconds * 1_000);
   }
   const { database, close } = await openDatabase(config, createLogger(config, 'db'), { applicationName: 'leeward db' });
   await checkMigrations(database.url).finally(close);

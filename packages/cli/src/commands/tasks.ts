@@ -1,22 +1,31 @@
-import { logPath } from '@leeward/contracts';
+import { isFailed, logPath, TaskInstanceState } from '@leeward/contracts';
 import { type Dag, readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import type { Database } from '@leeward/database';
-import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
+import { clearTaskInstances, GraphStore, lifecycleErrors } from '@leeward/lifecycle';
+import { confirm } from '../confirm.ts';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
 import { openLogStore } from '../processes/log-store.ts';
 import { withDatabase } from '../processes/with-database.ts';
+import type { Listing, OutputFormat } from '../program/output-options.ts';
+import { readInstant, readInteger, readPattern } from '../read-argument.ts';
+import { findRun } from './runs.ts';
 
-export async function listTasks(dagId: string, options: { json: boolean }): Promise<void> {
+/** As Airflow: the ids, one a line; with a form of listing what is known of each. */
+export async function listTasks(dagId: string, { output }: { output?: OutputFormat }): Promise<void> {
   await withDatabase(async ({ database }) => {
-    const dag = await presentDag(database, dagId);
-    const rows = [...dag.tasks.values()].map((task) => ({
+    const { tasks } = await presentDag(database, dagId);
+    if (output === undefined) {
+      for (const taskId of [...tasks.keys()].sort()) console.log(taskId);
+      return;
+    }
+    const rows = [...tasks.values()].map((task) => ({
       task_id: task.taskId,
       operator: task.operatorName,
       trigger_rule: task.triggerRule,
       upstream: task.upstream.join(', '),
     }));
-    printRows(rows, options);
+    printRows(rows, { output });
   });
 }
 
@@ -27,7 +36,7 @@ async function presentDag(database: Database, dagId: string): Promise<Dag> {
     .select('serialized')
     .where('dag.dag_id', '=', dagId)
     .executeTakeFirst();
-  if (row === undefined) throw cliErrors.LW_DAG_UNKNOWN({ dagId });
+  if (row === undefined) throw lifecycleErrors.LW_DAG_UNKNOWN({ dagId });
   return readSerializedDag(row.serialized);
 }
 
@@ -37,21 +46,25 @@ export async function taskLogs(
   taskId: string,
   options: { tryNumber?: string; mapIndex: string; json: boolean },
 ): Promise<void> {
+  const mapIndex = readInteger('--map-index', options.mapIndex, -1);
+  const asked = options.tryNumber === undefined ? undefined : readInteger('--try-number', options.tryNumber, 1);
   await withDatabase(async ({ database, config }) => {
-    const mapIndex = Number(options.mapIndex);
+    const run = await findRun(database, dagId, runId);
     const row = await database.kysely
       .selectFrom('task_instance')
       .select('try_number')
-      .where('dag_id', '=', dagId)
-      .where('run_id', '=', runId)
+      .where('dag_run_id', '=', run.id)
       .where('task_id', '=', taskId)
       .where('map_index', '=', mapIndex)
       .executeTakeFirst();
-    if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId, taskId });
-    const tryNumber = options.tryNumber === undefined ? row.try_number : Number(options.tryNumber);
+    if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId: run.run_id, taskId });
+    const tryNumber = asked ?? row.try_number;
     const store = await openLogStore(config);
-    const path = logPath({ dagId, runId, taskId, mapIndex, tryNumber });
-    const size = (await store.size(path)) ?? 0;
+    const path = logPath({ dagId, runId: run.run_id, taskId, mapIndex, tryNumber });
+    const size = await store.size(path);
+    if (size === undefined) {
+      throw cliErrors.LW_REFUSED({ problem: `There is no log of try ${tryNumber} of ${taskId} here (${path})` });
+    }
     const text = Buffer.from(await store.read(path, 0, size)).toString('utf8');
     for (const line of text.split('\n')) {
       if (line !== '') console.log(options.json ? line : readable(line));
@@ -64,28 +77,42 @@ function readable(line: string): string {
   return `${timestamp} ${String(level).toUpperCase().padEnd(8)} ${event}`;
 }
 
-export async function clearTasks(
-  dagId: string,
-  options: {
-    runId?: string;
-    taskIds?: string;
-    onlyFailed: boolean;
-    upstream: boolean;
-    downstream: boolean;
-    json: boolean;
-  },
-): Promise<void> {
+export interface ClearOptions extends Listing {
+  runId?: string;
+  taskIds?: string;
+  taskRegex?: string;
+  startDate?: string;
+  endDate?: string;
+  onlyFailed: boolean;
+  onlyRunning: boolean;
+  upstream: boolean;
+  downstream: boolean;
+  yes: boolean;
+}
+
+export async function clearTasks(dagId: string, options: ClearOptions): Promise<void> {
+  const from = options.startDate === undefined ? undefined : readInstant('--start-date', options.startDate);
+  const to = options.endDate === undefined ? undefined : readInstant('--end-date', options.endDate);
   await withDatabase(async ({ database }) => {
     const dag = await presentDag(database, dagId);
-    const taskIds = options.taskIds === undefined ? null : related(dag, options.taskIds.split(','), options);
-    const rows = await database.kysely
+    const taskIds = namedTasks(dag, options);
+    const found = await database.kysely
       .selectFrom('task_instance')
-      .select('id')
-      .where('dag_id', '=', dagId)
-      .$if(options.runId !== undefined, (query) => query.where('run_id', '=', options.runId!))
-      .$if(taskIds !== null, (query) => query.where('task_id', 'in', [...taskIds!]))
-      .$if(options.onlyFailed, (query) => query.where('state', 'in', ['failed', 'upstream_failed']))
+      .innerJoin('dag_run', 'dag_run.id', 'task_instance.dag_run_id')
+      .select(['task_instance.id', 'task_instance.run_id', 'task_instance.state'])
+      .where('task_instance.dag_id', '=', dagId)
+      .where('task_instance.task_id', 'in', [...taskIds, ''])
+      .$if(options.runId !== undefined, (query) => query.where('task_instance.run_id', '=', options.runId!))
+      .$if(from !== undefined, (query) => query.where('dag_run.logical_date', '>=', from!))
+      .$if(to !== undefined, (query) => query.where('dag_run.logical_date', '<=', to!))
       .execute();
+    const rows = found.filter(({ state }) => isWanted(state as TaskInstanceState | null, options));
+    if (rows.length === 0) {
+      printRows([], options);
+      return;
+    }
+    const runs = new Set(rows.map((row) => row.run_id)).size;
+    await confirm(`Clear ${rows.length} task instances of ${runs} runs of ${dagId}?`, options);
     const cleared = await database.transaction('clear', (tx) =>
       clearTaskInstances(tx, new GraphStore(), {
         taskInstanceIds: rows.map((row) => row.id),
@@ -101,12 +128,13 @@ export async function clearTasks(
   });
 }
 
-/** The named tasks and, where asked for, everything before and after them. */
-function related(
-  dag: Dag,
-  names: string[],
-  { upstream, downstream }: { upstream: boolean; downstream: boolean },
-): Set<string> {
+function isWanted(state: TaskInstanceState | null, { onlyFailed, onlyRunning }: ClearOptions): boolean {
+  if (!onlyFailed && !onlyRunning) return true;
+  return (onlyFailed && isFailed(state)) || (onlyRunning && state === TaskInstanceState.Running);
+}
+
+/** The tasks that the options name, all where they name none, and where asked for everything before and after them. */
+function namedTasks(dag: Dag, { taskIds, taskRegex, upstream, downstream }: ClearOptions): Set<string> {
   const found = new Set<string>();
   const walk = (taskId: string, next: 'upstream' | 'downstream') => {
     for (const other of dag.tasks.get(taskId)?.[next] ?? []) {
@@ -115,7 +143,9 @@ function related(
       walk(other, next);
     }
   };
-  for (const name of names.map((each) => each.trim())) {
+  const pattern = readPattern('--task-regex', taskRegex ?? '');
+  const names = taskIds?.split(',').map((each) => each.trim()) ?? [...dag.tasks.keys()];
+  for (const name of names.filter((each) => pattern.test(each))) {
     if (!dag.tasks.has(name)) {
       throw cliErrors.LW_ARGUMENT({ argument: '--task-ids', problem: `Dag ${dag.dagId} has no task "${name}"` });
     }

@@ -82,13 +82,13 @@ export interface ListeningApiServer {
   executionApi: ExecutionTransport;
 }
 
-/** Starts the API server on the configured address. Throws LW_PORT_TAKEN. */
-export async function listenApiServer(
+/** An API server as the configuration asks for it, not listening yet. */
+export function composeApiServer(
   config: Config,
   database: Database,
-  options: { host?: string; port?: string; log: Logger; metrics: Metrics },
-): Promise<ListeningApiServer> {
-  const server = await createApiServer({
+  options: { log: Logger; metrics: Metrics },
+): Promise<ApiServer> {
+  return createApiServer({
     database,
     config: apiServerConfig(config),
     logStore: await openLogStore(config),
@@ -99,6 +99,15 @@ export async function listenApiServer(
     environment: process.env,
     plugins: [(context) => restApi(context, restApiConfig(config)), (context) => uiApi(context, restApiConfig(config))],
   });
+}
+
+/** Starts the API server on the configured address. Throws LW_PORT_TAKEN. */
+export async function listenApiServer(
+  config: Config,
+  database: Database,
+  options: { host?: string; port?: string; log: Logger; metrics: Metrics },
+): Promise<ListeningApiServer> {
+  const server = await composeApiServer(config, database, options);
   const host = options.host ?? config.text('api', 'host');
   const port = options.port === undefined ? config.integer('api', 'port') : Number(options.port);
   try {

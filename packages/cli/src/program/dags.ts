@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander';
+import { jsonOption, outputOption } from './output-options.ts';
+
+const runStates = ['queued', 'running', 'success', 'failed'];
+
+export function declareDags(program: Command): void {
+  const dags = program.command('dags').description('Dags and their runs');
+  dags
+    .command('list')
+    .description('all Dags')
+    .option('-B, --bundle-name <name>', 'only of this bundle')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (options) => (await import('../commands/dags.ts')).listDags(options));
+  dags
+    .command('details <dag-id>')
+    .description('what is known of a Dag')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (dagId, options) => (await import('../commands/dags.ts')).dagDetails(dagId, options));
+  dags
+    .command('list-import-errors')
+    .description('the files that cannot be read, and why; exit code 1 where there are any')
+    .option('-B, --bundle-name <name>', 'only of this bundle')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (options) => (await import('../commands/dags.ts')).listImportErrors(options));
+  dags
+    .command('list-runs <dag-id>')
+    .description('the runs of a Dag, the latest first')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(runStates))
+    .option('-s, --start-date <date>', 'only those of this logical date or later')
+    .option('-e, --end-date <date>', 'only those of this logical date or earlier')
+    .option('--no-backfill', 'not those of backfills')
+    .option('--limit <count>', 'at most so many', '100')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (dagId, options) => (await import('../commands/runs.ts')).listRuns(dagId, options));
+  dags
+    .command('state <dag-id> <run-id-or-date>')
+    .description('the state of a run')
+    .action(async (dagId, run) => (await import('../commands/runs.ts')).runState(dagId, run));
+  dags
+    .command('trigger <dag-id>')
+    .description('makes a run')
+    .option('-r, --run-id <id>', 'its id')
+    .option('-c, --conf <json>', 'its conf')
+    .option('-l, --logical-date <date>', 'its logical date')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (dagId, options) => (await import('../commands/dags.ts')).triggerDag(dagId, options));
+  dags
+    .command('test <dag-id>')
+    .description('runs a Dag once, here, to its end, with its log on the terminal')
+    .option('-c, --conf <json>', 'the conf of the run')
+    .action(async (dagId, options) => (await import('../commands/dags-test.ts')).testDag(dagId, options));
+  for (const [name, description, isPaused] of [
+    ['pause', 'starts no more tasks and runs of a Dag', true],
+    ['unpause', 'lets a paused Dag go on', false],
+  ] as const) {
+    dags
+      .command(`${name} <dag-id>`)
+      .description(description)
+      .option('--treat-dag-id-as-regex', 'all Dags whose id matches', false)
+      .option('-y, --yes', 'do not ask', false)
+      .addOption(outputOption())
+      .addOption(jsonOption())
+      .action(async (dagId, options) => (await import('../commands/dags.ts')).pauseDags(dagId, isPaused, options));
+  }
+  dags
+    .command('delete <dag-id>')
+    .description('deletes everything that is stored of a Dag')
+    .option('-y, --yes', 'do not ask', false)
+    .action(async (dagId, options) => (await import('../commands/dags.ts')).deleteDag(dagId, options));
+}

@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import { jsonOption, outputFormats, outputOption } from './output-options.ts';
+
+export function declareTasks(program: Command): void {
+  const tasks = program.command('tasks').description('tasks and their instances');
+  tasks
+    .command('list <dag-id>')
+    .description('the ids of the tasks of a Dag, or more of each with --output')
+    .addOption(new Option('-o, --output <format>', 'the form of the listing').choices(outputFormats))
+    .addOption(jsonOption())
+    .action(async (dagId, options) => (await import('../commands/tasks.ts')).listTasks(dagId, options));
+  tasks
+    .command('state <dag-id> <task-id> <run-id-or-date>')
+    .description('the state of a task instance')
+    .option('--map-index <index>', 'which mapped task instance', '-1')
+    .action(async (dagId, taskId, run, options) =>
+      (await import('../commands/runs.ts')).taskState(dagId, taskId, run, options),
+    );
+  tasks
+    .command('states-for-dag-run <dag-id> <run-id-or-date>')
+    .description('the states of all task instances of a run')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (dagId, run, options) => (await import('../commands/runs.ts')).taskStates(dagId, run, options));
+  tasks
+    .command('logs <dag-id> <run-id> <task-id>')
+    .description('the log of an attempt')
+    .option('--try-number <number>', 'which attempt; the latest by default')
+    .option('--map-index <index>', 'which mapped task instance', '-1')
+    .option('--json', 'one JSON record a line', false)
+    .action(async (dagId, runId, taskId, options) =>
+      (await import('../commands/tasks.ts')).taskLogs(dagId, runId, taskId, options),
+    );
+  tasks
+    .command('clear <dag-id>')
+    .description('clears task instances so that they run again')
+    .option('--run-id <id>', 'only of this run')
+    .option('-s, --start-date <date>', 'only of runs of this logical date or later')
+    .option('-e, --end-date <date>', 'only of runs of this logical date or earlier')
+    .option('--task-ids <ids>', 'only of these tasks, separated by commas')
+    .option('-t, --task-regex <pattern>', 'only of tasks whose id matches')
+    .option('-f, --only-failed', 'only failed ones', false)
+    .option('-r, --only-running', 'only running ones', false)
+    .option('-d, --downstream', 'their downstream too', false)
+    .option('-u, --upstream', 'their upstream too', false)
+    .option('-y, --yes', 'do not ask', false)
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (dagId, options) => (await import('../commands/tasks.ts')).clearTasks(dagId, options));
+}
