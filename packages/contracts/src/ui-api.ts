@@ -48,17 +48,57 @@ export interface UiRun {
 }
 
 /**
- * `GET /ui/dags/{dag_id}/grid?limit=&before=`: the newest runs (limit 1 to 365, default 25; `before` is the `run_after` of the oldest
- * one seen) and, per run, one cell a task.
+ * `GET /ui/dags/{dag_id}/grid?limit=&before=&run_id=`: the newest runs (limit 1 to 365, default 25; `before` is the `run_after` of the
+ * oldest one seen), or the one named, with the states of their tasks: a letter each, so that 1,000 tasks in 100 runs are 100 kB.
  */
 export interface UiGrid {
   dag_id: string;
+  /** The tasks that are not mapped, in the order of `states`; runs of one version share a set. */
+  task_sets: UiGridTask[][];
   /** The newest first. */
   runs: UiGridRun[];
 }
 
+export interface UiGridTask {
+  task_id: string;
+  task_display_name: string;
+}
+
 export interface UiGridRun extends UiRun {
   dag_version_number: number | null;
+  /** Which of `task_sets` the run has; null where it has none. */
+  task_set: number | null;
+  /** Of each task of the set a letter of `gridStateLetters`. */
+  states: string;
+  /** Of each mapped task that has task instances, the letter of the state that matters most among them. */
+  mapped_states: Record<string, string>;
+}
+
+/** The states of tasks in a grid, the one that matters most first, as in Airflow's grid (common/parameters.py, state_priority). */
+export const gridStates = [
+  'failed',
+  'upstream_failed',
+  'up_for_retry',
+  'up_for_reschedule',
+  'running',
+  'restarting',
+  'deferred',
+  'awaiting_input',
+  'queued',
+  'scheduled',
+  'none',
+  'success',
+  'skipped',
+  'removed',
+] as const;
+
+/** The state of `gridStates` at a place is the letter at that place. */
+export const gridStateLetters = 'abcdefghijklmn';
+
+/** `GET /ui/dags/{dag_id}/runs/{run_id}/cells?task_id=`: the tasks of a run, or the one named, each as a cell. */
+export interface UiRunCells {
+  dag_id: string;
+  run_id: string;
   cells: UiGridCell[];
 }
 

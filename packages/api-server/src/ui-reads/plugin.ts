@@ -8,6 +8,7 @@ import { attemptReasonRoutes } from './attempt-reason.ts';
 import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
+import { runCellsRoute } from './run-cells.ts';
 import { structureRoute } from './structure.ts';
 
 /** What our pages ask besides the REST API (contract `@leeward/contracts/ui-api`), at `/ui`. */
@@ -20,6 +21,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         scope.addHook('onRequest', authorize('GET', 'dag'));
         dagListRoute(scope, context);
         gridRoute(scope, context);
+        runCellsRoute(scope, context);
         structureRoute(scope, context);
         attemptReasonRoutes(scope, context);
         componentsRoute(scope, context);

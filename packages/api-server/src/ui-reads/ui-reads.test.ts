@@ -27,10 +27,16 @@ describe('what our pages ask', () => {
 
     const grid = (await at('/dags/a_dag/grid?limit=1')).body;
     expect(grid).toMatchObject({ runs: [{ run_id: 'r2', dag_version_number: 1 }] });
-    expect(grid.runs[0].cells).toMatchObject([
+    expect(grid.task_sets).toMatchObject([[{ task_id: 'first' }, { task_id: 'second' }]]);
+    expect(grid.runs[0]).toMatchObject({ task_set: 0, states: 'kk', mapped_states: {} });
+    expect((await at('/dags/a_dag/grid?run_id=r1')).body.runs).toMatchObject([{ run_id: 'r1', states: 'kk' }]);
+    const { cells } = (await at('/dags/a_dag/runs/r2/cells')).body;
+    expect(cells).toMatchObject([
       { task_id: 'first', state: null, is_mapped: false, states: null },
       { task_id: 'second', reason: { code: 'trigger_rule' } },
     ]);
+    expect((await at('/dags/a_dag/runs/r2/cells?task_id=second')).body.cells).toEqual([cells[1]]);
+    expect((await at('/dags/a_dag/runs/none/cells')).status).toBe(404);
     expect((await at('/dags/none/grid')).status).toBe(404);
 
     expect((await at('/dags/a_dag/structure')).body).toMatchObject({

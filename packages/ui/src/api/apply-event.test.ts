@@ -1,12 +1,13 @@
 import type { DAGResponse, DAGRunResponse } from '@leeward/contracts/rest-api';
-import type { UiDagCollection, UiEvent, UiGrid } from '@leeward/contracts/ui-api';
+import type { UiDagCollection, UiEvent, UiGrid, UiGridRun } from '@leeward/contracts/ui-api';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
-import { applyEvent, createReaders } from './apply-event.ts';
+import { applyEvent, createReaders, type ReadGridRun } from './apply-event.ts';
 import { keys } from './keys.ts';
 
 const client = new QueryClient();
-const readers = createReaders(client);
+const readGridRun = vi.fn<ReadGridRun>();
+const readers = createReaders(client, readGridRun);
 afterEach(() => client.clear());
 
 const run = { dag_id: 'd', dag_run_id: 'r', state: 'success', end_date: '2026-01-01T00:00:00Z' } as DAGRunResponse;
@@ -27,17 +28,35 @@ function show(queryKey: readonly unknown[]) {
 }
 
 test('a first read of the grid that was under way when an event came is followed by another', async () => {
-  const grid = show(keys.grid('d'));
+  const grid = show(keys.gridOf('d', 25));
   expect(grid.read).toHaveBeenCalledTimes(1);
   applyEvent(client, readers, runEvent);
-  grid.answer({ dag_id: 'd', runs: [] } satisfies UiGrid);
+  grid.answer({ dag_id: 'd', task_sets: [], runs: [] } satisfies UiGrid);
   await vi.waitFor(() => expect(grid.read).toHaveBeenCalledTimes(2));
 
   applyEvent(client, readers, runEvent);
-  grid.answer({ dag_id: 'd', runs: [] } satisfies UiGrid);
+  grid.answer({ dag_id: 'd', task_sets: [], runs: [] } satisfies UiGrid);
   await vi.waitFor(() => expect(grid.read).toHaveBeenCalledTimes(3));
-  grid.answer({ dag_id: 'd', runs: [] } satisfies UiGrid);
-  await vi.waitFor(() => expect(client.getQueryData(keys.grid('d'))).toEqual({ dag_id: 'd', runs: [] }));
+  grid.answer({ dag_id: 'd', task_sets: [], runs: [] } satisfies UiGrid);
+  await vi.waitFor(() =>
+    expect(client.getQueryData(keys.gridOf('d', 25))).toEqual({ dag_id: 'd', task_sets: [], runs: [] }),
+  );
+  grid.stop();
+});
+
+test('a run that the grid has is read alone', async () => {
+  const tasks = [[{ task_id: 'a', task_display_name: 'a' }]];
+  const known = { run_id: 'r', states: 'e', task_set: 0, mapped_states: {} } as UiGridRun;
+  const grid = show(keys.gridOf('d', 25));
+  grid.answer({ dag_id: 'd', task_sets: tasks, runs: [known] } satisfies UiGrid);
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  const before = grid.read.mock.calls.length;
+  readGridRun.mockResolvedValueOnce({ dag_id: 'd', task_sets: tasks, runs: [{ ...known, states: 'l' }] });
+  applyEvent(client, readers, runEvent);
+  await vi.waitFor(() =>
+    expect(client.getQueryData<UiGrid>(keys.gridOf('d', 25))?.runs[0]).toMatchObject({ states: 'l' }),
+  );
+  expect(grid.read.mock.calls.length).toBe(before);
   grid.stop();
 });
 

@@ -7,28 +7,36 @@ import type {
 import type { UiDagCollection, UiEvent, UiGrid, UiRun } from '@leeward/contracts/ui-api';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { coalesce } from './coalesce.ts';
+import { withRun } from './grid-states.ts';
 import { keys } from './keys.ts';
 
 /** Reads again what is in view, each at a bearable pace. */
 export interface Readers {
   read(key: QueryKey): void;
+  /** A run of a Dag's grids. */
+  readRun(dagId: string, runId: string): void;
   stop(): void;
 }
 
+export type ReadGridRun = (dagId: string, runId: string) => Promise<UiGrid>;
+
 const paceMs = 300;
 
-export function createReaders(client: QueryClient): Readers {
+/** `readGridRun` asks for one run in the shape of a grid. */
+export function createReaders(client: QueryClient, readGridRun: ReadGridRun): Readers {
   const readers = new Map<string, ReturnType<typeof coalesce>>();
+  const start = (name: string, task: () => Promise<void>) => {
+    let reader = readers.get(name);
+    if (reader === undefined) {
+      reader = coalesce(task, paceMs);
+      readers.set(name, reader);
+    }
+    reader();
+  };
   return {
-    read(key) {
-      const name = JSON.stringify(key);
-      let reader = readers.get(name);
-      if (reader === undefined) {
-        reader = coalesce(() => readAgain(client, key), paceMs);
-        readers.set(name, reader);
-      }
-      reader();
-    },
+    read: (key) => start(JSON.stringify(key), () => readAgain(client, key)),
+    readRun: (dagId, runId) =>
+      start(JSON.stringify(['run of grids', dagId, runId]), () => readRunOfGrids(client, readGridRun, dagId, runId)),
     stop() {
       for (const reader of readers.values()) reader.stop();
     },
@@ -45,6 +53,25 @@ async function readAgain(client: QueryClient, queryKey: QueryKey): Promise<void>
     .findAll({ queryKey, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
   await Promise.allSettled(first.map(({ promise }) => promise));
   await client.invalidateQueries({ queryKey });
+}
+
+/** A run that every grid in view has is read alone; a new one, or one that is gone, moves the others. */
+async function readRunOfGrids(
+  client: QueryClient,
+  readGridRun: ReadGridRun,
+  dagId: string,
+  runId: string,
+): Promise<void> {
+  const queryKey = keys.grid(dagId);
+  const grids = client.getQueryCache().findAll({ queryKey, type: 'active' });
+  const isKnown = grids.every(({ state }) =>
+    (state.data as UiGrid | undefined)?.runs.some((run) => run.run_id === runId),
+  );
+  if (!isKnown || grids.some(({ state }) => state.fetchStatus === 'fetching')) return readAgain(client, queryKey);
+  if (grids.length === 0) return;
+  const answer = await readGridRun(dagId, runId);
+  if (answer.runs.length === 0) return readAgain(client, queryKey);
+  client.setQueriesData<UiGrid>({ queryKey }, (grid) => grid && withRun(grid, answer));
 }
 
 /** Writes an event into the cache where it holds all that is needed, and else has the answers read again. */
@@ -91,11 +118,16 @@ function applyRun(client: QueryClient, readers: Readers, event: UiEvent & { kind
   if (run === null || !isListed(client, run)) readers.read(keys.dags);
   if (run !== null) {
     client.setQueryData<DAGRunResponse>(keys.run(dagId, runId), run);
-    client.setQueryData<UiGrid>(keys.grid(dagId), (grid) => grid && { ...grid, runs: patchRuns(grid.runs, run) });
+    client.setQueriesData<UiGrid>(
+      { queryKey: keys.grid(dagId) },
+      (grid) => grid && { ...grid, runs: patchRuns(grid.runs, run) },
+    );
     client.setQueriesData<UiDagCollection>({ queryKey: keys.dags }, (list) => list && patchList(list, run));
   }
   for (const instance of event.task_instances) applyTaskInstance(client, readers, instance);
-  readers.read(keys.grid(dagId));
+  readers.readRun(dagId, runId);
+  readers.read(keys.cells(dagId, runId));
+  readers.read(keys.runs(dagId));
 }
 
 /** Whether the list in view already shows the run in its state; then only its tasks changed. */

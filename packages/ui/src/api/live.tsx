@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useMatch } from 'react-router-dom';
 import { applyEvent, createReaders } from './apply-event.ts';
 import { type EventScope, openEventStream, type StreamState } from './event-stream.ts';
+import { readGridRun } from './queries.ts';
 
 const LiveState = createContext<StreamState>('connecting');
 
@@ -31,7 +32,7 @@ function useScope(): EventScope {
 }
 
 function follow(client: QueryClient, scope: EventScope, onState: (state: StreamState) => void): () => void {
-  const readers = createReaders(client);
+  const readers = createReaders(client, readGridRun);
   const close = openEventStream(scope, { onState, onEvent: (event) => applyEvent(client, readers, event) });
   return () => {
     close();

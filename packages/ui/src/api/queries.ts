@@ -11,7 +11,14 @@ import type {
   XComCollectionResponse,
   XComResponseNative,
 } from '@leeward/contracts/rest-api';
-import type { UiAttemptReason, UiAttempts, UiDagCollection, UiGrid, UiStructure } from '@leeward/contracts/ui-api';
+import type {
+  UiAttemptReason,
+  UiAttempts,
+  UiDagCollection,
+  UiGrid,
+  UiRunCells,
+  UiStructure,
+} from '@leeward/contracts/ui-api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
 import { get } from './client.ts';
@@ -28,7 +35,8 @@ export interface DagFilter {
 }
 
 export const dagsPerPage = 50;
-export const gridRunsLimit = 25;
+/** How many of the newest runs a grid may show. */
+export const gridRunsChoices = [25, 50, 100, 365] as const;
 
 export interface TaskInstanceKey {
   dagId: string;
@@ -65,10 +73,28 @@ export const dagQuery = (dagId: string) =>
     queryFn: ({ signal }) => get<DAGDetailsResponse>(pathOf`api/v2/dags/${dagId}/details`, {}, signal),
   });
 
-export const gridQuery = (dagId: string) =>
+export const gridQuery = (dagId: string, limit: number) =>
   queryOptions({
-    queryKey: keys.grid(dagId),
-    queryFn: ({ signal }) => get<UiGrid>(pathOf`ui/dags/${dagId}/grid`, { limit: gridRunsLimit }, signal),
+    queryKey: keys.gridOf(dagId, limit),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get<UiGrid>(pathOf`ui/dags/${dagId}/grid`, { limit }, signal),
+  });
+
+/** One run of the grid, to put into it. */
+export const readGridRun = (dagId: string, runId: string) =>
+  get<UiGrid>(pathOf`ui/dags/${dagId}/grid`, { limit: 1, run_id: runId });
+
+/** The tasks of a run, with why each is where it is. */
+export const runCellsQuery = (dagId: string, runId: string) =>
+  queryOptions({
+    queryKey: keys.cells(dagId, runId),
+    queryFn: ({ signal }) => get<UiRunCells>(pathOf`ui/dags/${dagId}/runs/${runId}/cells`, {}, signal),
+  });
+
+export const cellQuery = (dagId: string, runId: string, taskId: string) =>
+  queryOptions({
+    queryKey: keys.cell(dagId, runId, taskId),
+    queryFn: ({ signal }) => get<UiRunCells>(pathOf`ui/dags/${dagId}/runs/${runId}/cells`, { task_id: taskId }, signal),
   });
 
 export const structureQuery = (dagId: string, version: number | null = null) =>

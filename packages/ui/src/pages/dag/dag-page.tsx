@@ -11,6 +11,7 @@ import { DagHeader } from './dag-header.tsx';
 import classes from './dag-page.module.css';
 import { Grid } from './grid.tsx';
 import { RunPanel } from './run-panel.tsx';
+import { useRunsShown } from './runs-shown.tsx';
 
 const Graph = lazy(() => import('./graph.tsx'));
 
@@ -60,24 +61,23 @@ export default function DagPage() {
 /** The runs as a grid, or one of them as a graph; beside it the chosen run, else the newest. */
 function Runs({ dagId, chosen, as }: { dagId: string; chosen: string | undefined; as: 'grid' | 'graph' }) {
   const structure = useQuery(structureQuery(dagId));
-  const grid = useQuery(gridQuery(dagId));
+  const grid = useQuery(gridQuery(dagId, useRunsShown()));
   return (
     <QueryView query={structure}>
       {(graph) => (
         <QueryView query={grid}>
-          {({ runs }) => {
-            const runId = chosen ?? runs[0]?.run_id;
-            const cells = runs.find(({ run_id }) => run_id === runId)?.cells ?? [];
+          {(data) => {
+            const runId = chosen ?? data.runs[0]?.run_id;
             return (
               <div className={classes.split}>
                 {as === 'grid' ? (
-                  <Grid structure={graph} runs={runs} chosenRunId={runId} />
+                  <Grid structure={graph} grid={data} chosenRunId={runId} />
                 ) : (
                   <Suspense fallback={<div />}>
-                    <Graph structure={graph} run={runId === undefined ? undefined : { runId, cells }} />
+                    <Graph structure={graph} runId={runId} />
                   </Suspense>
                 )}
-                {runId === undefined ? null : <RunPanel key={runId} dagId={dagId} runId={runId} cells={cells} />}
+                {runId === undefined ? null : <RunPanel key={runId} dagId={dagId} runId={runId} />}
               </div>
             );
           }}

@@ -1,9 +1,10 @@
 import '@xyflow/react/dist/style.css';
-import type { UiGridCell, UiStructure } from '@leeward/contracts/ui-api';
+import type { UiStructure } from '@leeward/contracts/ui-api';
 import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Background, Controls, type Edge, type Node, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
+import { runCellsQuery } from '../../api/queries.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { texts } from '../../texts.ts';
 import classes from './graph.module.css';
@@ -14,24 +15,31 @@ const nodeTypes = { task: TaskNode, taskGroup: GroupNode };
 
 interface GraphProps {
   structure: UiStructure;
-  /** The run whose states are shown, and its cells. */
-  run: { runId: string; cells: readonly UiGridCell[] } | undefined;
+  /** The run whose states are shown. */
+  runId: string | undefined;
 }
 
 /** The tasks of a Dag and what comes before what, in the states of a run. */
-export default function Graph({ structure, run }: GraphProps) {
+export default function Graph({ structure, runId }: GraphProps) {
   const { dag_id, version_number } = structure;
   const layout = useQuery({
     queryKey: ['layout', dag_id, version_number],
     queryFn: () => layOut(structure),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return <QueryView query={layout}>{(placed) => <Flow placed={placed} structure={structure} run={run} />}</QueryView>;
+  return (
+    <QueryView query={layout}>{(placed) => <Flow placed={placed} structure={structure} runId={runId} />}</QueryView>
+  );
 }
 
-function Flow({ placed, structure, run }: GraphProps & { placed: readonly PlacedNode[] }) {
+function Flow({ placed, structure, runId }: GraphProps & { placed: readonly PlacedNode[] }) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const nodes = useMemo(() => placed.map((node) => toNode(node, structure.dag_id, run)), [placed, structure, run]);
+  const { dag_id: dagId } = structure;
+  const { data } = useQuery({ ...runCellsQuery(dagId, runId ?? ''), enabled: runId !== undefined });
+  const nodes = useMemo(() => {
+    const cells = new Map((data?.cells ?? []).map((cell) => [cell.task_id, cell]));
+    return placed.map((node) => toNode(node, { dagId, runId, cell: cells.get(node.id) }));
+  }, [placed, dagId, runId, data]);
   const edges = useMemo(() => structure.edges.map(toEdge), [structure]);
   return (
     <section className={classes.box} aria-label={texts.dag.graphLabel(structure.dag_display_name)}>
@@ -59,9 +67,8 @@ function Flow({ placed, structure, run }: GraphProps & { placed: readonly Placed
   );
 }
 
-function toNode(placed: PlacedNode, dagId: string, run: GraphProps['run']): Node<GraphNodeData> {
+function toNode(placed: PlacedNode, of: Pick<GraphNodeData, 'dagId' | 'runId' | 'cell'>): Node<GraphNodeData> {
   const { id, parentId, x, y, width, height, task, group } = placed;
-  const cell = run?.cells.find(({ task_id }) => task_id === id);
   return {
     id,
     type: task === undefined ? 'taskGroup' : 'task',
@@ -69,7 +76,7 @@ function toNode(placed: PlacedNode, dagId: string, run: GraphProps['run']): Node
     width,
     height,
     ...(parentId === undefined ? {} : { parentId }),
-    data: { dagId, runId: run?.runId, task, label: task?.label ?? group?.label ?? id, cell },
+    data: { ...of, task, label: task?.label ?? group?.label ?? id },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { UiGridRun } from '@leeward/contracts/ui-api';
+import { memo, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { texts } from '../../texts.ts';
@@ -12,17 +13,20 @@ const tallest = 44;
 const lowest = 5;
 
 interface GridHeadProps {
+  /** All of them, the oldest first. */
   runs: readonly UiGridRun[];
+  /** Those in view, which begin with column `from`. */
+  shown: readonly UiGridRun[];
+  from: number;
   chosenRunId: string | undefined;
   activeColumn: number | undefined;
 }
 
 /** The line of the runs: each a bar as tall as it was long, below it its state. */
-export function GridHead({ runs, chosenRunId, activeColumn }: GridHeadProps) {
+export const GridHead = memo(function GridHead({ runs, shown, from, chosenRunId, activeColumn }: GridHeadProps) {
   const { zone } = useZone();
   const now = useNow(runs.some(({ start_date, end_date }) => start_date !== null && end_date === null));
-  const seconds = runs.map(({ start_date, end_date }) => secondsOf(start_date, end_date, now) ?? 0);
-  const longest = Math.max(...seconds, 1);
+  const longest = useMemo(() => Math.max(...runs.map((run) => lengthOf(run, now)), 1), [runs, now]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of the grid that is made of boxes
     // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
@@ -31,7 +35,8 @@ export function GridHead({ runs, chosenRunId, activeColumn }: GridHeadProps) {
       <div role="columnheader" className={classes.corner} tabIndex={-1}>
         {texts.dag.task}
       </div>
-      {runs.map((run, column) => (
+      <div className={classes.before} />
+      {shown.map((run, at) => (
         // biome-ignore lint/a11y/useSemanticElements: part of the grid that is made of boxes
         // biome-ignore lint/a11y/useFocusableInteractive: the link in it takes the focus
         <div key={run.run_id} role="columnheader" className={classes.column} data-chosen={run.run_id === chosenRunId}>
@@ -40,17 +45,17 @@ export function GridHead({ runs, chosenRunId, activeColumn }: GridHeadProps) {
             replace
             className={classes.run}
             data-row={-1}
-            data-column={column}
-            tabIndex={activeColumn === column ? 0 : -1}
+            data-column={from + at}
+            tabIndex={activeColumn === from + at ? 0 : -1}
             aria-label={texts.run.label(run.run_id, run.state)}
             aria-current={run.run_id === chosenRunId ? 'true' : undefined}
           >
-            <span className={classes.date}>{dateOf(run, runs[column - 1], zone)}</span>
+            <span className={classes.date}>{dateOf(run, runs[from + at - 1], zone)}</span>
             <span className={classes.space}>
               <span
                 className={classes.bar}
                 style={{
-                  height: lowest + ((seconds[column] ?? 0) / longest) * (tallest - lowest),
+                  height: lowest + (lengthOf(run, now) / longest) * (tallest - lowest),
                   background: `var(--state-${run.state})`,
                 }}
               />
@@ -59,8 +64,13 @@ export function GridHead({ runs, chosenRunId, activeColumn }: GridHeadProps) {
           </Link>
         </div>
       ))}
+      <div className={classes.after} />
     </div>
   );
+});
+
+function lengthOf({ start_date, end_date }: UiGridRun, now: Date): number {
+  return secondsOf(start_date, end_date, now) ?? 0;
 }
 
 /** The day where a new one begins, so that the line stays calm. */

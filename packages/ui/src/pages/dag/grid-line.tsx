@@ -1,18 +1,23 @@
-import type { UiGridCell, UiGridRun } from '@leeward/contracts/ui-api';
+import type { UiGridRun } from '@leeward/contracts/ui-api';
 import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
-import { Link } from 'react-router-dom';
+import { basePath } from '../../api/base-path.ts';
+import { type GridData, type GridState, stateIn } from '../../api/grid-states.ts';
 import { ChevronIcon } from '../../components/icons.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { stateNames, texts } from '../../texts.ts';
 import { pagePath } from '../paths.ts';
 import classes from './grid.module.css';
 import { type GridRow, groupState } from './grid-rows.ts';
+import { gridTipId } from './grid-tip.tsx';
 
 interface GridLineProps {
   row: GridRow;
   index: number;
-  runs: readonly UiGridRun[];
+  grid: GridData;
+  /** The runs in view, which begin with column `from`. */
+  shown: readonly UiGridRun[];
+  from: number;
   chosenRunId: string | undefined;
   activeColumn: number | undefined;
   onToggle(groupId: string): void;
@@ -22,7 +27,9 @@ interface GridLineProps {
 export const GridLine = memo(function GridLine({
   row,
   index,
-  runs,
+  grid,
+  shown,
+  from,
   chosenRunId,
   activeColumn,
   onToggle,
@@ -52,51 +59,65 @@ export const GridLine = memo(function GridLine({
           </span>
         )}
       </div>
-      {runs.map((run, column) => (
+      <div className={classes.before} />
+      {shown.map((run, at) => (
         // biome-ignore lint/a11y/useSemanticElements: part of the grid that is made of boxes
         // biome-ignore lint/a11y/useFocusableInteractive: the link in it takes the focus
-        <div key={run.run_id} role="gridcell" className={classes.column} data-chosen={run.run_id === chosenRunId}>
+        <div
+          key={run.run_id}
+          role="gridcell"
+          className={classes.column}
+          data-chosen={run.run_id === chosenRunId}
+          aria-colindex={from + at + 2}
+        >
           {row.kind === 'group' ? (
-            <GroupCell row={row} run={run} />
+            <GroupCell state={groupState(row.taskIds.map((taskId) => stateIn(grid, run, taskId)))} />
           ) : (
             <TaskCell
-              cell={run.cells.find(({ task_id }) => task_id === row.id)}
+              state={stateIn(grid, run, row.id)}
+              row={row}
               run={run}
-              place={{ 'data-row': index, 'data-column': column, tabIndex: activeColumn === column ? 0 : -1 }}
+              index={index}
+              column={from + at}
+              isActive={activeColumn === from + at}
             />
           )}
         </div>
       ))}
+      <div className={classes.after} />
     </div>
   );
 });
 
 interface TaskCellProps {
-  cell: UiGridCell | undefined;
+  state: GridState | undefined;
+  row: GridRow;
   run: UiGridRun;
-  place: { 'data-row': number; 'data-column': number; tabIndex: number };
+  index: number;
+  column: number;
+  isActive: boolean;
 }
 
-function TaskCell({ cell, run, place }: TaskCellProps) {
-  if (cell === undefined) return null;
-  const state = cell.state ?? 'none';
-  const words = [cell.task_display_name, run.run_id, stateNames[state], cell.reason?.message].filter(Boolean);
+/** A plain link, which the grid opens when it is clicked, and a picture in its background: there are thousands of them. */
+function TaskCell({ state, row, run, index, column, isActive }: TaskCellProps) {
+  if (state === undefined) return null;
+  const path = pagePath.task(run.dag_id, run.run_id, row.id);
   return (
-    <Link
-      to={pagePath.task(run.dag_id, run.run_id, cell.task_id)}
+    <a
+      href={basePath + path.slice(1)}
+      data-path={path}
       className={classes.cell}
       data-state={state}
-      aria-label={words.join(', ')}
-      {...place}
-    >
-      <StateIcon state={state} size={16} />
-    </Link>
+      aria-label={[row.label, run.run_id, stateNames[state]].join(', ')}
+      data-row={index}
+      data-column={column}
+      style={{ backgroundImage: `var(--icon-${state})` }}
+      {...(isActive ? { tabIndex: 0, 'aria-describedby': gridTipId } : { tabIndex: -1 })}
+    />
   );
 }
 
-function GroupCell({ row, run }: { row: GridRow & { kind: 'group' }; run: UiGridRun }) {
-  const members = new Set(row.taskIds);
-  const state = groupState(run.cells.filter(({ task_id }) => members.has(task_id)));
+function GroupCell({ state }: { state: GridState | undefined }) {
   return state === undefined ? null : (
     <span className={classes.groupCell}>
       <StateIcon state={state} size={12} labelled />

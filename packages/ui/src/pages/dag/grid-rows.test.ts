@@ -1,5 +1,6 @@
-import type { UiGridCell, UiGridRun, UiStructure } from '@leeward/contracts/ui-api';
+import type { UiGridRun, UiStructure } from '@leeward/contracts/ui-api';
 import { describe, expect, test } from 'vitest';
+import type { GridData } from '../../api/grid-states.ts';
 import { gridRows, groupState } from './grid-rows.ts';
 
 const task = (task_id: string, group_id: string | null = null) => ({
@@ -15,36 +16,36 @@ const structure = {
     { group_id: 'g.h', label: 'H', parent_group_id: 'g' },
   ],
 } as unknown as UiStructure;
-const cell = (task_id: string, state: UiGridCell['state'] = 'success') =>
-  ({ task_id, task_display_name: task_id, state, is_mapped: false }) as UiGridCell;
+const noRuns = { task_sets: [], runs: [] };
 
-const outline = (runs: UiGridRun[], closed: string[] = []) =>
-  gridRows(structure, runs, new Set(closed)).map(({ id, depth }) => `${'  '.repeat(depth)}${id}`);
+const outline = (grid: GridData, closed: string[] = []) =>
+  gridRows(structure, grid, new Set(closed)).map(({ id, depth }) => `${'  '.repeat(depth)}${id}`);
 
 describe('the lines of the grid', () => {
   test('hold each group once, where its first task stands', () => {
-    expect(outline([])).toEqual(['a', 'g', '  g.b', '  g.h', '    g.h.c', '  g.e', 'd']);
+    expect(outline(noRuns)).toEqual(['a', 'g', '  g.b', '  g.h', '    g.h.c', '  g.e', 'd']);
   });
 
   test('leave out what is in a closed group', () => {
-    expect(outline([], ['g'])).toEqual(['a', 'g', 'd']);
-    expect(outline([], ['g.h'])).toEqual(['a', 'g', '  g.b', '  g.h', '  g.e', 'd']);
+    expect(outline(noRuns, ['g'])).toEqual(['a', 'g', 'd']);
+    expect(outline(noRuns, ['g.h'])).toEqual(['a', 'g', '  g.b', '  g.h', '  g.e', 'd']);
   });
 
   test('end with tasks that only runs have', () => {
-    const run = { cells: [cell('a'), cell('old')] } as UiGridRun;
-    expect(outline([run, run]).at(-1)).toBe('old');
-    expect(outline([run, run])).toHaveLength(8);
+    const run = { task_set: 0, states: 'll', mapped_states: { older: 'l' } } as unknown as UiGridRun;
+    const task_sets = [['a', 'old'].map((task_id) => ({ task_id, task_display_name: task_id }))];
+    expect(outline({ task_sets, runs: [run, run] }).slice(-2)).toEqual(['old', 'older']);
+    expect(outline({ task_sets, runs: [run, run] })).toHaveLength(9);
   });
 
   test('know all tasks of a group, those of inner groups too', () => {
-    const group = gridRows(structure, [], new Set()).find(({ id }) => id === 'g');
+    const group = gridRows(structure, noRuns, new Set()).find(({ id }) => id === 'g');
     expect(group).toMatchObject({ kind: 'group', taskIds: ['g.b', 'g.h.c', 'g.e'] });
   });
 });
 
 test('a group is in the state that matters most', () => {
-  expect(groupState([cell('a'), cell('b', 'running'), cell('c', 'failed')])).toBe('failed');
-  expect(groupState([cell('a'), cell('b', null)])).toBe('none');
+  expect(groupState(['success', 'running', 'failed'])).toBe('failed');
+  expect(groupState(['success', 'none', undefined])).toBe('none');
   expect(groupState([])).toBeUndefined();
 });

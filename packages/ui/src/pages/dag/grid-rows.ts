@@ -1,5 +1,5 @@
-import type { UiGridCell, UiGridRun, UiStructure } from '@leeward/contracts/ui-api';
-import type { StateName } from '../../components/state-icon.tsx';
+import { gridStates, type UiGridTask, type UiStructure } from '@leeward/contracts/ui-api';
+import { type GridData, type GridState, tasksIn } from '../../api/grid-states.ts';
 
 /** A line of the grid: a task, or a group with all that is in it. */
 export type GridRow =
@@ -16,7 +16,7 @@ interface Group {
  * The lines in the order of the graph, groups where their first task stands; what is in a closed group is left out. Tasks that runs
  * have and the present graph has not (any more) come last.
  */
-export function gridRows(structure: UiStructure, runs: readonly UiGridRun[], closed: ReadonlySet<string>): GridRow[] {
+export function gridRows(structure: UiStructure, grid: GridData, closed: ReadonlySet<string>): GridRow[] {
   const tasks = new Map(structure.tasks.map((task) => [task.task_id, task]));
   const root = nest(structure);
   const rows: GridRow[] = [];
@@ -41,9 +41,8 @@ export function gridRows(structure: UiStructure, runs: readonly UiGridRun[], clo
   }
 
   for (const member of root.members) add(member, 0);
-  for (const cell of cellsBeyond(tasks, runs)) {
-    const { task_id: id, task_display_name: label, is_mapped: isMapped } = cell;
-    rows.push({ kind: 'task', id, label, depth: 0, isMapped, operator: null });
+  for (const { task_id: id, task_display_name: label } of tasksBeyond(tasks, grid)) {
+    rows.push({ kind: 'task', id, label, depth: 0, isMapped: false, operator: null });
   }
   return rows;
 }
@@ -71,34 +70,19 @@ function taskIdsOf({ members }: Group): string[] {
   return members.flatMap((member) => (typeof member === 'string' ? [member] : taskIdsOf(member)));
 }
 
-function cellsBeyond(tasks: ReadonlyMap<string, unknown>, runs: readonly UiGridRun[]): UiGridCell[] {
-  const found = new Map<string, UiGridCell>();
-  for (const { cells } of runs) {
-    for (const cell of cells) if (!tasks.has(cell.task_id)) found.set(cell.task_id, cell);
+function tasksBeyond(tasks: ReadonlyMap<string, unknown>, grid: GridData): UiGridTask[] {
+  const found = new Map<string, UiGridTask>();
+  const seen = new Set<number | null>();
+  for (const run of grid.runs) {
+    if (seen.has(run.task_set) && Object.keys(run.mapped_states).length === 0) continue;
+    seen.add(run.task_set);
+    for (const task of tasksIn(grid, run)) if (!tasks.has(task.task_id)) found.set(task.task_id, task);
   }
   return [...found.values()];
 }
 
-/** What matters most in a group comes first. */
-const weight: readonly StateName[] = [
-  'failed',
-  'upstream_failed',
-  'up_for_retry',
-  'up_for_reschedule',
-  'queued',
-  'awaiting_input',
-  'restarting',
-  'running',
-  'deferred',
-  'scheduled',
-  'none',
-  'success',
-  'skipped',
-  'removed',
-];
-
-/** The state that stands for a group's tasks; undefined where the run has none of them. */
-export function groupState(cells: readonly UiGridCell[]): StateName | undefined {
-  const states = new Set(cells.map(({ state }) => state ?? 'none'));
-  return weight.find((state) => states.has(state));
+/** The state that stands for a group's tasks: the one that matters most; undefined where the run has none of them. */
+export function groupState(states: readonly (GridState | undefined)[]): GridState | undefined {
+  const present = new Set(states);
+  return gridStates.find((state) => present.has(state));
 }

@@ -1,6 +1,10 @@
-import type { UiGridRun } from '@leeward/contracts/ui-api';
+import type { UiGridCell, UiGridRun } from '@leeward/contracts/ui-api';
 import { Portal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
+import { type GridData, stateIn } from '../../api/grid-states.ts';
+import { cellQuery } from '../../api/queries.ts';
 import { StateLabel, type StateName } from '../../components/state-icon.tsx';
 import { runTypeNames, stateNames, texts } from '../../texts.ts';
 import { formatDuration, formatInstant, formatInstantsIn, secondsOf } from '../../time/format.ts';
@@ -26,9 +30,13 @@ export interface ShownTip {
 
 const estimatedWidth = 340;
 
-/** One tip for all places of a grid: what is under the pointer or has the focus. */
-export function useGridTip(rows: readonly GridRow[], runs: readonly UiGridRun[]) {
+/** What the tip's place is to be looked at for before the server is asked. */
+const restMs = 120;
+
+/** One tip for all places of a grid: what is under the pointer or has the focus. Why a task is where it is, is asked of the server. */
+export function useGridTip(dagId: string, rows: readonly GridRow[], runs: readonly UiGridRun[], grid: GridData) {
   const [place, setPlace] = useState<Place>();
+  const [rested] = useDebouncedValue(place, restMs);
   const { zone } = useZone();
 
   const show = ({ target }: SyntheticEvent) => {
@@ -39,30 +47,49 @@ export function useGridTip(rows: readonly GridRow[], runs: readonly UiGridRun[])
   };
   const hide = () => setPlace(undefined);
 
-  const shown = place === undefined ? undefined : tipOf(place, rows[place.row], runs[place.column], zone);
+  const row = place === undefined ? undefined : rows[place.row];
+  const run = place === undefined ? undefined : runs[place.column];
+  const isTask = row?.kind === 'task' && run !== undefined && stateIn(grid, run, row.id) !== undefined;
+  const { data } = useQuery({
+    ...cellQuery(dagId, run?.run_id ?? '', row?.id ?? ''),
+    enabled: isTask && rested === place,
+  });
+  const shown =
+    place === undefined || run === undefined ? undefined : tipOf(place, row, run, grid, data?.cells[0], zone);
   return { shown, handlers: { onMouseOver: show, onFocus: show, onMouseLeave: hide, onBlur: hide, onScroll: hide } };
 }
 
-function tipOf(place: Place, row: GridRow | undefined, run: UiGridRun | undefined, zone: string): ShownTip | undefined {
-  if (run === undefined) return undefined;
+function tipOf(
+  place: Place,
+  row: GridRow | undefined,
+  run: UiGridRun,
+  grid: GridData,
+  cell: UiGridCell | undefined,
+  zone: string,
+): ShownTip | undefined {
   const at = { left: Math.max(8, Math.min(place.left, window.innerWidth - estimatedWidth)), top: place.top };
   if (row === undefined) {
     const when = formatInstant(run.logical_date ?? run.run_after, zone);
-    const lines = [`${runTypeNames[run.run_type]} · ${when}`, run.note ?? ''];
+    const version = run.dag_version_number === null ? '' : texts.dag.versionNumber(run.dag_version_number);
+    const commit = run.bundle_version === null ? '' : `${texts.run.commit} ${run.bundle_version.slice(0, 10)}`;
+    const lines = [
+      `${runTypeNames[run.run_type]} · ${when}`,
+      [version, commit].filter(Boolean).join(' · '),
+      run.note ?? '',
+    ];
     return { ...at, title: run.run_id, state: run.state, detail: durationOf(run), lines: lines.filter(Boolean) };
   }
-  const cell = run.cells.find(({ task_id }) => task_id === row.id);
-  if (cell === undefined) return undefined;
-  const counts = Object.entries(cell.states ?? {}).map(
-    ([state, count]) => `${count} ${stateNames[state as StateName]}`,
-  );
-  const tries = cell.try_number > 1 ? texts.task.tryLabel(cell.try_number) : '';
+  const state = stateIn(grid, run, row.id);
+  if (state === undefined) return undefined;
+  const known = { ...at, title: row.label, state };
+  if (cell === undefined) return { ...known, detail: undefined, lines: [] };
+  const counts = Object.entries(cell.states ?? {}).map(([name, count]) => `${count} ${stateNames[name as StateName]}`);
   const lines = [
-    tries,
+    cell.try_number > 1 ? texts.task.tryLabel(cell.try_number) : '',
     counts.join(', '),
     cell.reason === null ? '' : formatInstantsIn(cell.reason.message, zone),
-  ].filter(Boolean);
-  return { ...at, title: row.label, state: cell.state ?? 'none', detail: durationOf(cell), lines };
+  ];
+  return { ...known, detail: durationOf(cell), lines: lines.filter(Boolean) };
 }
 
 function durationOf({ start_date, end_date }: { start_date: string | null; end_date: string | null }) {
@@ -70,12 +97,14 @@ function durationOf({ start_date, end_date }: { start_date: string | null; end_d
   return seconds === undefined ? undefined : formatDuration(seconds);
 }
 
-/** Beside the accessible names of the places, for those who see. */
+export const gridTipId = 'grid-tip';
+
+/** Describes the place that has the focus, and shows what the pointer is at. */
 export function GridTip({ shown }: { shown: ShownTip | undefined }) {
   if (shown === undefined) return null;
   return (
     <Portal>
-      <div className={classes.tip} style={{ left: shown.left, top: shown.top }} aria-hidden="true">
+      <div className={classes.tip} style={{ left: shown.left, top: shown.top }} role="tooltip" id={gridTipId}>
         <strong>{shown.title}</strong>
         <StateLabel state={shown.state} detail={shown.detail} />
         {shown.lines.map((line) => (

@@ -4,7 +4,7 @@ import type { UiGridCell } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { runQuery } from '../../api/queries.ts';
+import { runCellsQuery, runQuery } from '../../api/queries.ts';
 import { Commit } from '../../components/commit.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { JsonBlock } from '../../components/json-block.tsx';
@@ -18,8 +18,9 @@ import { RunActions } from './run-actions.tsx';
 
 const text = texts.run;
 
-export function RunPanel({ dagId, runId, cells }: { dagId: string; runId: string; cells: readonly UiGridCell[] }) {
+export function RunPanel({ dagId, runId }: { dagId: string; runId: string }) {
   const query = useQuery(runQuery(dagId, runId));
+  const cells = useQuery(runCellsQuery(dagId, runId)).data?.cells ?? [];
   return (
     <aside className={classes.panel} aria-label={`${text.title} ${runId}`}>
       <QueryView query={query}>
@@ -42,6 +43,9 @@ export function RunPanel({ dagId, runId, cells }: { dagId: string; runId: string
   );
 }
 
+/** More are seen in the grid. */
+const mostReasons = 20;
+
 function isWaiting({ state, reason }: UiGridCell): boolean {
   return !isFinished(state) && state !== 'running' && reason !== null;
 }
@@ -54,7 +58,7 @@ function Reasons({ title, run, cells }: { title: string; run: DAGRunResponse; ce
     <section className={classes.reasons} aria-label={title}>
       <Title order={3}>{title}</Title>
       <ul>
-        {explained.map(({ task_id, task_display_name, state, reason }) => (
+        {explained.slice(0, mostReasons).map(({ task_id, task_display_name, state, reason }) => (
           <li key={task_id}>
             <StateIcon state={state ?? 'none'} labelled />
             <div>
@@ -65,6 +69,9 @@ function Reasons({ title, run, cells }: { title: string; run: DAGRunResponse; ce
           </li>
         ))}
       </ul>
+      {explained.length > mostReasons ? (
+        <p className={classes.dim}>{text.moreTasks(explained.length - mostReasons)}</p>
+      ) : null}
     </section>
   );
 }

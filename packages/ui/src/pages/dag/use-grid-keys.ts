@@ -10,17 +10,20 @@ export interface Place {
  * One stop of the Tab key for a whole grid, in which arrows, Home and End move. Places carry `data-row` and `data-column`; the
  * active one has tabIndex 0.
  */
-export function useGridKeys(rows: number, columns: number, reveal: (row: number) => void) {
+export function useGridKeys(rows: number, columns: number, reveal: (place: Place) => void) {
   const [wanted, setWanted] = useState<Place>();
   const active = place(wanted ?? { row: -1, column: columns - 1 }, rows, columns);
   const moved = useRef<HTMLElement>(null);
 
+  // A place far away comes into the document only after the scrolling to it, so every rendering looks for it.
   useEffect(() => {
     const grid = moved.current;
     if (grid === null || wanted === undefined) return;
+    const place = grid.querySelector<HTMLElement>(`[data-row="${wanted.row}"][data-column="${wanted.column}"]`);
+    if (place === null) return;
     moved.current = null;
-    grid.querySelector<HTMLElement>(`[data-row="${wanted.row}"][data-column="${wanted.column}"]`)?.focus();
-  }, [wanted]);
+    place.focus();
+  });
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const step = steps[event.key];
@@ -29,7 +32,7 @@ export function useGridKeys(rows: number, columns: number, reveal: (row: number)
     event.preventDefault();
     const next = place(step(active, columns), rows, columns);
     moved.current = event.currentTarget;
-    if (next.row >= 0) reveal(next.row);
+    reveal(next);
     setWanted(next);
   }
 
