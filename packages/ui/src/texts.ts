@@ -254,6 +254,8 @@ export const texts = {
     ended: 'Complete',
     lines: (count: number) => plural(count, 'line'),
     lost: 'The stream was lost; trying again',
+    line: (number: number) => `Line ${number}`,
+    dropped: (count: number) => `The first ${plural(count, 'line')} are left out here; the download has all of them.`,
   },
   importErrors: {
     title: 'Import errors',

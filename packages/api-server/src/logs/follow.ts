@@ -1,7 +1,7 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import { findAttemptById, type LoggedAttempt, mayLogMore } from './attempt-lookup.ts';
-import { type LogLine, readLines } from './log-lines.ts';
+import { type LogLine, readLineBlocks } from './log-lines.ts';
 import type { LogStore } from './log-store.ts';
 
 /** After an attempt's end its worker may still deliver its last chunk. */
@@ -10,7 +10,7 @@ const lastChunkMs = 1_000;
 const lookAgainMs = 30_000;
 
 /**
- * The lines of an attempt's log from a byte on, and those that come while it runs, woken by events. Ends when the attempt is over
+ * The lines of an attempt's log from a byte on, some at once, and those that come while it runs, woken by events. Ends when the attempt is over
  * and all of its log was given, or when `signal` aborts.
  */
 export async function* followLog(
@@ -18,7 +18,7 @@ export async function* followLog(
   attempt: LoggedAttempt,
   from: number,
   signal: AbortSignal,
-): AsyncGenerator<LogLine> {
+): AsyncGenerator<LogLine[]> {
   const waker = createWaker(signal);
   const unsubscribe = database.bus.subscribe((event) => {
     if (concerns(event, attempt)) waker.wake();
@@ -26,9 +26,9 @@ export async function* followLog(
   try {
     let position = from;
     for (let last = false; !signal.aborted; ) {
-      for await (const line of readLines(logStore, attempt.path, position)) {
-        position = line.end;
-        yield line;
+      for await (const lines of readLineBlocks(logStore, attempt.path, position)) {
+        position = lines.at(-1)!.end;
+        yield lines;
         if (signal.aborted) return;
       }
       if (last) return;

@@ -18,6 +18,11 @@ const newline = 0x0a;
 
 /** The whole lines of a log from a byte on, up to the end that it has now. A line that is still being written is left for later. */
 export async function* readLines(store: LogStore, path: string, from: number): AsyncGenerator<LogLine> {
+  for await (const lines of readLineBlocks(store, path, from)) yield* lines;
+}
+
+/** The same, as many lines at once as one read of the store gave. */
+export async function* readLineBlocks(store: LogStore, path: string, from: number): AsyncGenerator<LogLine[]> {
   let pending = Buffer.alloc(0);
   let position = from;
   let start = from;
@@ -26,12 +31,14 @@ export async function* readLines(store: LogStore, path: string, from: number): A
     if (block.byteLength === 0) return;
     position += block.byteLength;
     pending = pending.length === 0 ? Buffer.from(block) : Buffer.concat([pending, block]);
+    const lines: LogLine[] = [];
     let at = 0;
     for (let end = pending.indexOf(newline, at); end >= 0; end = pending.indexOf(newline, at)) {
       const line = pending.toString('utf8', at, end);
       at = end + 1;
-      if (line.trim() !== '') yield { message: parseLine(line), end: start + at };
+      if (line.trim() !== '') lines.push({ message: parseLine(line), end: start + at });
     }
+    if (lines.length > 0) yield lines;
     start += at;
     pending = pending.subarray(at);
   }

@@ -19,9 +19,9 @@ interface StreamPath {
 const keepAliveMs = 20_000;
 
 /**
- * `GET /ui/logs/{dag}/{run}/{task}/{map index}/{try}/stream`: a log as server-sent events while it is written. Each event `line` has a
- * message as its data and the byte after it as its id, so a browser that lost the connection goes on where it was; the event `end`
- * says that no more comes.
+ * `GET /ui/logs/{dag}/{run}/{task}/{map index}/{try}/stream`: a log as server-sent events while it is written. Each event `lines`
+ * has a list of messages as its data and the byte after them as its id, so a browser that lost the connection goes on where it was; the
+ * event `end` says that no more comes.
  */
 export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOptions): Promise<void> {
   const { database, session } = options;
@@ -52,7 +52,7 @@ export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOp
   async function* eventText(attempt: LoggedAttempt, from: number, signal: AbortSignal): AsyncGenerator<string> {
     yield 'retry: 1000\n\n';
     const lines = followLog(options, attempt, from, signal);
-    let next: Promise<IteratorResult<LogLine>> | undefined;
+    let next: Promise<IteratorResult<LogLine[]>> | undefined;
     try {
       while (!signal.aborted) {
         next ??= lines.next();
@@ -63,8 +63,8 @@ export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOp
         }
         next = undefined;
         if (result.done) break;
-        const { message, end } = result.value;
-        yield `event: line\nid: ${end}\ndata: ${JSON.stringify(message)}\n\n`;
+        const messages = result.value.map(({ message }) => message);
+        yield `event: lines\nid: ${result.value.at(-1)!.end}\ndata: ${JSON.stringify(messages)}\n\n`;
       }
       if (!signal.aborted) yield 'event: end\ndata: {}\n\n';
     } finally {

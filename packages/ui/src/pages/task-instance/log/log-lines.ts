@@ -30,16 +30,22 @@ export interface LogLine {
   groups: readonly number[];
 }
 
-/** A log being read: lines are only ever added. */
+/** A log being read: lines are added at its end; of a very long one the first are dropped. */
 export interface LogText {
   lines: LogLine[];
   /** Lines in each group, its head not counted. */
   groupSizes: number[];
   open: readonly number[];
+  /** Lines that came first and were dropped, for a browser has only so much room. */
+  dropped: number;
 }
 
+/** So many lines are kept, and a part is dropped at once. */
+export const mostLines = 200_000;
+const droppedAtOnce = 20_000;
+
 export function emptyLog(): LogText {
-  return { lines: [], groupSizes: [], open: [] };
+  return { lines: [], groupSizes: [], open: [], dropped: 0 };
 }
 
 const groupStart = /^\s*(?:::group::|##\[group\])(.*)$/;
@@ -62,7 +68,11 @@ function addRow(log: LogText, row: Pick<LogLine, 'raw' | 'level' | 'at' | 'extra
     log.open = log.open.slice(0, -1);
     return;
   }
-  const number = log.lines.length + 1;
+  if (log.lines.length >= mostLines) {
+    log.lines.splice(0, droppedAtOnce);
+    log.dropped += droppedAtOnce;
+  }
+  const number = log.dropped + log.lines.length + 1;
   for (const group of log.open) log.groupSizes[group]! += 1;
   const start = groupStart.exec(plain);
   if (start === null) {
@@ -98,12 +108,17 @@ export function visibleLines({ lines }: LogText, { unfolded, unfoldAll, least }:
 /** Where among the shown lines the text occurs, in whatever case. */
 export function matchesIn({ lines }: LogText, shown: readonly number[], wanted: string): number[] {
   if (wanted === '') return [];
-  const needle = wanted.toLowerCase();
+  const pattern = patternOf(wanted);
   const found: number[] = [];
   shown.forEach((index, at) => {
-    if (lines[index]!.text.toLowerCase().includes(needle)) found.push(at);
+    if (pattern.test(lines[index]!.text)) found.push(at);
   });
   return found;
+}
+
+/** A text as it stands, in whatever case. */
+export function patternOf(wanted: string, flags = 'i'): RegExp {
+  return new RegExp(`(${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`, flags);
 }
 
 function levelOf(value: unknown): Level | null {

@@ -4,7 +4,8 @@ import { texts } from '../../../texts.ts';
 import { formatClock } from '../../../time/format.ts';
 import { ansiSegments, type TextStyle } from './ansi.ts';
 import classes from './log.module.css';
-import type { LogLine } from './log-lines.ts';
+import { type LogLine, patternOf } from './log-lines.ts';
+import { lineQuery } from './use-linked-line.ts';
 
 interface LogRowProps {
   line: LogLine;
@@ -13,16 +14,31 @@ interface LogRowProps {
   /** What the search looks for, and whether this is the match it stands on. */
   wanted: string;
   isCurrentMatch: boolean;
+  /** Whether the page's address names it. */
+  isLinked: boolean;
   showTimes: boolean;
   zone: string;
   onToggle(group: number): void;
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, groupSize, isUnfolded, wanted, isCurrentMatch, showTimes, zone, onToggle } = props;
+  const { line, groupSize, isUnfolded, wanted, isCurrentMatch, isLinked, showTimes, zone, onToggle } = props;
   return (
-    <div className={classes.line} data-level={line.level ?? undefined} data-current={isCurrentMatch}>
-      <span className={classes.number}>{line.number}</span>
+    <div
+      className={classes.line}
+      data-level={line.level ?? undefined}
+      data-current={isCurrentMatch}
+      data-linked={isLinked}
+    >
+      <a
+        className={classes.number}
+        href={`?${lineQuery(line.number)}`}
+        data-line={line.number}
+        tabIndex={-1}
+        aria-label={texts.log.line(line.number)}
+      >
+        {line.number}
+      </a>
       {showTimes ? <span className={classes.time}>{line.at === null ? '' : formatClock(line.at, zone)}</span> : null}
       <span className={classes.level}>{line.at === null || line.level === null ? '' : line.level}</span>
       <span className={classes.text} style={{ paddingLeft: line.groups.length * 14 }}>
@@ -61,7 +77,7 @@ function Text({ raw, wanted }: { raw: string; wanted: string }) {
 }
 
 function Marked({ text, wanted }: { text: string; wanted: string }) {
-  const parts = text.split(new RegExp(`(${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`, 'gi'));
+  const parts = text.split(patternOf(wanted, 'gi'));
   let at = 0;
   return parts.map((part, index) => {
     const key = at;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Empty } from '../../../components/empty.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { useShortcuts } from '../../../shell/use-shortcuts.ts';
@@ -11,6 +11,7 @@ import { LogRow } from './log-row.tsx';
 import { LogToolbar } from './log-toolbar.tsx';
 import type { TryKey } from './read-log.ts';
 import { useFollow } from './use-follow.ts';
+import { useLinkedLine } from './use-linked-line.ts';
 import { useLog } from './use-log.ts';
 import { useLogOptions } from './use-log-options.ts';
 
@@ -21,7 +22,9 @@ export default function LogView({ tryKey, live }: { tryKey: TryKey; live: boolea
   const { log, status, error } = useLog(tryKey, live);
   const { zone } = useZone();
   const [options, setOptions] = useLogOptions();
-  const [wanted, setWanted] = useState('');
+  const [typed, setTyped] = useState('');
+  // The field stays quick while a long log is searched.
+  const wanted = useDeferredValue(typed);
   const [least, setLeast] = useState<Level | null>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [match, setMatch] = useState(0);
@@ -38,10 +41,29 @@ export default function LogView({ tryKey, live }: { tryKey: TryKey; live: boolea
     count: shown.length,
     getScrollElement: () => viewport.current,
     estimateSize: () => lineHeight,
-    getItemKey: (at) => shown[at]!,
+    getItemKey: useCallback((at: number) => log.lines[shown[at]!]!.number, [log, shown]),
     overscan: 20,
   });
   const follow = useFollow(viewport, shown.length, virtual);
+
+  // A line in a folded group is unfolded first, and scrolled to when it is shown.
+  const { stop: stopFollowing } = follow;
+  const [sought, setSought] = useState<number>();
+  const reveal = useCallback(
+    (at: number) => {
+      stopFollowing();
+      setUnfolded((before) => new Set([...before, ...(log.lines[at]?.groups ?? [])]));
+      setSought(at);
+    },
+    [log, stopFollowing],
+  );
+  const link = useLinkedLine(log, reveal);
+  useEffect(() => {
+    const place = sought === undefined ? -1 : shown.indexOf(sought);
+    if (place < 0) return;
+    setSought(undefined);
+    virtual.scrollToIndex(place, { align: 'center' });
+  }, [sought, shown, virtual]);
 
   useEffect(() => {
     if (current !== undefined) virtual.scrollToIndex(current, { align: 'center' });
@@ -67,10 +89,10 @@ export default function LogView({ tryKey, live }: { tryKey: TryKey; live: boolea
       <LogToolbar
         tryKey={tryKey}
         status={status}
-        lines={log.lines.length}
-        search={{ wanted, at: current === undefined ? 0 : matches.indexOf(current) + 1, count: matches.length }}
+        lines={log.dropped + log.lines.length}
+        search={{ wanted: typed, at: current === undefined ? 0 : matches.indexOf(current) + 1, count: matches.length }}
         onSearch={(text) => {
-          setWanted(text);
+          setTyped(text);
           setMatch(0);
           if (text !== '') follow.stop();
         }}
@@ -86,6 +108,7 @@ export default function LogView({ tryKey, live }: { tryKey: TryKey; live: boolea
         onToEnd={follow.toEnd}
       />
       {status === 'failed' ? <Failure error={error} /> : null}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the click is that of the links in it, which the keyboard makes too */}
       <div
         className={classes.viewport}
         ref={viewport}
@@ -93,11 +116,14 @@ export default function LogView({ tryKey, live }: { tryKey: TryKey; live: boolea
         tabIndex={0}
         data-wrap={options.wrap}
         onScroll={follow.onScroll}
+        onClick={link.onClick}
         role="log"
+        aria-live={follow.isFollowing ? 'polite' : 'off'}
       >
         {log.lines.length === 0 && status !== 'failed' ? (
           <Empty title={status === 'ended' ? texts.log.emptyEnded : texts.log.empty} />
         ) : null}
+        {log.dropped > 0 ? <p className={classes.dropped}>{texts.log.dropped(log.dropped)}</p> : null}
         <div className={classes.lines} style={{ height: virtual.getTotalSize() }}>
           <div className={classes.window} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ index, key }) => {
@@ -110,6 +136,7 @@ export default function LogView({ tryKey, live }: { tryKey: TryKey; live: boolea
                     isUnfolded={line.heads !== null && (wanted !== '' || unfolded.has(line.heads))}
                     wanted={wanted}
                     isCurrentMatch={index === current}
+                    isLinked={line.number === link.linked}
                     showTimes={options.times}
                     zone={zone}
                     onToggle={toggle}

@@ -8,7 +8,8 @@ export interface TryKey extends TaskInstanceKey {
 }
 
 export interface LogReader {
-  onMessages(messages: LogMessage[]): void;
+  /** Resolves when there is room for more. */
+  onMessages(messages: LogMessage[]): Promise<void>;
   /** Nothing more comes. */
   onEnd(): void;
   /** Whether the stream is connected. */
@@ -24,9 +25,9 @@ export function followLog(key: TryKey, reader: LogReader): () => void {
   let stopFetch: (() => void) | undefined;
   let received = false;
   source.onopen = () => reader.onConnected(true);
-  source.addEventListener('line', ({ data }) => {
+  source.addEventListener('lines', ({ data }) => {
     received = true;
-    reader.onMessages([JSON.parse(data as string) as LogMessage]);
+    void reader.onMessages(JSON.parse(data as string) as LogMessage[]);
   });
   source.addEventListener('end', () => {
     source.close();
@@ -63,7 +64,7 @@ async function readLines(key: TryKey, reader: LogReader, signal: AbortSignal): P
   for (let chunk = await chunks.read(); !chunk.done; chunk = await chunks.read()) {
     const lines = (rest + chunk.value).split('\n');
     rest = lines.pop() ?? '';
-    reader.onMessages(lines.filter((line) => line !== '').map((line) => JSON.parse(line) as LogMessage));
+    await reader.onMessages(lines.filter((line) => line !== '').map((line) => JSON.parse(line) as LogMessage));
   }
 }
 

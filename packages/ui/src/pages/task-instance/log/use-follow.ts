@@ -27,5 +27,6 @@ export function useFollow(
     else if (movedUp) setFollowing(false);
   }, [viewport]);
 
-  return { isFollowing, onScroll, toEnd: () => setFollowing(true), stop: () => setFollowing(false) };
+  const stop = useCallback(() => setFollowing(false), []);
+  return { isFollowing, onScroll, toEnd: () => setFollowing(true), stop };
 }
