@@ -68,6 +68,9 @@ export const executionApiVersion = '2026-06-30';
  */
 const logPatienceSeconds = 120;
 
+/** Not a word about the attempt: one that waited until its token ended is to be tried again with a new one. */
+const tokenRefusals = new Set([401, 403]);
+
 /** Runs one attempt to its end: claims it, fetches exactly its bundle version, supervises its runtime, ships its log, reports. */
 export function runAttempt(workload: ExecuteTask, options: WorkerOptions): RunningAttempt {
   const stopping = new AbortController();
@@ -108,6 +111,10 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       if (!(error instanceof ExecutionApiError)) {
         log.write('error', `The worker failed: ${(error as Error).message}`);
         return { kind: 'infrastructure', reason: { code: 'worker_failed', message: (error as Error).message } };
+      }
+      if (tokenRefusals.has(error.status)) {
+        const message = 'The server did not accept its token, which ends when an attempt has waited for too long.';
+        return { kind: 'infrastructure', reason: { code: 'token_refused', message } };
       }
       return { kind: 'refused', status: error.status, detail: error.detail };
     } finally {

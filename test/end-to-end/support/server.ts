@@ -14,6 +14,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly pid: number;
   /** What the process printed so far. */
   output(): string;
+  /** What the scheduler in it counted of this kind: `leeward_scheduler_total`. */
+  schedulerCount(kind: string): Promise<number>;
   /** A command of the CLI against this server's LEEWARD_HOME. */
   leeward(...args: string[]): Promise<{ exitCode: number | null; stdout: string; stderr: string }>;
   /** Signals the server's process, and resolves when it is gone. */
@@ -29,7 +31,10 @@ export interface ServerOptions {
   python?: boolean;
 }
 
-/** A `leeward standalone` of its own, ready to be asked. Disposing of it stops it and removes what it made. */
+/**
+ * A `leeward standalone` of its own, ready to be asked. Disposing of it stops it and removes what it made, and throws where its sweep
+ * found what an event should have told.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'leeward-e2e-')));
   const port = options.port ?? (await freePort());
@@ -60,16 +65,26 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await gone;
   }
 
+  const url = `http://127.0.0.1:${port}`;
+  async function schedulerCount(kind: string): Promise<number> {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    return Number(new RegExp(`^leeward_scheduler_total\\{kind="${kind}"\\} (\\d+)$`, 'm').exec(metrics)?.[1] ?? 0);
+  }
+
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     home,
     pid: child.pid!,
     output: () => output,
     leeward: (...args) => runLeeward(args, env),
     end,
+    schedulerCount,
     async [Symbol.asyncDispose]() {
-      if (child.exitCode === null && child.signalCode === null) await end();
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      const missed = isRunning ? await schedulerCount('missed_notifications') : 0;
+      if (isRunning) await end();
       if (options.home === undefined) await rm(home, { recursive: true, force: true });
+      if (missed > 0) throw new Error(`the sweep found ${missed} moves that no event had told`);
     },
   };
 }

@@ -13,6 +13,9 @@ const databaseErrors: readonly [pattern: RegExp, status: number, reason: string]
 const awayCodes = /^(08...|57P..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const awayMessages = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
+/** SQLSTATE disk_full. The statement changed nothing, and the same one is right again when there is room. */
+const fullCode = '53100';
+
 function isDatabaseAway(error: Error): boolean {
   return awayCodes.test(String((error as { code?: unknown }).code ?? '')) || awayMessages.test(error.message);
 }
@@ -38,6 +41,13 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
       message: `The database does not answer; see the log for ID ${id}`,
     };
     return send(reply.header('retry-after', '1'), 503, unavailable);
+  }
+  if (code === fullCode) {
+    const full = {
+      reason: 'Database full',
+      message: `The disk of the database is full, so nothing was changed; make room. See the log for ID ${id}`,
+    };
+    return send(reply.header('retry-after', '10'), 507, full);
   }
   const known = databaseErrors.find(([pattern]) => pattern.test(String(code ?? '')));
   const message = `Serious error when handling your request. Check logs for more details - you will find it in api server when you look for ID ${id}`;

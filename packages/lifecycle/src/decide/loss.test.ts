@@ -25,6 +25,8 @@ test('a failure of the machinery is tried again at once, then after longer and l
   ]);
   expect(decisions.map(({ delaySeconds }) => delaySeconds)).toEqual([null, 20, 40, 80, 160, null]);
   expect(decisions.some(({ isCharged }) => isCharged)).toBe(false);
+  const late = decideLoss({ ...queued, infrastructureFailures: 900 }, AttemptEnd.LaunchFailed, 1_000);
+  expect(late.delaySeconds).toBe(300);
 });
 
 test("a failure of the author's own doing waits as the task's retries do, and fails where there are none", () => {

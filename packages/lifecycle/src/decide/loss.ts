@@ -20,8 +20,9 @@ export interface LossDecision {
   isCharged: boolean;
 }
 
-/** The pause before the third try of what the machinery failed; each later one is twice as long. */
+/** The pause before the third try of what the machinery failed; each later one is twice as long, up to the longest. */
 const firstPauseSeconds = 20;
+const longestPauseSeconds = 300;
 
 /**
  * What becomes of the task instance: one that was cleared starts anew; a failure of the machinery is tried again up to `budget` times
@@ -38,6 +39,6 @@ export function decideLoss(attempt: LostAttempt, end: Exclude<AttemptEnd, 'exite
   const earlier = attempt.infrastructureFailures;
   if (earlier >= budget) return { ...kept, to: TaskInstanceState.Failed, isCharged: false };
   if (earlier === 0) return { ...kept, to: TaskInstanceState.Scheduled, isReplaced: true, isCharged: false };
-  const delaySeconds = firstPauseSeconds * 2 ** (earlier - 1);
+  const delaySeconds = Math.min(firstPauseSeconds * 2 ** (earlier - 1), longestPauseSeconds);
   return { ...kept, to: TaskInstanceState.UpForRetry, delaySeconds, isCharged: false };
 }
