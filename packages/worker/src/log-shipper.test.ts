@@ -7,6 +7,7 @@ import type { LogRecord } from '@leeward/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createExecutionClient, type ExecutionClient } from './execution-client.ts';
 import { createLogShipper } from './log-shipper.ts';
+import { httpTransport } from './transport.ts';
 
 /** What the control plane has stored, and how it answers the next chunks: 204 where nothing else is said. */
 let stored: string[];
@@ -26,11 +27,10 @@ beforeEach(async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/execution/`;
-  client = createExecutionClient({ baseUrl, token: 'a token', apiVersion: '2026-06-30' });
+  client = createExecutionClient({ transport: httpTransport(baseUrl), token: 'a token', apiVersion: '2026-06-30' });
 });
 
-afterEach(async () => {
-  await client.close();
+afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
