@@ -2,7 +2,7 @@ import type { ControlPlaneEvent } from '@leeward/contracts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { listen } from './listener.ts';
-import { deadAfterSeconds, findDeadProcesses, holdLiveness } from './liveness.ts';
+import { deadAfterSeconds, findDeadProcesses, holdLiveness, stalledAfterSeconds } from './liveness.ts';
 import { defineStatement } from './statement.ts';
 import { eventually, withDatabase } from './testing/index.ts';
 
@@ -82,7 +82,7 @@ test('two transactions that deadlock both end, one of them run again', async () 
   expect(database.statistics.retriedTransactions).toBe(1);
 });
 
-test('a process is dead when its lock is free and its heartbeat old, and not while it holds the lock', async () => {
+test('a process is dead when its lock is free and its heartbeat old; while it holds the lock, when it was silent for long', async () => {
   await using given = await withDatabase();
   const description = { kind: 'scheduler', hostname: 'h', pid: 1, unixname: 'u', version: '1' } as const;
   const stalled = given.connectAnother();
@@ -90,10 +90,14 @@ test('a process is dead when its lock is free and its heartbeat old, and not whi
   const dead = given.connectAnother();
   const started = await holdLiveness(dead, description);
   await started.end();
-  const age = new Date(Date.now() - 10 * deadAfterSeconds * 1_000);
-  await given.database.kysely.updateTable('process').set({ heartbeat_at: age, ended_at: null }).execute();
-  const found = await given.database.run(findDeadProcesses, deadAfterSeconds);
-  expect(found.map((process) => process.id)).toEqual([dead.processId]);
+  const deadWhenSilentFor = async (seconds: number) => {
+    const heartbeat_at = new Date(Date.now() - seconds * 1_000);
+    await given.database.kysely.updateTable('process').set({ heartbeat_at, ended_at: null }).execute();
+    const found = await given.database.run(findDeadProcesses, deadAfterSeconds, stalledAfterSeconds);
+    return found.map((process) => process.id).toSorted();
+  };
+  expect(await deadWhenSilentFor(deadAfterSeconds + 10)).toEqual([dead.processId]);
+  expect(await deadWhenSilentFor(stalledAfterSeconds + 10)).toEqual([dead.processId, stalled.processId].toSorted());
   await liveness.end();
 });
 

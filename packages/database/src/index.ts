@@ -23,6 +23,7 @@ export {
   type Liveness,
   type ProcessDescription,
   type ProcessKind,
+  stalledAfterSeconds,
 } from './liveness.ts';
 export {
   checkMigrations,

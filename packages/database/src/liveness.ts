@@ -23,6 +23,8 @@ export interface Liveness {
 export const heartbeatSeconds = 5;
 /** A process is dead when nobody holds its lock and its heartbeat is older than this. */
 export const deadAfterSeconds = 15;
+/** Whoever holds its lock: Postgres may believe for hours in the connection of a machine that is gone. */
+export const stalledAfterSeconds = 60;
 
 const register = defineStatement<[string, string, string, number, string, string], never>(
   'process_register',
@@ -41,21 +43,21 @@ const markEnded = defineStatement<[string], never>(
 );
 
 /**
- * Processes that stopped without saying so: not ended, heartbeat too old and their lock free. The lock is free at once when the
- * process dies and stays held while it merely stalls, so a slow process is not taken for a dead one.
+ * Processes that stopped without saying so: not ended, heartbeat too old and their lock free, or heartbeat much too old. The lock is
+ * free at once when the process dies and stays held while it merely stalls, so a slow process is not taken for a dead one.
  */
 export const findDeadProcesses = defineStatement<
-  [number],
+  [deadAfterSeconds: number, stalledAfterSeconds: number],
   { id: string; kind: ProcessKind; hostname: string; pid: number }
 >(
   'process_find_dead',
   `select id, kind, hostname, pid from process
     where ended_at is null
       and heartbeat_at < now() - make_interval(secs => $1)
-      and not exists (
+      and (heartbeat_at < now() - make_interval(secs => $2) or not exists (
         select from pg_locks
          where locktype = 'advisory' and granted and objsubid = 1 and database = (select oid from pg_database where datname = current_database())
-           and (classid::bigint << 32 | objid::bigint) = hashtextextended(process.id::text, 0))`,
+           and (classid::bigint << 32 | objid::bigint) = hashtextextended(process.id::text, 0)))`,
 );
 
 export const endProcess = markEnded;

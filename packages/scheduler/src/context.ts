@@ -45,6 +45,8 @@ export interface SchedulerContext {
   readonly outstanding: Set<string>;
   /** Attempts that were silent for too long when this scheduler looked last. */
   readonly suspects: Set<string>;
+  /** Processes that seemed dead when this scheduler looked last. */
+  readonly deadSuspects: Set<string>;
   makeToken(attempt: AttemptRow): string | Promise<string>;
 }
 

@@ -91,3 +91,38 @@ test('what fell due while the alarm slept is done by the sweep', async () => {
   await running.scheduler.sweep();
   await eventually(async () => (await runState(database, run)) === 'success');
 });
+
+test('after an outage of the database a scheduler that beats again keeps its attempts; one that stays silent loses them', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }] });
+  await using owner = await givenScheduler(given.url, { endsAs: () => 'never' });
+  const run = await givenRun(database, dag);
+  await eventually(async () => (await statesOf(database, run)).a === 'running');
+  await using other = await givenScheduler(given.url, { endsAs: () => 'success' });
+  const silence = () =>
+    database.kysely
+      .updateTable('process')
+      .set({ heartbeat_at: longAgo() })
+      .where('id', '=', owner.database.processId)
+      .execute();
+  await silence();
+  const heartbeatOf = async () =>
+    (
+      await database.kysely
+        .selectFrom('process')
+        .select('heartbeat_at')
+        .where('id', '=', owner.database.processId)
+        .executeTakeFirstOrThrow()
+    ).heartbeat_at;
+  await eventually(async () => (await heartbeatOf()) > new Date(Date.now() - 60_000), { what: 'the next heartbeat' });
+  expect(await statesOf(database, run)).toEqual({ a: 'running' });
+  expect(other.executor.started).toEqual([]);
+  // As a machine without a network: it holds its lock and beats no more.
+  const isTakenOver = async () => {
+    await silence();
+    return (await statesOf(database, run)).a === 'success';
+  };
+  await eventually(isTakenOver, { deadlineSeconds: 30, what: 'the attempt by the other scheduler' });
+  expect(other.executor.started).toHaveLength(1);
+});

@@ -1,12 +1,19 @@
 import { AttemptEnd, type Executor } from '@leeward/contracts';
-import { deadAfterSeconds, endProcess, findDeadProcesses } from '@leeward/database';
+import { deadAfterSeconds, endProcess, findDeadProcesses, stalledAfterSeconds } from '@leeward/database';
 import { claimOrphans, type Loss, type OwnedAttempt, silentAttempts } from '@leeward/lifecycle';
 import { executorOf, type SchedulerContext } from './context.ts';
 import { lose, withToken } from './hand-over.ts';
 
-/** Marks processes that died as ended. Answers how many schedulers were among them. */
-export async function endDeadProcesses({ database, log }: SchedulerContext): Promise<number> {
-  const dead = await database.run(findDeadProcesses, deadAfterSeconds);
+/**
+ * Marks processes that died as ended. Answers how many schedulers were among them. Only those that were found dead at the look before
+ * as well: after an outage of the database every heartbeat is old until its process has beaten again.
+ */
+export async function endDeadProcesses({ database, log, deadSuspects }: SchedulerContext): Promise<number> {
+  const silent = await database.run(findDeadProcesses, deadAfterSeconds, stalledAfterSeconds);
+  const found = silent.filter((process) => process.id !== database.processId);
+  const dead = found.filter((process) => deadSuspects.has(process.id));
+  deadSuspects.clear();
+  for (const { id } of found) deadSuspects.add(id);
   for (const { id, kind, hostname, pid } of dead) {
     log.info({ processId: id, kind, hostname, pid }, 'a process died');
     await database.run(endProcess, id);

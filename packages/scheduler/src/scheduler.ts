@@ -63,6 +63,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     log: options.log ?? { info() {}, error() {} },
     outstanding,
     suspects: new Set(),
+    deadSuspects: new Set(),
     makeToken: (attempt) => options.makeToken(attempt),
   };
   const loop = new SchedulerLoop(context);

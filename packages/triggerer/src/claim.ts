@@ -1,4 +1,4 @@
-import { deadAfterSeconds, defineStatement } from '@leeward/database';
+import { deadAfterSeconds, defineStatement, stalledAfterSeconds } from '@leeward/database';
 
 const isWaitedFor = (trigger: string) =>
   `exists (select from task_instance ti where ti.trigger_id = ${trigger}.id and ti.state = 'deferred')`;
@@ -9,7 +9,7 @@ const isKept = (trigger: string) => `(${isWaitedFor(trigger)}
 /**
  * One round trip: removes triggers that nobody needs, takes up to $3 that a task waits for and that have no owner or a dead one, and answers with all that
  * triggerer $1 has now. A trigger for a queue is left to a triggerer of that queue ($2 null: those without). Locked rows are another
- * triggerer's at this moment and are skipped; a dead owner is one that ended, or whose heartbeat is old and whose lock is free.
+ * triggerer's at this moment and are skipped; a dead owner is one that ended, whose heartbeat is old and whose lock is free, or whose heartbeat is much too old.
  */
 export const claimTriggers = defineStatement<
   [triggererId: string, queues: string[] | null, limit: number],
@@ -28,7 +28,7 @@ export const claimTriggers = defineStatement<
    ),
    alive as materialized (
      select id from process
-      where kind = 'triggerer' and ended_at is null
+      where kind = 'triggerer' and ended_at is null and heartbeat_at > now() - make_interval(secs => ${stalledAfterSeconds})
         and (heartbeat_at > now() - make_interval(secs => ${deadAfterSeconds})
              or hashtextextended(id::text, 0) in (select key from held))
    ),

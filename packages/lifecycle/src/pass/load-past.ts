@@ -72,20 +72,3 @@ export async function loadPast(
     ]),
   );
 }
-
-/** The unfinished runs that come next after the given ones: their tasks may wait for what happened here. */
-const findNext = defineStatement<[dagRunIds: number[]], { id: number }>(
-  'pass_find_next',
-  `select n.id
-     from dag_run r
-     cross join lateral (
-       select id, state from dag_run
-        where dag_id = r.dag_id and logical_date > r.logical_date
-        order by logical_date limit 1) n
-    where r.id = any($1) and n.state in ('queued', 'running')`,
-);
-
-export async function nextByPast(connection: Connection, dagRunIds: readonly number[]): Promise<number[]> {
-  if (dagRunIds.length === 0) return [];
-  return (await connection.run(findNext, [...dagRunIds])).map((row) => row.id);
-}

@@ -1,6 +1,7 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import { withDatabase } from '@leeward/database/testing';
 import { expect, test } from 'vitest';
+import { setTaskInstanceStates } from '../task-instances/set-state.ts';
 import { givenDag } from '../testing/given-dag.ts';
 import { end, givenRun, pass, runState, statesOf } from '../testing/given-run.ts';
 import { chain } from '../testing/serialized-dag.ts';
@@ -102,4 +103,27 @@ test('a run that takes too long skips what waits, stops what runs and tells the 
   const attemptId = queued.find(({ taskId }) => taskId === 'running')?.id;
   expect(heard).toContainEqual(expect.objectContaining({ kind: 'stop_attempt', attemptId }));
   expect(heard).toContainEqual({ kind: 'triggers_changed' });
+});
+
+test('what is marked in a run that has ended wakes the next run, and the next that nobody triggered', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const tasks = [{ id: 'a', depends_on_past: true }];
+  const dag = await givenDag(database, { tasks, fields: { catchup: true, max_active_runs: 9 } });
+  const runs: number[] = [];
+  for (const [day, runType] of ['scheduled', 'manual', 'scheduled'].entries()) {
+    const logicalDate = new Date(Date.UTC(2026, 0, day + 1));
+    runs.push(await givenRun(database, dag, { runId: `run ${day}`, runType: runType as 'manual', logicalDate }));
+  }
+  const [first, manual, scheduled] = runs as [number, number, number];
+  const { queued } = await pass(database, runs);
+  expect(queued).toHaveLength(1);
+  await end(database, [queued[0]!.id], 'failed');
+  expect((await pass(database, [first])).nextRunIds.toSorted()).toEqual([manual, scheduled]);
+  expect(await runState(database, first)).toBe('failed');
+  const heard: ControlPlaneEvent[] = [];
+  database.bus.subscribe((event) => heard.push(event));
+  await database.transaction('mark', (tx) => setTaskInstanceStates(tx, [queued[0]!.id], 'success', 'a test'));
+  const woken = heard.flatMap((event) => (event.kind === 'run_changed' ? [event.dagRunId] : []));
+  expect(woken.toSorted()).toEqual([first, manual, scheduled]);
 });

@@ -6,13 +6,14 @@ import type { Instance } from '../decide/run-instances.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
 import { deleteTaskInstances, insertTaskInstances } from '../queries/insert-task-instances.ts';
 import { type LockedRun, lockRuns } from '../queries/lock-runs.ts';
+import { runsAfter } from '../queries/runs-after.ts';
 import { setTimers, type WrittenRun, writeRuns } from '../queries/write-runs.ts';
 import { type MovedInstance, writeTaskInstances } from '../queries/write-task-instances.ts';
 import { followVersions } from '../runs/move-version.ts';
 import { newTaskInstance } from '../runs/new-task-instances.ts';
 import { factsByRun } from './facts.ts';
 import { finishRuns } from './finish-runs.ts';
-import { loadPast, nextByPast } from './load-past.ts';
+import { loadPast } from './load-past.ts';
 import { loadState } from './load-state.ts';
 import { queueTaskInstances } from './queue.ts';
 import { startRuns, type Timer } from './start-runs.ts';
@@ -83,7 +84,8 @@ export async function runPass(tx: Transaction, graphs: GraphStore, request: Pass
   const timers = [...started.timers, ...timeoutsOf(runMoves, facts, now)];
   if (timers.length > 0) await tx.run(setTimers, JSON.stringify(timers));
   const finished = await finishRuns(tx, facts, runs, outcomes);
-  const followed = await nextByPast(tx, endedInRunsWithPast(facts));
+  const withPast = endedInRunsWithPast(facts);
+  const followed = withPast.length === 0 ? [] : await tx.run(runsAfter, withPast);
   announce(tx, facts, moved, runMoves);
   if (request.hasPeers && queueing.waitsForExecutor && moved.length > 0) {
     tx.emit({ kind: 'slots_changed', fullProcessId: request.processId });
@@ -94,7 +96,7 @@ export async function runPass(tx: Transaction, graphs: GraphStore, request: Pass
     queued: await withFilelocs(tx, graphs, moved),
     moved: moved.length,
     untouchedRunIds: request.dagRunIds.filter((id) => !lockedIds.has(id)),
-    nextRunIds: [...finished.nextRunIds, ...followed],
+    nextRunIds: [...finished.nextRunIds, ...followed.map(({ id }) => id)],
     timerAt: earliest([...timers.map((timer) => timer.due_at), ...(finished.nextRunIsDue ? [now] : [])]),
     waitsForExecutor: queueing.waitsForExecutor,
   };

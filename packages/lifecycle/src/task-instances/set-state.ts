@@ -1,5 +1,6 @@
 import { isWithExecutor, statesBefore, TaskInstanceState, type TaskInstanceStateOrNull } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
+import { runsAfter } from '../queries/runs-after.ts';
 
 export type SettableState = 'success' | 'failed' | 'skipped';
 
@@ -52,6 +53,10 @@ export async function setTaskInstanceStates(
     const { dagRunId, dagId, runId, taskId } = row;
     tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [taskId] });
   }
+  const dagRunIds = [...new Set(moved.map((row) => row.dagRunId))];
+  // A run that has ended is decided no more, but the next one may wait for this.
+  const after = moved.length === 0 ? [] : await tx.run(runsAfter, dagRunIds);
+  for (const { id, dagId, runId } of after) tx.emit({ kind: 'run_changed', dagRunId: id, dagId, runId });
   if (moved.some(({ from }) => from === TaskInstanceState.Deferred)) tx.emit({ kind: 'triggers_changed' });
   return moved.length;
 }
