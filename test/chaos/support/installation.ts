@@ -143,22 +143,26 @@ function killProcess(pid: number | undefined): boolean {
   }
 }
 
-const childPrograms = { 'node-task': 'packages/sdk/src/child', 'python-task': 'serve.py' } as const;
-
 /** A short task is over before it is found: the next one that starts within this time is taken. */
 const taskPatienceMs = 3_000;
 
 /** The process of the attempt that started last and runs; undefined where none does or will soon. */
-async function runningTask(diary: string, kind: keyof typeof childPrograms): Promise<number | undefined> {
+async function runningTask(diary: string, kind: Start['kind']): Promise<number | undefined> {
   const deadline = performance.now() + taskPatienceMs;
   while (performance.now() < deadline) {
-    const last = readDiary(diary).findLast((start: Start) => start.kind === kind);
-    // The number of a process that is gone may be another process's.
-    const commandLine = await readFile(`/proc/${last?.pid}/cmdline`, 'utf8').catch(() => '');
-    if (commandLine.includes(childPrograms[kind])) return last?.pid;
+    const last = readDiary(diary).findLast((start) => start.kind === kind);
+    if (last !== undefined && (await isChild(last))) return last.pid;
     await sleep(10);
   }
   return undefined;
+}
+
+/** By the title that Airflow gives a Python task, and by the program beside a Node one. */
+const titles = { 'node-task': 'packages/sdk/src/child', 'python-task': 'airflow worker' } as const;
+
+/** The number of a process that is gone may be another process's. */
+async function isChild({ pid, kind }: Start): Promise<boolean> {
+  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(titles[kind]);
 }
 
 async function parentOf(pid: number | undefined): Promise<number | undefined> {
