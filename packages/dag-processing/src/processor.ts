@@ -122,6 +122,7 @@ interface LoopContext extends DagProcessorOptions {
 function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
   let endWait = () => {};
   let isWanted = false;
+  let wasRefreshed = false;
   let firstDone = () => {};
   const firstPass = new Promise<void>((resolve) => {
     firstDone = resolve;
@@ -146,7 +147,8 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
 
   async function pass(): Promise<number> {
     if (!(await context.locks.hold(bundle.name))) return lockRetrySeconds;
-    await refreshBundle(bundle, context);
+    await refreshBundle(bundle, context, !wasRefreshed);
+    wasRefreshed = true;
     const watched = await bundle.watched();
     if (watched !== null) endWatch ??= watchFolder(watched, wake);
     return bundle.refreshIntervalSeconds;
@@ -168,7 +170,8 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
   return { run, wake, firstPass };
 }
 
-async function refreshBundle(bundle: DagBundle, context: LoopContext): Promise<void> {
+/** @param isFirstPass of this process: an earlier one may have left something half done. */
+async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPass: boolean): Promise<void> {
   const startedAt = performance.now();
   let tree: BundleTree;
   try {
@@ -178,11 +181,13 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext): Promise<v
     throw error;
   }
   const content = await readBundle(context.database, bundle.name, tree, context);
-  await retireFiles(
-    context.database,
-    bundle.name,
-    content.files.map((file) => file.relativePath),
-  );
+  if (isFirstPass || content.lacksSome) {
+    await retireFiles(
+      context.database,
+      bundle.name,
+      content.files.map((file) => file.relativePath),
+    );
+  }
   await Promise.all(content.changed.map((file) => context.limiter.run(() => parseAndStore(file, context))));
   await moveToVersion(context.database, bundle.name, tree);
   await storeRefresh(context.database, bundle.name, { version: tree.version });

@@ -11,6 +11,8 @@ export interface BundleContent {
   files: DagFile[];
   /** Those whose content, or that of what they import, is not the one parsed last. */
   changed: DagFile[];
+  /** Whether a file that was parsed is not among them any more. */
+  lacksSome: boolean;
 }
 
 /** Larger files hold data, not Dags. */
@@ -44,5 +46,10 @@ export async function readBundle(
     .where('bundle_name', '=', bundleName)
     .execute();
   const parsed = new Map(known.map((row) => [row.relative_path, row.content_hash]));
-  return { files, changed: files.filter((file) => parsed.get(file.relativePath) !== file.fingerprint) };
+  const present = new Set(files.map((file) => file.relativePath));
+  return {
+    files,
+    changed: files.filter((file) => parsed.get(file.relativePath) !== file.fingerprint),
+    lacksSome: known.some((row) => !present.has(row.relative_path)),
+  };
 }

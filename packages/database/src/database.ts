@@ -60,6 +60,8 @@ export interface DatabaseOptions {
 
 const retriedCodes = new Set(['40001', '40P01']);
 const transactionAttempts = 8;
+/** What a connection's server process has learned of a load it keeps for its life: megabytes of plans. */
+const maxLifetimeSeconds = 60;
 
 /** Connects lazily: the first statement opens the first connection. */
 export function connect(options: DatabaseOptions): Database {
@@ -78,6 +80,7 @@ export function connect(options: DatabaseOptions): Database {
     application_name: applicationName,
     max: options.poolSize ?? 10,
     idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds,
     types: controlPlaneTypes,
     pipeline: true,
     // Its statements are named and few: planned once a connection, not at every pass.
@@ -89,6 +92,7 @@ export function connect(options: DatabaseOptions): Database {
     application_name: `${applicationName} api`,
     max: Math.max(2, Math.floor((options.poolSize ?? 10) / 2)),
     idleTimeoutMillis: 10_000,
+    maxLifetimeSeconds,
     types: wireTypes,
   });
   apiPool.on('error', onError);

@@ -62,6 +62,7 @@ const ourSettings: Readonly<Record<string, string>> = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_worker_processes: '2',
+  max_logical_replication_workers: '0',
   max_parallel_workers: '0',
   jit: 'off',
   autovacuum_naptime: '15s',

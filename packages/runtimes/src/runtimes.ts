@@ -27,6 +27,8 @@ export interface RuntimesOptions {
   readonly authorEnv?: Readonly<Record<string, string>>;
   /** After how long unused a warm process ends. */
   readonly idleSeconds?: number;
+  /** The same for the one Python process that has only imported Airflow: what takes longest to start. */
+  readonly pythonIdleSeconds?: number;
   /** How many Python Dag files may be kept parsed at once. */
   readonly warmFiles?: number;
   /** How many Node children may be kept for the next attempt of their bundle version. */
@@ -80,6 +82,7 @@ export interface Runtimes {
 type CallbackRequest = NonNullable<DagFileParseRequest['callback_requests']>[number];
 
 const defaultIdleSeconds = 60;
+const defaultPythonIdleSeconds = 600;
 const defaultWarmFiles = 8;
 const defaultIdleNodeChildren = 8;
 /** As Airflow's coordinators (airflow/sdk/coordinators/_subprocess.py). */
@@ -96,6 +99,7 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
     new PythonRuntime(
       options.python,
       { limit: options.warmFiles ?? defaultWarmFiles, idleMs, parseMs: warmParseMs },
+      (options.pythonIdleSeconds ?? defaultPythonIdleSeconds) * 1000,
       environment,
     );
   const node =

@@ -6,6 +6,7 @@ import { configuredBundles } from '../processes/bundles.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { gitConnections } from '../processes/git-connections.ts';
+import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger, type Logger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
 import { serveMonitoring } from '../processes/monitoring.ts';
@@ -38,6 +39,7 @@ export async function run(name: string, start: (context: ProcessContext) => Prom
     metrics.watchDatabase(open.database);
     stops.add(await serveMonitoring(config, open.database, metrics));
     await start({ ...open, config, log, metrics, stops });
+    stops.add(giveMemoryBackWhenIdle().stop);
     log.info('ready');
     log.info({ signal: await untilStopped() }, 'stopping');
   } finally {

@@ -13,6 +13,7 @@ import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { gitConnections } from '../processes/git-connections.ts';
 import { lockHome } from '../processes/home-lock.ts';
+import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
 import { openDatabase } from '../processes/open-database.ts';
@@ -90,6 +91,7 @@ async function start(
   stops.add(() => dagProcessor.stop());
   firstLook.catch((error: Error) => log.error({ err: error }, 'the Dag processor did not start'));
 
+  stops.add(giveMemoryBackWhenIdle().stop);
   await makeConfiguredUsers(config, database);
   await announceAdmin(database);
   console.log(`Leeward is ready: ${api.url}`);

@@ -21,15 +21,23 @@ interface Base {
 export class PythonRuntime {
   readonly #options: PythonOptions;
   readonly #limits: WarmFilesOptions;
+  readonly #idleMs: number;
   readonly #environment: Readonly<Record<string, string>>;
   #base: Promise<Base> | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
   /** Requests that hold the base but have forked nothing yet. */
   #asking = 0;
 
-  constructor(options: PythonOptions, limits: WarmFilesOptions, environment: Readonly<Record<string, string>>) {
+  /** @param idleMs after which the base server ends when it runs nothing. */
+  constructor(
+    options: PythonOptions,
+    limits: WarmFilesOptions,
+    idleMs: number,
+    environment: Readonly<Record<string, string>>,
+  ) {
     this.#options = options;
     this.#limits = limits;
+    this.#idleMs = idleMs;
     this.#environment = environment;
   }
 
@@ -105,7 +113,7 @@ export class PythonRuntime {
       if (base === undefined || this.#asking > 0 || base.server.running > 0) return;
       this.#base = undefined;
       await end(base);
-    }, this.#limits.idleMs);
+    }, this.#idleMs);
     this.#idleTimer.unref();
   }
 

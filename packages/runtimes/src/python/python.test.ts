@@ -196,7 +196,11 @@ test('a changed file, or a changed module that it imports, is parsed again', asy
 });
 
 test('servers end when unused and start again when needed', async () => {
-  const brief = createRuntimes({ python: { interpreter, airflowHome: scratch }, idleSeconds: 0.2 });
+  const brief = createRuntimes({
+    python: { interpreter, airflowHome: scratch },
+    idleSeconds: 0.2,
+    pythonIdleSeconds: 0.2,
+  });
   const serverPids = async () => {
     const { readdir } = await import('node:fs/promises');
     const pids = (await readdir(`/proc/${process.pid}/task`)).map((thread) =>
