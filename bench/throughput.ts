@@ -11,15 +11,15 @@ import { givenScheduler } from '@leeward/scheduler/testing';
 import { sql } from 'kysely';
 
 export interface ThroughputFigures {
+  /** What lay finished in the tables beforehand. */
+  finishedBefore: number;
   taskInstances: number;
   seconds: number;
   perSecond: number;
-  /** Of the first and of the last thousand task instances. */
-  firstThousandPerSecond: number;
-  lastThousandPerSecond: number;
+  /** Task instances a second, of each thousand that ended. */
+  ofEachThousand: number[];
   /** Database statements a task instance, those of the two messages of its worker counted in. */
   statementsPerTask: number;
-  finishedBefore: number;
 }
 
 export interface ThroughputOptions {
@@ -67,9 +67,8 @@ async function measure(
   for (let index = 0; index < runs; index += 1) {
     await givenRun(database, dag, { runId: `measured ${finishedBefore} ${index}` });
   }
-  const marks: number[] = [];
+  const marks = [performance.now()];
   let ended = 0;
-  const startedAt = performance.now();
   await using given = await givenScheduler(url, {
     slots,
     endsAs: () => {
@@ -79,17 +78,15 @@ async function measure(
     },
   });
   while (await hasUnfinished(database)) await new Promise((resolve) => setTimeout(resolve, 50));
-  const seconds = (performance.now() - startedAt) / 1_000;
+  const seconds = (performance.now() - marks[0]!) / 1_000;
   if (given.errors.length > 0) throw new Error(`the scheduler reported errors: ${JSON.stringify(given.errors[0])}`);
-  const thousand = (from: number, to: number) => 1_000 / ((to - from) / 1_000);
   return {
+    finishedBefore,
     taskInstances,
     seconds,
     perSecond: taskInstances / seconds,
-    firstThousandPerSecond: thousand(startedAt, marks[0] ?? startedAt),
-    lastThousandPerSecond: thousand(marks.at(-2) ?? startedAt, marks.at(-1) ?? startedAt),
+    ofEachThousand: marks.slice(1).map((mark, index) => 1e6 / (mark - marks[index]!)),
     statementsPerTask: given.database.statistics.statements / taskInstances,
-    finishedBefore,
   };
 }
 
@@ -134,7 +131,20 @@ async function givenServer(url: string | undefined): Promise<AsyncDisposable & {
   };
 }
 
+/** The rates thousand by thousand, and how the last compares to the first and each table size to an empty one. */
+export function printThroughput(figures: readonly ThroughputFigures[]): void {
+  for (const { finishedBefore, taskInstances, perSecond, ofEachThousand, statementsPerTask } of figures) {
+    const [first, last] = [ofEachThousand[0] ?? 0, ofEachThousand.at(-1) ?? 0];
+    console.log(
+      `${taskInstances} task instances beside ${finishedBefore} finished ones: ${perSecond.toFixed(0)} a second, ` +
+        `${statementsPerTask.toFixed(2)} statements each; last thousand to first ${(last / first).toFixed(2)}, ` +
+        `to the empty tables ${(perSecond / figures[0]!.perSecond).toFixed(2)}`,
+    );
+    console.log(`  of each thousand: ${ofEachThousand.map((rate) => rate.toFixed(0)).join(' ')}`);
+  }
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const url = process.argv[2];
-  console.table(await run(url === undefined ? {} : { url }));
+  printThroughput(await run(url === undefined ? {} : { url }));
 }
