@@ -30,3 +30,20 @@ test('a token is not good beyond its end', async () => {
   nowMs = 10_000;
   expect((await verify('a')).ok).toBe(false);
 });
+
+test('a token that this process signed is not checked until it would be checked again', async () => {
+  let nowMs = 0;
+  const checked: string[] = [];
+  const { verify, remember } = rememberVerified(
+    async (token) => {
+      checked.push(token);
+      return good(3_600);
+    },
+    () => nowMs,
+  );
+  remember('own', { exp: 3_600, iat: 0 });
+  expect(await verify('own')).toEqual(good(3_600));
+  nowMs = 60_000;
+  await verify('own');
+  expect(checked).toEqual(['own']);
+});

@@ -144,6 +144,15 @@ describe('a task', () => {
     expect(one.heard.returned()).not.toEqual(other.heard.returned());
   });
 
+  test('logs nothing before it is asked, though its process was forked ahead', async () => {
+    await run('succeed');
+    await run('succeed');
+    const askedAt = Date.now();
+    const { heard } = await run('succeed');
+    expect(heard.records.map((record) => record.event)).toContain('::group::Pre Execute');
+    expect(heard.records.filter((record) => Date.parse(record.timestamp) < askedAt)).toEqual([]);
+  });
+
   test('may run fresh, or from a Dag file that needs its supervisor', async () => {
     expect((await run('succeed', { fresh: true })).heard.returned()).toBe('hello');
     const heard = listener();

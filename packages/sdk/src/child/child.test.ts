@@ -232,6 +232,17 @@ describe('a child that runs tasks', () => {
     expect(events(await supervisor.logs).at(-1)).toMatch(/^The task left Timeout behind/);
   });
 
+  test('is used for nothing else where a task wants a process to itself', async () => {
+    const own = supervise();
+    expect((await run(own, 'alone')).end).toMatchObject({ type: 'SucceedTask' });
+    expect(await own.exited).toBe(exitCodes.notReusable);
+    const used = supervise();
+    await run(used, 'nothing');
+    const { end, messages } = await run(used, 'alone');
+    expect({ end, messages }).toEqual({ end: undefined, messages: [] });
+    expect(await used.exited).toBe(exitCodes.notReusable);
+  });
+
   test('gives each task its own environment variables', async () => {
     const supervisor = supervise();
     await run(supervisor, 'environment');

@@ -26,6 +26,7 @@ const report = dag.task(
 dag.task('region', ({ region }: { region: unknown }) => region)({ region: report.output('region') });
 
 dag.task('nothing', () => undefined)();
+dag.task('alone', () => undefined, { freshProcess: true })();
 dag.task('skips', () => {
   throw new SkipTask('not today');
 })();

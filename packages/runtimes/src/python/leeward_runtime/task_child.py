@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 from functools import partial
@@ -61,10 +62,16 @@ def _signal_but_for_faults(sig: int, handler):
 python_importer.signal = SimpleNamespace(**{**vars(signal), "signal": _signal_but_for_faults})
 
 
+def _run_task_when_asked() -> None:
+    """A child may be forked long before its task: nothing is to be logged before the first message is there, on fd 0."""
+    select.select([0], (), ())
+    supervisor._subprocess_main()
+
+
 def _entry_point(request: dict):
     match request["kind"]:
         case "task":
-            return supervisor._subprocess_main
+            return _run_task_when_asked
         case "parse":
             return processor._parse_file_entrypoint
         case "triggers":
