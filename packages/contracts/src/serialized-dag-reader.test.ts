@@ -59,6 +59,7 @@ describe('readSerializedDag', () => {
         upstream: [...task.upstream].sort(),
         downstream: [...task.downstream].sort(),
         isMapped: task.expansion !== null,
+        priorityWeight: task.priorityWeights[0],
         startDate: seconds(task.startDate),
       };
       expect(read).toMatchObject(expected.tasks[task.taskId]!);
@@ -114,7 +115,7 @@ describe('readSerializedDag', () => {
         { task_id: 'c', downstream_task_ids: ['d'], priority_weight: 30, weight_rule },
         { task_id: 'd', priority_weight: 40, weight_rule },
       ];
-      return [...readSerializedDag(minimal(tasks)).tasks.values()].map((task) => task.priorityWeight);
+      return [...readSerializedDag(minimal(tasks)).tasks.values()].map((task) => task.priorityWeights[0]!);
     };
     expect(weigh('downstream')).toEqual([100, 60, 70, 40]);
     expect(weigh('upstream')).toEqual([10, 30, 40, 100]);

@@ -25,7 +25,8 @@ const triggerRules: Record<TriggerRule, true> = {
 export type Surroundings = {
   upstream: readonly string[];
   downstream: readonly string[];
-  priorityWeight: number;
+  /** By Airflow's own rules; an author's strategy has left its weights with the task. */
+  ruledWeight: number;
   groupPath: readonly string[];
   mappedGroups: readonly string[];
   dagStartDate: Date | null;
@@ -46,7 +47,7 @@ export function readTask(fields: Fields, surroundings: Surroundings): Task {
   const hasOnExecuteCallback = fields.boolean('has_on_execute_callback');
   const hasOnSuccessCallback = fields.boolean('has_on_success_callback');
   const hasEffects = hasOnExecuteCallback || hasOnSuccessCallback || inlets.length > 0 || outlets.length > 0;
-  const { dagStartDate, dagEndDate, ...edges } = surroundings;
+  const { dagStartDate, dagEndDate, ruledWeight, ...edges } = surroundings;
   return {
     ...edges,
     taskId,
@@ -65,6 +66,7 @@ export function readTask(fields: Fields, surroundings: Surroundings): Task {
     pool: fields.string('pool', 'default_pool'),
     poolSlots: fields.number('pool_slots', 1),
     ownPriorityWeight: ownPriorityWeight(fields),
+    priorityWeights: readWeights(fields, ruledWeight),
     weightRule: weightRule(fields),
     queue: fields.string('queue', 'default'),
     executor: fields.string('executor'),
@@ -109,6 +111,14 @@ export function readTask(fields: Fields, surroundings: Surroundings): Task {
 
 export function ownPriorityWeight(fields: Fields): number {
   return fields.number('priority_weight', 1);
+}
+
+/** What the Python bridge adds for a strategy that an author wrote (leeward_runtime/strategy_weights.py). */
+function readWeights(fields: Fields, ruledWeight: number): number[] {
+  const weights = fields.list('priority_weights');
+  if (!weights.every((weight) => typeof weight === 'number'))
+    throw fields.wrong('priority_weights', 'a list of numbers');
+  return weights.length === 0 ? [ruledWeight] : weights;
 }
 
 /** Airflow's rules by their name; also by the class that a mapped task's `partial_kwargs` may name. */

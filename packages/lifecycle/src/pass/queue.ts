@@ -70,10 +70,11 @@ export async function queueTaskInstances(
 
 const placeOf = (dagRunId: number, taskId: string, mapIndex: number) => `${runTaskKey(dagRunId, taskId)}\n${mapIndex}`;
 
+/** Its weight is the first try's: one that an author's strategy lowered for later tries counts where the instance has to wait. */
 function freshCandidate({ run, graph }: RunFacts, instance: Instance, maxActiveTasks: number): Waiting {
   const task = graph.nodes.get(instance.taskId)?.task;
   if (task === undefined) throw new Error(`${instance.taskId} is ready and not in its Dag`);
-  const { pool, poolSlots, priorityWeight, executor, maxActiveTisPerDag, maxActiveTisPerDagrun } = task;
+  const { pool, poolSlots, priorityWeights, executor, maxActiveTisPerDag, maxActiveTisPerDagrun } = task;
   return {
     dagRunId: run.id,
     dagId: run.dagId,
@@ -83,7 +84,7 @@ function freshCandidate({ run, graph }: RunFacts, instance: Instance, maxActiveT
     logicalDate: run.logicalDate,
     pool,
     poolSlots,
-    priorityWeight,
+    priorityWeight: priorityWeights[0]!,
     executor,
     maxActiveTisPerDag,
     maxActiveTisPerDagrun,

@@ -48,7 +48,7 @@ export function newTaskInstance(node: TaskNode, mapIndex: number): NewTaskInstan
     pool: task.pool,
     slots: task.poolSlots,
     queue: task.queue,
-    weight: task.priorityWeight,
+    weight: task.priorityWeights[0]!,
     executor: task.executor,
     config: Object.keys(task.executorConfig).length === 0 ? null : task.executorConfig,
     reason: firstReason(node),

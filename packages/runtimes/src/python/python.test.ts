@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRuntimes, type Runtimes } from '../index.ts';
 import { dagFile, dagsFolder, eventually, isAlive, listener, startupDetails, testPython } from '../testing/fixtures.ts';
@@ -24,6 +26,13 @@ afterAll(async () => {
   await rm(scratch, { recursive: true });
 });
 
+/** Where the environment has Airflow's own package, with its example Dags. */
+function airflowPackage(): string {
+  const libraries = join(interpreter, '../../lib');
+  const python = readdirSync(libraries).find((name) => name.startsWith('python3')) as string;
+  return join(libraries, python, 'site-packages/airflow');
+}
+
 async function run(taskId: string, options: { env?: Record<string, string>; fresh?: boolean } = {}) {
   const heard = listener();
   const startup = startupDetails({ dagId: 'endings', taskId, relativePath: 'endings.py' });
@@ -36,13 +45,31 @@ describe('parse', () => {
     runtimes.parse({ ...dagFile(relativePath, bundlePath), ...listener(), timeoutSeconds });
 
   test("gives the serialized Dags of Airflow's own example", async () => {
-    const examples = join(interpreter, '../../lib');
-    const site = (await import('node:fs')).readdirSync(examples).find((name) => name.startsWith('python3')) as string;
-    const folder = join(examples, site, 'site-packages/airflow/providers/standard/example_dags');
-    const outcome = await parse('example_bash_operator.py', 60, folder);
+    const outcome = await parse(
+      'example_bash_operator.py',
+      60,
+      join(airflowPackage(), 'providers/standard/example_dags'),
+    );
     expect(outcome).toMatchObject({ kind: 'parsed', result: { import_errors: {} } });
     const dag = outcome.kind === 'parsed' && JSON.stringify(outcome.result.serialized_dags);
     expect(dag).toContain('example_bash_operator');
+  });
+
+  test("asks an author's weight strategy for the weight of each try", async () => {
+    const outcome = await runtimes.parse({
+      ...dagFile('example_custom_weight.py', join(airflowPackage(), 'example_dags')),
+      ...listener(),
+      timeoutSeconds: 60,
+      env: { AIRFLOW__CORE__LOAD_EXAMPLES: 'True' },
+    });
+    const [dag] = outcome.kind === 'parsed' ? outcome.result.serialized_dags : [];
+    const tasks = [...readSerializedDag(dag?.data).tasks.values()];
+    expect(Object.fromEntries(tasks.map((task) => [task.taskId, task.priorityWeights]))).toEqual({
+      start: [5],
+      task_non_custom: [2],
+      task_1: [4, 3, 2, 1],
+      task_2: [4, 3, 2, 1],
+    });
   });
 
   test('tells the traceback of a file that raises', async () => {
