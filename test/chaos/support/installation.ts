@@ -143,6 +143,8 @@ function killProcess(pid: number | undefined): boolean {
   }
 }
 
+/** Of an attempt that started longer ago the number may be another process's by now. */
+const recentMs = 10_000;
 /** A short task is over before it is found: the next one that starts within this time is taken. */
 const taskPatienceMs = 3_000;
 
@@ -150,7 +152,7 @@ const taskPatienceMs = 3_000;
 async function runningTask(diary: string, kind: Start['kind']): Promise<number | undefined> {
   const deadline = performance.now() + taskPatienceMs;
   while (performance.now() < deadline) {
-    const last = readDiary(diary).findLast((start) => start.kind === kind);
+    const last = readDiary(diary).findLast((start) => start.kind === kind && start.atMs > Date.now() - recentMs);
     if (last !== undefined && (await isChild(last))) return last.pid;
     await sleep(10);
   }
@@ -160,7 +162,6 @@ async function runningTask(diary: string, kind: Start['kind']): Promise<number |
 /** By the title that Airflow gives a Python task, and by the program beside a Node one. */
 const titles = { 'node-task': 'packages/sdk/src/child', 'python-task': 'airflow worker' } as const;
 
-/** The number of a process that is gone may be another process's. */
 async function isChild({ pid, kind }: Start): Promise<boolean> {
   return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(titles[kind]);
 }

@@ -24,7 +24,7 @@ const dag = new Dag('${dagIds.typescript}', {
 
 async function work({ values }: { values: number[] }, { dagId, runId, taskId, tryNumber, log }: TaskContext) {
   const attempt = [dagId, runId, taskId, tryNumber].join(' ');
-  appendFileSync(${JSON.stringify(diary)}, \`\${JSON.stringify({ attempt, pid: process.pid, kind: 'node-task' })}\\n\`);
+  appendFileSync(${JSON.stringify(diary)}, \`\${JSON.stringify({ attempt, pid: process.pid, kind: 'node-task', atMs: Date.now() })}\\n\`);
   for (let line = 1; line <= ${linesPerAttempt}; line += 1) {
     await sleep(20 + Math.random() * 80);
     log.info(\`line \${line} of \${attempt}\`);
@@ -52,8 +52,9 @@ from airflow.sdk import DAG, get_current_context, task
 def work(values):
     ti = get_current_context()["ti"]
     attempt = f"{ti.dag_id} {ti.run_id} {ti.task_id} {ti.try_number}"
+    start = {"attempt": attempt, "pid": os.getpid(), "kind": "python-task", "atMs": time.time() * 1000}
     with open(${JSON.stringify(diary)}, "a") as diary:
-        diary.write(json.dumps({"attempt": attempt, "pid": os.getpid(), "kind": "python-task"}) + "\\n")
+        diary.write(json.dumps(start) + "\\n")
     for line in range(1, ${linesPerAttempt} + 1):
         time.sleep(random.uniform(0.02, 0.1))
         print(f"line {line} of {attempt}")
@@ -73,6 +74,7 @@ export interface Start {
   readonly attempt: string;
   readonly pid: number;
   readonly kind: 'node-task' | 'python-task';
+  readonly atMs: number;
 }
 
 export function readDiary(diary: string): Start[] {
