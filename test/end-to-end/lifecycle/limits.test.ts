@@ -63,9 +63,11 @@ test('max_active_tis_per_dagrun bounds a task within each run, and no task of an
 });
 
 test('a pool that becomes wider lets those go on that wait for it', async () => {
-  await steps.api.send('PATCH', '/pools/narrow', { slots: 0 });
+  const resize = (slots: number) =>
+    steps.api.send('PATCH', '/pools/narrow', { pool: 'narrow', slots, include_deferred: false });
+  await resize(0);
   const runId = await steps.run('pooled');
   await eventually(async () => (await steps.state('pooled', runId, 'step_0')) === 'scheduled', { deadlineSeconds: 30 });
-  await steps.api.send('PATCH', '/pools/narrow', { slots: 2 });
+  await resize(2);
   expect((await steps.ended('pooled', runId)).run).toBe('success');
 });
