@@ -6,6 +6,7 @@ export { addFirstUserAccount, deleteUserAccount, listUserAccounts, putUserAccoun
 export { type ApiServerConfig, createUserToken, defaultApiServerConfig, openTaskTokens } from './config.ts';
 export { HttpError, notFound } from './http/http-error.ts';
 export { createFolderLogStore } from './logs/folder-log-store.ts';
+export { createLogNotices, type LogNotices } from './logs/log-notices.ts';
 export { type LogStore, logStoreErrors } from './logs/log-store.ts';
 export { restApi } from './rest-api/plugin.ts';
 export { type ApiServer, type ApiServerOptions, createApiServer, type ServerContext } from './server.ts';

@@ -1,4 +1,4 @@
-export type { AppendLog } from './trigger-logs.ts';
+export type { AppendLog, TriggerLog } from './trigger-logs.ts';
 export {
   createTriggerer,
   type LogMask,

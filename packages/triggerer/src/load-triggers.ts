@@ -1,6 +1,7 @@
 import { logPath, type WorkloadTaskInstance } from '@leeward/contracts';
 import { type Cipher, type Database, defineStatement } from '@leeward/database';
 import type { RunTrigger } from './messages.ts';
+import type { TriggerLog } from './trigger-logs.ts';
 
 interface Row {
   id: number;
@@ -22,7 +23,7 @@ const load = defineStatement<[ids: number[]], Row>(
      join lateral (
        select json_build_object('id', ti.id, 'task_id', ti.task_id, 'dag_id', ti.dag_id, 'run_id', ti.run_id,
                 'try_number', ti.try_number, 'map_index', ti.map_index, 'dag_version_id', ti.dag_version_id,
-                'hostname', ti.hostname, 'context_carrier', ti.context_carrier, 'queue', ti.queue,
+                'hostname', ti.hostname, 'context_carrier', r.context_carrier, 'queue', ti.queue,
                 'pool_slots', ti.pool_slots, 'priority_weight', ti.priority_weight) as ti,
               to_json(ti.trigger_timeout_at) #>> '{}' as "timeoutAfter",
               case when starts.as_trigger then v.serialized end as "dagData",
@@ -51,8 +52,7 @@ export type LoadedTrigger =
   | {
       readonly kind: 'runnable';
       readonly workload: RunTrigger;
-      /** Its log in the log store. */
-      readonly logPath: string;
+      readonly log: TriggerLog;
     }
   | { readonly kind: 'broken'; readonly id: number; readonly problem: string };
 
@@ -72,7 +72,7 @@ export async function loadTriggers(
       return {
         kind: 'runnable',
         workload: workloadOf(row, cipher),
-        logPath: `${pathOf(row.ti)}.trigger.${jobId}.log`,
+        log: { attemptId: row.ti.id, path: `${pathOf(row.ti)}.trigger.${jobId}.log` },
       };
     } catch (error) {
       return { kind: 'broken', id: row.id, problem: (error as Error).message };

@@ -83,7 +83,7 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
   const { database, cipher, onEvent } = options;
   // Beside other processes of the control plane in one operating system process, a triggerer is one of its own.
   const self: Database = { ...database, processId: randomUUID() };
-  const logs = createTriggerLogs(options.appendLog, (path, error) =>
+  const logs = createTriggerLogs(options.appendLog, ({ path }, error) =>
     onEvent({ kind: 'problem', what: `the trigger log ${path} was not written`, error }),
   );
   const onQuestion = triggerAnswers(database, cipher, options.mask.add);
@@ -155,7 +155,7 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
         await fire(trigger.id, { kind: 'failure', traceback: [trigger.problem] });
         continue;
       }
-      logs.open(trigger.workload.id, trigger.logPath);
+      logs.open(trigger.workload.id, trigger.log);
       workloads.push(trigger.workload);
     }
     void runners.start(workloads);

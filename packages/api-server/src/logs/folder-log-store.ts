@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { DiskSync } from './disk-sync.ts';
 import { type LogStore, logStoreErrors } from './log-store.ts';
 
@@ -64,6 +64,16 @@ export function createFolderLogStore(folder: string): LogStore {
         return buffer.subarray(0, bytesRead);
       } finally {
         await file.close();
+      }
+    },
+    async list(path) {
+      const file = locate(path);
+      try {
+        const names = (await readdir(dirname(file))).filter((name) => name.startsWith(basename(file)));
+        return names.sort().map((name) => path + name.slice(basename(file).length));
+      } catch (error) {
+        if (isMissing(error)) return [];
+        throw error;
       }
     },
     describe: (path) => join(root, path),

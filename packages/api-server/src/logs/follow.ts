@@ -1,7 +1,7 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
+import { type AttemptLine, type LogPositions, readAttemptLineBlocks } from './attempt-lines.ts';
 import { findAttemptById, type LoggedAttempt, mayLogMore } from './attempt-lookup.ts';
-import { type LogLine, readLineBlocks } from './log-lines.ts';
 import type { LogStore } from './log-store.ts';
 
 /** After an attempt's end its worker may still deliver its last chunk. */
@@ -10,24 +10,24 @@ const lastChunkMs = 1_000;
 const lookAgainMs = 30_000;
 
 /**
- * The lines of an attempt's log from a byte on, some at once, and those that come while it runs, woken by events. Ends when the attempt is over
- * and all of its log was given, or when `signal` aborts.
+ * The lines of an attempt's logs from some bytes on, some at once, and those that come while it runs, woken by events. Ends when the attempt
+ * is over and all of its logs was given, or when `signal` aborts.
  */
 export async function* followLog(
   { database, logStore }: { database: Database; logStore: LogStore },
   attempt: LoggedAttempt,
-  from: number,
+  from: LogPositions,
   signal: AbortSignal,
-): AsyncGenerator<LogLine[]> {
+): AsyncGenerator<AttemptLine[]> {
   const waker = createWaker(signal);
   const unsubscribe = database.bus.subscribe((event) => {
     if (concerns(event, attempt)) waker.wake();
   });
   try {
-    let position = from;
+    let positions = from;
     for (let last = false; !signal.aborted; ) {
-      for await (const lines of readLineBlocks(logStore, attempt.path, position)) {
-        position = lines.at(-1)!.end;
+      for await (const lines of readAttemptLineBlocks(logStore, attempt.path, positions)) {
+        positions = lines.at(-1)!.positions;
         yield lines;
         if (signal.aborted) return;
       }

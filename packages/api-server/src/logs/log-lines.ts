@@ -60,6 +60,7 @@ export function parseLine(line: string): LogMessage {
 }
 
 /** What stands before a log: where it comes from, folded away. */
-export function sourceLines(source: string): LogMessage[] {
-  return [{ event: '::group::Log message source details' }, { event: source }, { event: '::endgroup::' }];
+export function sourceLines(sources: readonly string[]): LogMessage[] {
+  const places = sources.map((event) => ({ event }));
+  return [{ event: '::group::Log message source details' }, ...places, { event: '::endgroup::' }];
 }

@@ -24,6 +24,8 @@ export interface LogStore {
   size(path: string): Promise<number | undefined>;
   /** At most `length` bytes from `offset`; fewer at the end. */
   read(path: string, offset: number, length: number): Promise<Uint8Array>;
+  /** Paths of the logs whose path begins with this one, sorted. */
+  list(path: string): Promise<string[]>;
   /** Where a log lies, for people. */
   describe(path: string): string;
 }

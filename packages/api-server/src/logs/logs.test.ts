@@ -1,7 +1,9 @@
+import { logPath } from '@leeward/contracts';
 import { defineStatement } from '@leeward/database';
 import { describe, expect, it } from 'vitest';
 import { putUserAccount } from '../auth/users.ts';
 import { seedAttempt, seedDagRun, type TestServer, withServer } from '../testing/fixtures.ts';
+import { createFolderLogStore } from './folder-log-store.ts';
 
 const setState = defineStatement<[id: string, state: string], never>(
   'test_set_state',
@@ -122,5 +124,41 @@ describe('the log of an attempt', () => {
       payload: JSON.stringify({ state: 'success', end_date: '2026-11-20T10:00:01Z' }),
     });
     await readUntil('event: end');
+  });
+
+  it('is read together with that of its trigger, in the order of their times, and followed in both', async () => {
+    await using test = await withServer();
+    const { ship, read, user } = await setUp(test);
+    const at = (second: number, event: string) =>
+      `${JSON.stringify({ timestamp: `2026-11-20T10:00:0${second}Z`, level: 'info', event })}\n`;
+    const before = at(1, 'defers');
+    await ship(0, before + at(4, 'resumes'));
+    const trigger = `${logPath({ dagId: 'test_dag', runId: 'manual__1', taskId: 'a_task', mapIndex: -1, tryNumber: 1 })}.trigger.7.log`;
+    const store = createFolderLogStore(test.logFolder);
+    const fired = at(2, 'waits') + at(3, 'fires');
+    await store.append(trigger, 0, Buffer.from(fired));
+    const events = (body: { content: { event: string }[] }) => body.content.map(({ event }) => event);
+
+    const page = (await read()).json();
+    expect(events(page).slice(1, 3)).toEqual([
+      expect.stringMatching(/attempt=1\.log$/),
+      expect.stringMatching(/attempt=1\.log\.trigger\.7\.log$/),
+    ]);
+    expect(events(page).slice(4)).toEqual(['defers', 'waits', 'fires', 'resumes']);
+    await store.append(trigger, fired.length, Buffer.from(at(5, 'waits again')));
+    expect(events((await read({}, `?token=${page.continuation_token}`)).json())).toEqual(['waits again']);
+
+    const { url } = await test.server.listen('127.0.0.1', 0);
+    const headers = { ...user, 'last-event-id': `${before.length} .trigger.7.log=${at(2, 'waits').length}` };
+    const stream = await fetch(`${url}/ui/logs/test_dag/manual__1/a_task/-1/1/stream`, { headers });
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('waits again')) text += (await reader.read()).value ?? '';
+    expect([...text.matchAll(/"event":"([^"]*)"/g)].map(([, event]) => event)).toEqual([
+      'fires',
+      'resumes',
+      'waits again',
+    ]);
+    await reader.cancel();
   });
 });

@@ -6,8 +6,9 @@ import { authorize, type Session } from '../auth/session.ts';
 import type { SignedValues } from '../auth/signed-values.ts';
 import { HttpError } from '../http/http-error.ts';
 import { createRequestValidation } from '../http/validation.ts';
+import { attemptLogSizes, attemptLogs, type LogPositions, readAttemptLines, readBytes } from './attempt-lines.ts';
 import { findAttemptByKey, type LoggedAttempt, mayLogMore } from './attempt-lookup.ts';
-import { type LogMessage, readLines, sourceLines } from './log-lines.ts';
+import { type LogMessage, sourceLines } from './log-lines.ts';
 import type { LogStore } from './log-store.ts';
 
 export interface LogRoutesOptions {
@@ -31,10 +32,10 @@ interface LogQuery {
   token?: string | null;
 }
 
-/** Where a reader goes on: the attempt that it reads, and the byte. */
+/** Where a reader goes on: the attempt that it reads, and the bytes. */
 interface Continuation {
   path: string;
-  position: number;
+  positions: LogPositions;
   full: boolean;
 }
 
@@ -63,10 +64,10 @@ export async function logRoutes(app: FastifyInstance, options: LogRoutesOptions)
     if (attempt === undefined) throw new HttpError(404, 'TaskInstance not found');
     if (path.try_number === 0) return answerAll(reply, form, noTryMessages(attempt));
 
-    const from = continuation?.path === attempt.path ? continuation.position : 0;
-    const head = from === 0 ? sourceLines(logStore.describe(attempt.path)) : [];
+    const from = continuation?.path === attempt.path ? continuation.positions : {};
+    const head = readBytes({}, from) === 0 ? await headOf(attempt) : [];
     if (form === 'json' && !full) return page(attempt, head, from);
-    const end = (await logStore.size(attempt.path)) ?? 0;
+    const end = await attemptLogSizes(logStore, attempt.path);
     const token = mayLogMore(attempt.state) ? sign(attempt, end, full) : null;
     return answerStream(reply, form, messagesUpTo(attempt, head, from, end), token);
   });
@@ -84,32 +85,33 @@ export async function logRoutes(app: FastifyInstance, options: LogRoutesOptions)
     return value;
   }
 
-  function sign({ path }: LoggedAttempt, position: number, full: boolean): string {
-    return signedValues.sign({ path, position, full } satisfies Continuation);
+  function sign({ path }: LoggedAttempt, positions: LogPositions, full: boolean): string {
+    return signedValues.sign({ path, positions, full } satisfies Continuation);
   }
 
-  async function page(attempt: LoggedAttempt, head: LogMessage[], from: number) {
+  async function headOf({ path }: LoggedAttempt): Promise<LogMessage[]> {
+    return sourceLines((await attemptLogs(logStore, path)).map((each) => logStore.describe(each)));
+  }
+
+  async function page(attempt: LoggedAttempt, head: LogMessage[], from: LogPositions) {
     const content = [...head];
-    let position = from;
+    let at = from;
     let ended = true;
-    for await (const { message, end } of readLines(logStore, attempt.path, from)) {
+    for await (const { message, positions } of readAttemptLines(logStore, attempt.path, from)) {
       content.push(message);
-      position = end;
-      if (position - from >= pageBytes) {
+      at = positions;
+      if (readBytes(from, at) >= pageBytes) {
         ended = false;
         break;
       }
     }
     const more = !ended || mayLogMore(attempt.state);
-    return { content, continuation_token: more ? sign(attempt, position, false) : null };
+    return { content, continuation_token: more ? sign(attempt, at, false) : null };
   }
 
-  async function* messagesUpTo(attempt: LoggedAttempt, head: LogMessage[], from: number, last: number) {
+  async function* messagesUpTo(attempt: LoggedAttempt, head: LogMessage[], from: LogPositions, until: LogPositions) {
     yield* head;
-    for await (const { message, end } of readLines(logStore, attempt.path, from)) {
-      yield message;
-      if (end >= last) return;
-    }
+    for await (const { message } of readAttemptLines(logStore, attempt.path, from, until)) yield message;
   }
 }
 

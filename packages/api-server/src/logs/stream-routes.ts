@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { authorize } from '../auth/session.ts';
 import { HttpError } from '../http/http-error.ts';
+import type { AttemptLine, LogPositions } from './attempt-lines.ts';
 import { findAttemptByKey, type LoggedAttempt } from './attempt-lookup.ts';
 import { followLog } from './follow.ts';
-import type { LogLine } from './log-lines.ts';
 import type { LogRoutesOptions } from './read-routes.ts';
 
 interface StreamPath {
@@ -20,8 +20,8 @@ const keepAliveMs = 20_000;
 
 /**
  * `GET /ui/logs/{dag}/{run}/{task}/{map index}/{try}/stream`: a log as server-sent events while it is written. Each event `lines`
- * has a list of messages as its data and the byte after them as its id, so a browser that lost the connection goes on where it was; the
- * event `end` says that no more comes.
+ * has a list of messages as its data and the bytes of the attempt's logs after them as its id, so a browser that lost the connection goes
+ * on where it was; the event `end` says that no more comes.
  */
 export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOptions): Promise<void> {
   const { database, session } = options;
@@ -39,7 +39,7 @@ export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOp
       if (attempt === undefined) throw new HttpError(404, 'TaskInstance not found');
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
-      const from = Number(request.headers['last-event-id'] ?? 0) || 0;
+      const from = readPositions(String(request.headers['last-event-id'] ?? ''));
       const signal = AbortSignal.any([gone.signal, closing.signal]);
       return reply
         .type('text/event-stream')
@@ -49,10 +49,10 @@ export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOp
     },
   );
 
-  async function* eventText(attempt: LoggedAttempt, from: number, signal: AbortSignal): AsyncGenerator<string> {
+  async function* eventText(attempt: LoggedAttempt, from: LogPositions, signal: AbortSignal): AsyncGenerator<string> {
     yield 'retry: 1000\n\n';
     const lines = followLog(options, attempt, from, signal);
-    let next: Promise<IteratorResult<LogLine[]>> | undefined;
+    let next: Promise<IteratorResult<AttemptLine[]>> | undefined;
     try {
       while (!signal.aborted) {
         next ??= lines.next();
@@ -64,13 +64,27 @@ export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOp
         next = undefined;
         if (result.done) break;
         const messages = result.value.map(({ message }) => message);
-        yield `event: lines\nid: ${result.value.at(-1)!.end}\ndata: ${JSON.stringify(messages)}\n\n`;
+        const id = writePositions(result.value.at(-1)!.positions);
+        yield `event: lines\nid: ${id}\ndata: ${JSON.stringify(messages)}\n\n`;
       }
       if (!signal.aborted) yield 'event: end\ndata: {}\n\n';
     } finally {
       await lines.return(undefined);
     }
   }
+}
+
+/** `BYTES` of the attempt's own log, then ` END=BYTES` of each further one. */
+function writePositions({ '': own = 0, ...others }: LogPositions): string {
+  return [own, ...Object.entries(others).map(([name, position]) => `${name}=${position}`)].join(' ');
+}
+
+/** What cannot be read begins at the beginning. */
+function readPositions(text: string): LogPositions {
+  const [own, ...others] = text.split(' ');
+  const entries = others.map((each) => [each.slice(0, each.lastIndexOf('=')), each.slice(each.lastIndexOf('=') + 1)]);
+  const positions = [['', own], ...entries].map(([name, position]) => [name, Number(position)] as const);
+  return positions.every(([, position]) => Number.isSafeInteger(position)) ? Object.fromEntries(positions) : {};
 }
 
 async function orSilence<T>(promise: Promise<T>): Promise<T | 'silence'> {

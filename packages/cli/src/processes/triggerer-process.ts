@@ -1,4 +1,4 @@
-import type { LogStore } from '@leeward/api-server';
+import { createLogNotices, type LogNotices, type LogStore } from '@leeward/api-server';
 import type { Bundles } from '@leeward/bundles';
 import { createCipher, type Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
@@ -25,7 +25,8 @@ export interface TriggererParts {
 export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer> {
   const { config, database, bundles, runtimes, log } = parts;
   const mask = createSecretMask();
-  return createTriggerer({
+  const notices = createLogNotices(database, (error) => log.warn({ err: error }, 'log notice not sent'));
+  const triggerer = createTriggerer({
     database,
     runtimes,
     cipher: createCipher(config.text('core', 'fernet_key')),
@@ -34,10 +35,17 @@ export async function composeTriggerer(parts: TriggererParts): Promise<Triggerer
     queues: parts.queues ?? null,
     importFolders: [config.text('core', 'plugins_folder'), ...(await localFolders(bundles))],
     silenceSeconds: config.float('triggerer', 'runner_health_check_threshold'),
-    appendLog: appendTo(await openLogStore(config)),
+    appendLog: appendTo(await openLogStore(config), notices),
     mask: { add: mask.add, record: (record) => mask.record(record) },
     onEvent: (event) => report(event, log),
   });
+  return {
+    ...triggerer,
+    async stop() {
+      await triggerer.stop();
+      await notices.close();
+    },
+  };
 }
 
 /** Triggers may lie beside the Dags of a bundle that is a folder here; one that is not there yet is left out. */
@@ -49,11 +57,12 @@ async function localFolders(bundles: Bundles): Promise<string[]> {
   return (await Promise.all(trees.map((tree) => tree.catch(() => [])))).flat();
 }
 
-/** A triggerer is the only writer of its logs, so their end is where the last records were put. */
-function appendTo(store: LogStore): AppendLog {
-  return async (path, records) => {
+/** A triggerer is the only writer of its logs, so their end is where the last records were put. Readers are told. */
+function appendTo(store: LogStore, notices: LogNotices): AppendLog {
+  return async ({ attemptId, path }, records) => {
     const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
     await store.append(path, (await store.size(path)) ?? 0, Buffer.from(text));
+    notices.appended(attemptId);
   };
 }
 

@@ -42,7 +42,7 @@ export async function startTriggerer(
     queues: null,
     importFolders: [join(import.meta.dirname, 'triggers')],
     silenceSeconds: 60,
-    async appendLog(path, records) {
+    async appendLog({ path }, records) {
       logs.set(path, [...(logs.get(path) ?? []), ...records]);
     },
     mask: {

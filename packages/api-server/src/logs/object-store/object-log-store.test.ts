@@ -17,9 +17,9 @@ function objectsInMemory() {
       requests.get += 1;
       return held.get(key)?.slice(from, to);
     },
-    async list(folder) {
+    async list(start) {
       requests.list += 1;
-      return [...held.keys()].filter((key) => key.startsWith(`${folder}/`)).map((key) => key.slice(folder.length + 1));
+      return [...held.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
     },
     async remove(key) {
       requests.remove += 1;
@@ -45,6 +45,16 @@ test('a chunk costs one request, one that is there already none, and one beyond 
   expect(text(await store.read('a/1.log', 2, 4))).toBe('e tw');
   expect(await store.size('a/2.log')).toBeUndefined();
   expect(text(await store.read('a/2.log', 0, 10))).toBe('');
+});
+
+test('the logs that begin like a path are listed, each once', async () => {
+  const store = createObjectLogStore(objectsInMemory().objects);
+  for (const path of ['a/1.log', 'a/1.log.trigger.7.log', 'a/2.log']) {
+    await store.append(path, 0, Buffer.from('one '));
+    await store.append(path, 4, Buffer.from('two '));
+  }
+  expect(await store.list('a/1.log')).toEqual(['a/1.log', 'a/1.log.trigger.7.log']);
+  expect(await store.list('b')).toEqual([]);
 });
 
 test('many small chunks become few objects, and a server that knew the small ones reads on', async () => {

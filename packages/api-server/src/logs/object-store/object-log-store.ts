@@ -23,7 +23,7 @@ export function createObjectLogStore(objects: Objects): LogStore {
   }
 
   async function look(path: string): Promise<Segment[]> {
-    const names = await objects.list(path);
+    const names = await objects.list(`${path}/`);
     return remember(
       path,
       names.map(segmentOf).filter((segment) => segment !== undefined),
@@ -91,6 +91,10 @@ export function createObjectLogStore(objects: Objects): LogStore {
       const now = await fetchPieces(path, piecesFor(await look(path), offset, length));
       if (now === undefined) throw new Error(`${objects.describe(path)} changes faster than it can be read`);
       return now;
+    },
+    async list(path) {
+      const ends = (await objects.list(path)).map((name) => name.slice(0, name.lastIndexOf('/')));
+      return [...new Set(ends)].sort().map((end) => path + end);
     },
     describe: (path) => objects.describe(path),
   };

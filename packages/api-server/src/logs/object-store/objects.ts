@@ -3,8 +3,8 @@ export interface Objects {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Bytes `from` to `to` (exclusive); undefined where there is no such object. */
   get(key: string, from: number, to: number): Promise<Uint8Array | undefined>;
-  /** The names below a folder, without the folder; what was put before is among them. */
-  list(folder: string): Promise<string[]>;
+  /** What follows in the keys that begin like this; what was put before is among them. */
+  list(start: string): Promise<string[]>;
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>;
   /** The address of a key, for people. */

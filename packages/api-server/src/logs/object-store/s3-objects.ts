@@ -42,15 +42,15 @@ export function s3Objects({ bucket, prefix, hasOwnEndpoint }: S3Place): Objects 
         throw error;
       }
     },
-    async list(folder) {
+    async list(start) {
       const names: string[] = [];
-      const start = `${keyOf(folder)}/`;
+      const prefix = keyOf(start);
       let next: string | undefined;
       do {
         const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: start, ContinuationToken: next }),
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: next }),
         );
-        for (const { Key: key = '' } of page.Contents ?? []) names.push(key.slice(start.length));
+        for (const { Key: key = '' } of page.Contents ?? []) names.push(key.slice(prefix.length));
         next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
       } while (next !== undefined);
       return names;
