@@ -4,7 +4,6 @@ export { errors as lifecycleErrors } from './errors.ts';
 export { buildDagGraph, type DagGraph, type TaskNode } from './graph/dag-graph.ts';
 export { GraphStore, type VersionKey } from './graph/graph-store.ts';
 export { type PassRequest, type PassResult, type QueuedTaskInstance, runPass } from './pass/run-pass.ts';
-export type { RunColumns } from './queries/insert-run.ts';
 export { type AnswerOutcome, answerInput } from './requests/answer-input.ts';
 export {
   type BackfillRequest,

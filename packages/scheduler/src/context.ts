@@ -2,6 +2,7 @@ import type { Executor } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import type { GraphStore } from '@leeward/lifecycle';
 import type { SchedulerMetrics } from './metrics.ts';
+import type { EndedRun } from './queries/ended-runs.ts';
 import type { AttemptRow } from './workload.ts';
 
 export interface SchedulerConfig {
@@ -48,6 +49,8 @@ export interface SchedulerContext {
   /** Processes that seemed dead when this scheduler looked last. */
   readonly deadSuspects: Set<string>;
   makeToken(attempt: AttemptRow): string | Promise<string>;
+  /** Told of the runs that ended here, where somebody wants to know: that costs a statement. */
+  readonly onRunsEnded: ((runs: readonly EndedRun[]) => void) | undefined;
 }
 
 export function executorOf(context: SchedulerContext, name: string | null): Executor | undefined {

@@ -6,6 +6,7 @@ import type { SchedulerContext } from './context.ts';
 import { debugPoint } from './debug-point.ts';
 import { handOver } from './hand-over.ts';
 import { Peers } from './peers.ts';
+import { endedRuns } from './queries/ended-runs.ts';
 import { undecidedDags, unfinishedRuns, unfinishedRunsOfDag } from './queries/unfinished-runs.ts';
 import { type Due, nextDueMs, readDue } from './timers.ts';
 import { WorkList } from './work-list.ts';
@@ -231,7 +232,7 @@ export class SchedulerLoop {
   }
 
   async #pass(dagRunIds: readonly number[]): Promise<void> {
-    const { database, graphs, metrics, defaultExecutor } = this.#context;
+    const { database, graphs, metrics, defaultExecutor, onRunsEnded } = this.#context;
     const startedAt = performance.now();
     await debugPoint('before_pass');
     const freeByExecutor = this.#freeSlots();
@@ -250,6 +251,8 @@ export class SchedulerLoop {
     metrics.count('task_instances_queued', result.queued.length);
     this.#follow(result);
     await handOver(this.#context, result.queued);
+    if (onRunsEnded !== undefined && result.endedRunIds.length > 0)
+      onRunsEnded(await database.run(endedRuns, result.endedRunIds));
   }
 
   #follow(result: PassResult): void {

@@ -11,6 +11,7 @@ import { Chores } from './chores.ts';
 import { defaultConfig, type SchedulerConfig, type SchedulerContext, type SchedulerLog } from './context.ts';
 import { SchedulerLoop } from './loop.ts';
 import { noMetrics, type SchedulerMetrics } from './metrics.ts';
+import type { EndedRun } from './queries/ended-runs.ts';
 import { livingSchedulers } from './queries/living-schedulers.ts';
 import { endDeadProcesses, loseSilentAttempts, recoverOrphans } from './recovery.ts';
 import { ExecutorReports } from './reports.ts';
@@ -26,6 +27,8 @@ export interface SchedulerOptions {
   parallelism?: number;
   config?: Partial<SchedulerConfig>;
   makeToken(attempt: AttemptRow): string | Promise<string>;
+  /** Told of the runs that ended here; left out, nothing is read of them. */
+  onRunsEnded?: ((runs: readonly EndedRun[]) => void) | undefined;
   metrics?: SchedulerMetrics;
   log?: SchedulerLog;
 }
@@ -65,6 +68,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     suspects: new Set(),
     deadSuspects: new Set(),
     makeToken: (attempt) => options.makeToken(attempt),
+    onRunsEnded: options.onRunsEnded,
   };
   const loop = new SchedulerLoop(context);
   const chores = new Chores(context.log);

@@ -42,6 +42,7 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
   const { config, database, bundles, runtimes, executionApiUrl, log, metrics } = parts;
   const tokens = parts.taskTokens ?? (await openTaskTokens(database, apiServerConfig(config)));
   const tracing = await openTracing(config);
+  const { recordRun } = tracing;
   const worker: WorkerOptions = {
     executionApi: parts.executionApi ?? httpTransport(executionApiUrl),
     bundles,
@@ -64,6 +65,7 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
       stopGraceSeconds: config.float('core', 'killed_task_cleanup_time'),
     },
     makeToken: (attempt) => tokens.issueWorkload(attempt.id),
+    onRunsEnded: recordRun && ((runs) => runs.forEach(recordRun)),
     metrics: metrics.scheduler,
     log: {
       info: (fields, message) => log.info(fields, message),

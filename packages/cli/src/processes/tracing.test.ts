@@ -129,3 +129,26 @@ test('while traces are off an attempt leaves none and sends no header of theirs'
   expect(requests.map(({ traceparent }) => traceparent)).toEqual(requests.map(() => undefined));
   expect(started[0]?.startup.ti.context_carrier).toBeNull();
 });
+
+test('a run is one trace: its span is the one that its carrier names, and its attempts are in it', async () => {
+  const { port, spans } = await receiver();
+  const { tracer, recordRun, close } = await openTracing(config(port), {});
+  const { options } = await worker(tracer);
+  const carrier = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+  await runAttempt(workload({ context_carrier: carrier }), options).outcome;
+  const at = new Date('2026-01-01T00:00:00Z');
+  const dates = { queuedAt: at, createdAt: at, startDate: at, endDate: at, logicalDate: null };
+  const run = { dagId: 'd', runId: 'r', runType: 'manual', partitionKey: null, contextCarrier: carrier };
+  recordRun?.({ ...run, ...dates, state: 'failed' });
+  await close();
+
+  const root = spans.find(({ name }) => name === 'dag_run.d');
+  expect(root).toMatchObject({
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    spanId: 'b7ad6b7169203331',
+    status: { code: 2 },
+  });
+  expect(root?.parentSpanId).toBeUndefined();
+  expect(root?.attributes).toContainEqual({ key: 'airflow.dag_run.run_id', value: { stringValue: 'r' } });
+  expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+});

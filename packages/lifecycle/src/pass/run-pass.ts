@@ -43,6 +43,7 @@ export interface PassResult {
   untouchedRunIds: number[];
   /** To be looked at by the next pass: what ended here lets them go on. */
   nextRunIds: number[];
+  endedRunIds: number[];
   /** The earliest timer that was set. */
   timerAt: Date | null;
   /** Whether task instances wait for nothing but a free slot of an executor. */
@@ -97,6 +98,7 @@ export async function runPass(tx: Transaction, graphs: GraphStore, request: Pass
     moved: moved.length,
     untouchedRunIds: request.dagRunIds.filter((id) => !lockedIds.has(id)),
     nextRunIds: [...finished.nextRunIds, ...followed.map(({ id }) => id)],
+    endedRunIds: [...outcomes].filter(([, outcome]) => outcome.kind === 'finished').map(([id]) => id),
     timerAt: earliest([...timers.map((timer) => timer.due_at), ...(finished.nextRunIsDue ? [now] : [])]),
     waitsForExecutor: queueing.waitsForExecutor,
   };

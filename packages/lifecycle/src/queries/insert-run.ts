@@ -19,6 +19,8 @@ export interface RunColumns {
   partitionKey: string | null;
   partitionDate: Date | null;
   note: string | null;
+  /** Of the run's trace. */
+  contextCarrier: Record<string, string>;
 }
 
 /**
@@ -30,14 +32,14 @@ export const insertRun = defineStatement<[run: string, taskInstances: string], {
   `with r as (
      insert into dag_run (dag_id, run_id, run_type, state, logical_date, data_interval_start, data_interval_end, run_after, queued_at,
             conf, triggered_by, triggering_user_name, bundle_version, created_dag_version_id, dag_version_id, backfill_id,
-            partition_key, partition_date, note, note_by)
+            partition_key, partition_date, note, note_by, context_carrier)
      select "dagId", "runId", "runType", 'queued', "logicalDate", "dataIntervalStart", "dataIntervalEnd", "runAfter", now(), conf,
             "triggeredBy", "triggeringUserName", "bundleVersion", "versionId", "versionId", "backfillId", "partitionKey",
-            "partitionDate", note, case when note is not null then "triggeringUserName" end
+            "partitionDate", note, case when note is not null then "triggeringUserName" end, "contextCarrier"
        from jsonb_to_record($1::jsonb) as n("dagId" text, "runId" text, "runType" text, "logicalDate" timestamptz,
             "dataIntervalStart" timestamptz, "dataIntervalEnd" timestamptz, "runAfter" timestamptz, conf jsonb, "triggeredBy" text,
             "triggeringUserName" text, "bundleVersion" text, "versionId" uuid, "backfillId" bigint, "partitionKey" text,
-            "partitionDate" timestamptz, note text)
+            "partitionDate" timestamptz, note text, "contextCarrier" jsonb)
          on conflict do nothing
      returning *
    ),

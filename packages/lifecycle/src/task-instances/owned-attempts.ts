@@ -39,7 +39,7 @@ export const claimOrphans = defineStatement<[processId: string], OwnedAttempt>(
      update task_instance ti set queued_by = $1 from orphan where ti.id = orphan.id returning ti.*
    )
    select ti.id, ti.state, ti.dag_id as "dagId", ti.run_id as "runId", ti.task_id as "taskId", ti.map_index as "mapIndex",
-          ti.try_number as "tryNumber", ti.hostname, ti.context_carrier as "contextCarrier", ti.queue, ti.pool_slots as "poolSlots",
+          ti.try_number as "tryNumber", ti.hostname, r.context_carrier as "contextCarrier", ti.queue, ti.pool_slots as "poolSlots",
           ti.priority_weight as "priorityWeight", ti.executor, ti.executor_config as "executorConfig",
           ti.external_executor_id as "externalId", v.id as "versionId", v.serialized_hash as "versionHash",
           coalesce(v.bundle_name, d.bundle_name) as "bundleName", r.bundle_version as "bundleVersion"

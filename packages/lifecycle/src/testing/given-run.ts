@@ -2,12 +2,11 @@ import { DagRunTriggeredBy, DagRunType, type TaskInstanceStateOrNull } from '@le
 import type { Database } from '@leeward/database';
 import { GraphStore } from '../graph/graph-store.ts';
 import { type PassRequest, type PassResult, runPass } from '../pass/run-pass.ts';
-import type { RunColumns } from '../queries/insert-run.ts';
-import { insertRun } from '../runs/insert-run.ts';
+import { insertRun, type NewRun } from '../runs/insert-run.ts';
 import type { GivenDag } from './given-dag.ts';
 
 /** Creates a run of the Dag and answers with its id. */
-export async function givenRun(database: Database, dag: GivenDag, columns: Partial<RunColumns> = {}): Promise<number> {
+export async function givenRun(database: Database, dag: GivenDag, columns: Partial<NewRun> = {}): Promise<number> {
   const created = await database.transaction('given run', (tx) =>
     insertRun(tx, dag.graph, {
       dagId: dag.dagId,
