@@ -616,7 +616,6 @@ create table task_instance (
   reason jsonb,
   note text,
   note_by text,
-  context_carrier jsonb,
   run_logical_date timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
   constraint task_instance_state_check CHECK ((state = ANY (ARRAY['removed'::text, 'scheduled'::text, 'queued'::text, 'running'::text, 'success'::text, 'restarting'::text, 'failed'::text, 'up_for_retry'::text, 'up_for_reschedule'::text, 'upstream_failed'::text, 'skipped'::text, 'deferred'::text, 'awaiting_input'::text]))),

@@ -73,10 +73,11 @@ export type Task = {
 
   readonly pool: string;
   readonly poolSlots: number;
-  /** What the author gave; `priorityWeight` is what counts. */
+  /** What the author gave; `priorityWeights` is what counts. */
   readonly ownPriorityWeight: number;
-  readonly priorityWeight: number;
-  /** A rule of Airflow, or the class path of an author's own strategy, which counts as `absolute`. */
+  /** By the number of tries made so far; the last one holds for all further tries. Never empty. */
+  readonly priorityWeights: readonly number[];
+  /** A rule of Airflow, or the class path of an author's own strategy, which the parser of the Dag file has evaluated. */
   readonly weightRule: WeightRule | (string & {});
   readonly queue: string;
   readonly executor: string | null;
@@ -126,6 +127,14 @@ export type Task = {
   readonly canRunInline: boolean;
 };
 
+/** A callback for runs that are not done in time; the parts are as serialized. */
+export type DagDeadline = {
+  readonly name: string | null;
+  readonly reference: Readonly<Record<string, unknown>>;
+  readonly interval: unknown;
+  readonly callback: Readonly<Record<string, unknown>>;
+};
+
 export type Dag = {
   readonly dagId: string;
   readonly displayName: string;
@@ -160,8 +169,7 @@ export type Dag = {
   readonly renderTemplateAsNativeObj: boolean;
   readonly hasOnSuccessCallback: boolean;
   readonly hasOnFailureCallback: boolean;
-  /** As serialized. */
-  readonly deadline: unknown;
+  readonly deadlines: readonly DagDeadline[];
   readonly dagDependencies: readonly Readonly<Record<string, unknown>>[];
   readonly accessControl: Readonly<Record<string, unknown>>;
   readonly edgeInfo: Readonly<Record<string, unknown>>;

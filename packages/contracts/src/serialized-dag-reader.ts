@@ -3,6 +3,7 @@ import { decodeValue, isRecord } from './base-serialization.ts';
 import type { Dag, DagParam, Task, TimetableSpec } from './dag.ts';
 import { decidingLeaves, effectiveWeight, reversed, topologicalOrder } from './dag-graph.ts';
 import type { DagRunType } from './generated/execution-api.ts';
+import { readDeadlines } from './serialized-deadline.ts';
 import { Fields, InvalidSerializedDag } from './serialized-fields.ts';
 import { ownPriorityWeight, readTask, taskFields, weightRule } from './serialized-task.ts';
 import { readTaskGroups, type TaskGroups } from './serialized-task-groups.ts';
@@ -63,7 +64,7 @@ export function readSerializedDag(serialized: unknown): Dag {
     renderTemplateAsNativeObj: fields.boolean('render_template_as_native_obj'),
     hasOnSuccessCallback: fields.boolean('has_on_success_callback'),
     hasOnFailureCallback: fields.boolean('has_on_failure_callback'),
-    deadline: fields.raw('deadline') ?? null,
+    deadlines: readDeadlines(fields),
     dagDependencies: fields.list('dag_dependencies') as Record<string, unknown>[],
     accessControl: fields.record('access_control'),
     edgeInfo: fields.record('edge_info'),
@@ -120,7 +121,7 @@ function readTasks(
     const task = readTask(fields, {
       upstream: upstream.get(taskId)!,
       downstream: downstream.get(taskId)!,
-      priorityWeight: effectiveWeight(weightRule(fields), taskId, ownWeights, { upstream, downstream }),
+      ruledWeight: effectiveWeight(weightRule(fields), taskId, ownWeights, { upstream, downstream }),
       groupPath,
       mappedGroups: groupPath.filter((groupId) => groups.get(groupId)!.expansion !== null),
       dagStartDate,

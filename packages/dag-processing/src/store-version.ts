@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { uuidV7 } from '@leeward/contracts';
 import { normalisedHash } from '@leeward/contracts/serialized-dag-hash';
+import type { Dag } from '@leeward/contracts/serialized-dag-reader';
 import type { Transaction } from '@leeward/database';
 import type { DagFile, ParsedDag } from './parse-file.ts';
 
@@ -34,6 +35,7 @@ export async function storeVersion(tx: Transaction, file: DagFile, { dag, serial
       .set({ ...values, updated_at: new Date() })
       .where('id', '=', latest.id)
       .execute();
+    if (!isSame) await storeAlerts(tx, latest.id, dag);
     return latest.id;
   }
   const id = uuidV7();
@@ -41,7 +43,22 @@ export async function storeVersion(tx: Transaction, file: DagFile, { dag, serial
     .insertInto('dag_version')
     .values({ id, dag_id: dag.dagId, version_number: (latest?.version_number ?? 0) + 1, ...values })
     .execute();
+  await storeAlerts(tx, id, dag);
   return id;
+}
+
+/** The deadlines that every run of this version gets: airflow/models/serialized_dag.py (_create_deadline_alert_records). */
+async function storeAlerts(tx: Transaction, versionId: string, dag: Dag): Promise<void> {
+  await tx.kysely.deleteFrom('deadline_alert').where('dag_version_id', '=', versionId).execute();
+  const alerts = dag.deadlines.map(({ name, reference, interval, callback }) => ({
+    id: uuidV7(),
+    dag_version_id: versionId,
+    name,
+    reference: JSON.stringify(reference),
+    interval_definition: JSON.stringify(interval),
+    callback_definition: JSON.stringify(callback),
+  }));
+  if (alerts.length > 0) await tx.kysely.insertInto('deadline_alert').values(alerts).execute();
 }
 
 async function isUsed(tx: Transaction, versionId: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { parseExactJson } from '@leeward/contracts';
 import pg from 'pg';
 
 const { builtins } = pg.types;
@@ -11,11 +12,18 @@ function overrides(parsers: Record<number, Parser>): pg.CustomTypesConfig {
   };
 }
 
-/** bigint as number: ids and counts stay below 2^53. timestamptz as Date. */
-export const controlPlaneTypes = overrides({ [builtins.INT8]: Number });
+/**
+ * bigint as number: ids and counts stay below 2^53. timestamptz as Date. jsonb with plain numbers, json with exact ones: what a person
+ * or a task keeps here is selected as `value::json`.
+ */
+export const controlPlaneTypes = overrides({ [builtins.INT8]: Number, [builtins.JSON]: parseExactJson });
 
 /** Instants as Airflow's API writes them, microseconds kept. */
-export const wireTypes = overrides({ [builtins.INT8]: Number, [builtins.TIMESTAMPTZ]: instantText });
+export const wireTypes = overrides({
+  [builtins.INT8]: Number,
+  [builtins.TIMESTAMPTZ]: instantText,
+  [builtins.JSON]: parseExactJson,
+});
 
 /**
  * `2026-11-20 00:00:00.1234+00` as `2026-11-20T00:00:00.123400Z`; no fraction where it is zero, six digits otherwise, as

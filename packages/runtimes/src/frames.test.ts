@@ -1,7 +1,7 @@
+import { WholeFloat } from '@leeward/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeFrame, type Frame, type FrameBody, FrameError, FrameReader } from './frames.ts';
-import { WholeFloat } from './whole-float.ts';
 
 /** Plain data as messages carry it: JSON knows no -0, and the decoder refuses the key __proto__. */
 const json = fc
@@ -61,7 +61,7 @@ test('integers keep their value: a number where it holds them, a bigint beyond',
   );
 });
 
-test('in an XCom a float whose value is whole stays a float, in both directions, and an integer an integer', () => {
+test('a float whose value is whole stays a float, in both directions, and an integer an integer', () => {
   const number = fc.oneof(
     fc.maxSafeInteger().map((value) => new WholeFloat(value)),
     fc.maxSafeInteger(),
@@ -72,8 +72,8 @@ test('in an XCom a float whose value is whole stays a float, in both directions,
       expect(frame?.body?.value).toStrictEqual(value);
     }),
   );
-  const [frame] = new FrameReader().push(encodeFrame(0, { type: 'RetryTask', delay: new WholeFloat(1) }));
-  expect(frame?.body).toEqual({ type: 'RetryTask', delay: 1 });
+  const [frame] = new FrameReader().push(encodeFrame(0, { type: 'DagFileParsingResult', delay: new WholeFloat(1) }));
+  expect(frame?.body).toEqual({ type: 'DagFileParsingResult', delay: 1 });
   // 0xcb is a float of 64 bits, 0xcf an integer of 64.
   expect(encodeFrame(0, { n: new WholeFloat(1) }).subarray(-9)[0]).toBe(0xcb);
   expect(encodeFrame(0, { n: 2 ** 40 }).subarray(-9)[0]).toBe(0xcf);

@@ -1,13 +1,13 @@
+import { WholeFloat } from '@leeward/contracts';
 import { Decoder, Encoder, ExtensionCodec } from '@msgpack/msgpack';
-import { WholeFloat } from './whole-float.ts';
 
 /**
  * The wire of Airflow's supervisor schema (airflow/sdk/execution_time/comms.py): a 4-byte big-endian length, then msgpack of
  * `[id, body, error?]`. What a runtime sends may carry a trace context in the third place instead of an error.
  *
  * Timestamps (msgpack extension -1, sent by Python for every aware datetime) become ISO 8601 strings with microseconds, which a
- * Date would lose. Integers beyond 2^53 become bigint, all others number. What an author's code gives away keeps its floats: in an XCom
- * a float whose value is whole is a WholeFloat.
+ * Date would lose. Integers beyond 2^53 become bigint, all others number. What an author's code gives away keeps its floats: one whose
+ * value is whole is a WholeFloat, but not in a parsed Dag file, which is read here.
  */
 export interface Frame {
   readonly id: number;
@@ -35,7 +35,6 @@ extensions.register({
 // With useBigInt64 the encoder would make a float of a number beyond 32 bits.
 const encoder = new Encoder({ ignoreUndefined: true });
 const decoder = new Decoder({ extensionCodec: extensions, useBigInt64: true });
-const floatKeepingDecoder = new Decoder({ extensionCodec: extensions, useBigInt64: true });
 
 /** What the two classes do with numbers that are objects here, which they have no option to change. */
 interface EncoderParts {
@@ -47,7 +46,7 @@ interface DecoderParts {
   readF64(): unknown;
 }
 writeNumberObjects(encoder as unknown as EncoderParts);
-readWholeFloats(floatKeepingDecoder as unknown as DecoderParts);
+readWholeFloats(decoder as unknown as DecoderParts);
 
 function writeNumberObjects(writer: EncoderParts): void {
   const encodeObject = writer.encodeObject.bind(writer);
@@ -120,8 +119,8 @@ export class FrameReader {
 function decodeFrame(payload: Buffer): Frame {
   let value: unknown;
   try {
-    value = narrowIntegers(decoder.decode(payload));
-    if (isXcom(value)) value = narrowIntegers(floatKeepingDecoder.decode(payload));
+    value = decoder.decode(payload);
+    value = narrow(value, !isParsedFile(value));
   } catch (cause) {
     throw new FrameError('a frame is not msgpack', { cause });
   }
@@ -133,21 +132,22 @@ function decodeFrame(payload: Buffer): Frame {
   return { id, body: (body ?? null) as Frame['body'], extra: (extra ?? null) as Frame['extra'] };
 }
 
-function isXcom(frame: unknown): boolean {
-  return Array.isArray(frame) && (frame[1] as Partial<FrameBody> | null | undefined)?.type === 'SetXCom';
+function isParsedFile(frame: unknown): boolean {
+  return Array.isArray(frame) && (frame[1] as Partial<FrameBody> | null | undefined)?.type === 'DagFileParsingResult';
 }
 
-/** Every 64-bit integer is decoded as bigint; those that a number holds exactly become one, in place. */
-function narrowIntegers(value: unknown): unknown {
+/** In place: a 64-bit integer, which is decoded as bigint, becomes a number where that holds it; so does a whole float that is not kept. */
+function narrow(value: unknown, keepsFloats: boolean): unknown {
   if (typeof value === 'bigint') {
-    const narrow = Number(value);
-    return Number.isSafeInteger(narrow) ? narrow : value;
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value;
   }
+  if (value instanceof WholeFloat) return keepsFloats ? value : value.value;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (isBroad(value[i])) value[i] = narrowIntegers(value[i]);
+    for (let i = 0; i < value.length; i++) if (isBroad(value[i])) value[i] = narrow(value[i], keepsFloats);
   } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
     const record = value as Record<string, unknown>;
-    for (const key of Object.keys(record)) if (isBroad(record[key])) record[key] = narrowIntegers(record[key]);
+    for (const key of Object.keys(record)) if (isBroad(record[key])) record[key] = narrow(record[key], keepsFloats);
   }
   return value;
 }

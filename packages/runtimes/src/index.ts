@@ -15,4 +15,3 @@ export { ensurePythonEnvironment, type FoundPython, findPython } from './python/
 export * from './runtimes.ts';
 export type { RunningTask, TaskEnd, TaskWork } from './task.ts';
 export type { RunningTriggers, TriggersRequest } from './triggers.ts';
-export { WholeFloat } from './whole-float.ts';

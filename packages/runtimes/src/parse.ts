@@ -18,24 +18,28 @@ export type ParseOutcome =
 export type ParserQuestionHandler = MessageHandler<Exclude<FromParser, DagFileParsingResult>>;
 
 export interface ParseWork {
-  readonly request: DagFileParseRequest;
+  readonly request: DagFileParseRequest | typeof callbackStart;
   readonly timeoutSeconds: number;
   readonly onMessage: ParserQuestionHandler;
   readonly onLog: LogHandler;
   readonly signal: AbortSignal | undefined;
 }
 
+/** What the conversation with a child begins with that runs one callback by its import path. */
+export const callbackStart = { type: 'StartCallback' } as const;
+
 const stderrTailLines = 40;
 const printer = 'dag_processor';
 
-/** Has a child parse a Dag file and ends it with SIGKILL, with all that it started, at its timeout or when the signal aborts. */
+/** Has a child parse a Dag file, or run callbacks, and ends it with SIGKILL, with all that it started, at its timeout or when the signal aborts. */
 export async function parseIn(session: Session, parse: ParseWork): Promise<ParseOutcome> {
-  const hasCallbacks = (parse.request.callback_requests ?? []).length > 0;
+  const { request } = parse;
+  const hasCallbacks = request.type === 'StartCallback' || (request.callback_requests ?? []).length > 0;
   let result: DagFileParsingResult | undefined;
   let stopped: 'timedOut' | 'aborted' | undefined;
   const stderrTail: string[] = [];
   const work: Work = {
-    first: parse.request,
+    first: request,
     printer,
     isFinal: (message) => message.type === 'DagFileParsingResult',
     onLog: (record: LogRecord) => {

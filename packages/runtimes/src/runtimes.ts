@@ -9,8 +9,9 @@ import { type Language, languageOf } from './language.ts';
 import type { LogHandler } from './log-lines.ts';
 import { type NodeOptions, NodeRuntime } from './node/node-runtime.ts';
 import { OrphanGuard } from './orphan-guard.ts';
-import { type ParseOutcome, type ParserQuestionHandler, type ParseWork, parseIn } from './parse.ts';
+import { callbackStart, type ParseOutcome, type ParserQuestionHandler, type ParseWork, parseIn } from './parse.ts';
 import type { PythonOptions } from './python/base-server.ts';
+import type { PythonCallback } from './python/control.ts';
 import { PythonRuntime } from './python/python-runtime.ts';
 import { Session } from './session.ts';
 import { type RunningTask, type TaskWork, taskEnd, workOf } from './task.ts';
@@ -68,8 +69,14 @@ export interface TaskRequest extends DagFileLocation, TaskWork {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface CallbackWork extends Pick<ParseRequest, 'timeoutSeconds' | 'signal' | 'onMessage' | 'onLog'> {
+  readonly callback: PythonCallback;
+}
+
 export interface Runtimes {
   parse(request: ParseRequest): Promise<ParseOutcome>;
+  /** Runs a Python callback: `calledBack`, or how it came to none. Throws LW_PYTHON_MISSING. */
+  runCallback(work: CallbackWork): Promise<ParseOutcome>;
   startTask(request: TaskRequest): Promise<RunningTask>;
   /** Starts a process that runs Python triggers, as many as it is given. Throws LW_PYTHON_MISSING_FOR_TRIGGERS. */
   startTriggers(request: TriggersRequest): Promise<RunningTriggers>;
@@ -151,6 +158,12 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
         default:
           return unreachable(language);
       }
+    },
+    async runCallback({ callback, timeoutSeconds, onMessage, onLog, signal }) {
+      refuseWhenClosed();
+      if (python === undefined) throw errors.LW_PYTHON_MISSING({ file: callback.relativePath });
+      const work = { request: callbackStart, timeoutSeconds, onMessage, onLog, signal };
+      return parseIn(new Session(await python.forkCallback(callback, {})), work);
     },
     async startTask(request) {
       refuseWhenClosed();

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WholeFloat } from '@leeward/runtimes';
+import { WholeFloat } from '@leeward/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerByApi } from './answer-messages.ts';

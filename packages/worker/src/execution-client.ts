@@ -1,4 +1,4 @@
-import { WholeFloat } from '@leeward/runtimes';
+import { jsonText, parseExactJson } from '@leeward/contracts';
 import type { ExecutionTransport, TransportRequest } from './transport.ts';
 
 /** What the Execution API answered other than 2xx. */
@@ -65,11 +65,11 @@ export function createExecutionClient(options: ExecutionClientOptions): Executio
         ...(each.json === undefined ? {} : { 'content-type': 'application/json' }),
         ...each.headers,
       },
-      body: each.text ?? (each.json === undefined ? null : toJson(each.json)),
+      body: each.text ?? (each.json === undefined ? null : jsonText(each.json)),
     });
     const refreshed = headers['refreshed-api-token'];
     if (typeof refreshed === 'string' && refreshed !== '') token = refreshed;
-    const body = parse(text, each.path.startsWith('xcoms/') ? exactNumbers : wholeIntegers);
+    const body = parse(text);
     if (status >= 400) {
       const detail = (body as { detail?: unknown } | undefined)?.detail ?? body ?? text;
       throw new ExecutionApiError(`${each.method} ${each.path}`, status, detail);
@@ -97,35 +97,13 @@ function mayPass(error: unknown): boolean {
   return error.status >= 500 || error.status === 429;
 }
 
-/** Python's integers have no limit: one that a double cannot hold travels as bigint and is written whole. */
-function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'bigint' ? (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(String(each)) : each,
-  );
-}
-
-type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
-
-function parse(text: string, reviver: Reviver): unknown {
+function parse(text: string): unknown {
   if (text === '') return undefined;
   try {
-    return JSON.parse(text, reviver);
+    return parseExactJson(text);
   } catch {
     return text;
   }
-}
-
-function wholeIntegers(_: string, value: unknown, { source }: { source?: string } = {}): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value) || source === undefined || !/^-?\d+$/.test(source))
-    return value;
-  return BigInt(source);
-}
-
-/** Of an XCom also floats stay what they are, which any language may have given and may ask for. */
-function exactNumbers(key: string, value: unknown, context: { source?: string } = {}): unknown {
-  if (typeof value === 'number' && Number.isInteger(value) && /[.eE]/.test(context.source ?? ''))
-    return new WholeFloat(value);
-  return wholeIntegers(key, value, context);
 }
 
 /** Lists repeat the name; null and undefined are left out, as httpx sends them from Airflow's client. */

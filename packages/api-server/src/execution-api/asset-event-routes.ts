@@ -37,7 +37,13 @@ export function assetEventRoutes(operation: RegisterOperation, { database }: Exe
     return kysely
       .selectFrom('asset_event as event')
       .innerJoin('asset', 'asset.id', 'event.asset_id')
-      .select(['event.id', 'event.extra', 'event.source_task_id', 'event.source_dag_id', 'event.source_run_id'])
+      .select([
+        'event.id',
+        sql<Record<string, unknown>>`event.extra::json`.as('extra'),
+        'event.source_task_id',
+        'event.source_dag_id',
+        'event.source_run_id',
+      ])
       .select(['event.source_map_index', 'event.partition_key', 'event.created_at as timestamp'])
       .select(['asset.name', 'asset.uri', 'asset.group_name', 'asset.extra as asset_extra']);
   }

@@ -1,4 +1,4 @@
-import { isoDurationSeconds, unreachable } from '@leeward/contracts';
+import { isoDurationSeconds, jsonText, unreachable } from '@leeward/contracts';
 import type {
   TIAwaitingInputStatePayload,
   TIDeferredStatePayload,
@@ -21,6 +21,7 @@ import {
   retryAttempt,
   skipDownstream,
 } from '@leeward/lifecycle';
+import { exactBody } from '../http/exact-body.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goneAttempt, unknownAttempt } from './attempt-errors.ts';
 import type { ExecutionApiContext } from './context.ts';
@@ -61,16 +62,17 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
   operation<AttemptPath, never, StateUpdate>('ti_update_state', {
     ownAttempt: true,
     readBody: (body) => readStateUpdate(validation, body),
-    async handle({ path, body }) {
-      return stateAnswer(await updateState(path.task_instance_id, body));
+    async handle({ path, body, request }) {
+      // Checked as plain numbers, kept as they were written.
+      const update = { ...body, payload: exactBody(request) } as StateUpdate;
+      if (body.kind === 'success') checkPartitionKeys(body.payload.outlet_events ?? []);
+      return stateAnswer(await updateState(path.task_instance_id, update));
     },
   });
 
   async function updateState(attemptId: string, update: StateUpdate): Promise<AttemptOutcome> {
     switch (update.kind) {
       case 'success':
-        checkPartitionKeys(update.payload.outlet_events ?? []);
-        return finish(attemptId, update.payload);
       case '_terminal_':
         return finish(attemptId, update.payload);
       case 'deferred':
@@ -97,7 +99,7 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
   function defer(attemptId: string, payload: TIDeferredStatePayload): Promise<AttemptOutcome> {
     const kwargs = payload.trigger_kwargs ?? {};
     const { text, encrypted } =
-      typeof kwargs === 'string' ? { text: kwargs, encrypted: true } : context.cipher.seal(JSON.stringify(kwargs));
+      typeof kwargs === 'string' ? { text: kwargs, encrypted: true } : context.cipher.seal(jsonText(kwargs));
     return deferAttempt(database, attemptId, {
       classpath: payload.classpath,
       triggerKwargs: text ?? '{}',

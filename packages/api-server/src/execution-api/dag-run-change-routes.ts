@@ -2,6 +2,7 @@ import { DagRunState, DagRunTriggeredBy, DagRunType, LeewardError } from '@leewa
 import type { TriggerDAGRunPayload } from '@leeward/contracts/execution-api';
 import { defineStatement } from '@leeward/database';
 import { clearTaskInstances, triggerRun } from '@leeward/lifecycle';
+import { exactBody } from '../http/exact-body.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
 import type { ExecutionApiContext } from './context.ts';
 import type { RegisterOperation } from './operations.ts';
@@ -46,7 +47,7 @@ export function dagRunChangeRoutes(operation: RegisterOperation, context: Execut
   }
 
   operation<RunPath, unknown, TriggerDAGRunPayload>('trigger_dag_run', {
-    async handle({ path, body, token }) {
+    async handle({ path, body, token, request }) {
       const { dag_id: dagId, run_id: runId } = path;
       const dag = await usableDag(dagId, token.attemptId);
       const partitionKey = body.partition_key ?? null;
@@ -60,7 +61,7 @@ export function dagRunChangeRoutes(operation: RegisterOperation, context: Execut
           logicalDate: instant(body.logical_date),
           dataInterval: null,
           runAfter: instant(body.run_after),
-          conf: body.conf ?? {},
+          conf: exactBody<TriggerDAGRunPayload>(request).conf ?? {},
           note: body.note ?? null,
           partitionKey,
           triggeredBy: DagRunTriggeredBy.Operator,

@@ -1,5 +1,7 @@
+import { jsonText } from '@leeward/contracts';
 import type { HITLDetailRequest, HITLDetailResponse, UpdateHITLDetailPayload } from '@leeward/contracts/execution-api';
 import { defineStatement, instantText } from '@leeward/database';
+import { exactBody } from '../http/exact-body.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
 import { unknownAttempt } from './attempt-errors.ts';
 import type { ExecutionApiContext } from './context.ts';
@@ -27,7 +29,7 @@ const putQuestion = defineStatement<
   `insert into hitl_detail (task_instance_id, dag_run_id, task_id, map_index, options, subject, body, defaults, multiple, params, assignees)
    select id, dag_run_id, task_id, map_index, $2::jsonb, $3, $4, $5::jsonb, $6, $7::jsonb, $8::jsonb from task_instance where id = $1
        on conflict (task_instance_id) do update set responded_at = null, responded_by = null, chosen_options = null, params_input = '{}'
-   returning task_instance_id as ti_id, options, subject, body, defaults, multiple, params, assignees as assigned_users`,
+   returning task_instance_id as ti_id, options, subject, body, defaults, multiple, params::json, assignees as assigned_users`,
 );
 
 interface AnswerRow {
@@ -38,7 +40,7 @@ interface AnswerRow {
 }
 
 const answerColumns = `responded_at::text as "respondedAt", responded_by as "respondedBy", chosen_options as "chosenOptions",
-  params_input as "paramsInput"`;
+  params_input::json as "paramsInput"`;
 
 const findAnswer = defineStatement<[id: string], AnswerRow>(
   'hitl_find_answer',
@@ -55,7 +57,7 @@ const putAnswer = defineStatement<[id: string, chosenOptions: string, paramsInpu
 export function hitlRoutes(operation: RegisterOperation, { database }: ExecutionApiContext): void {
   operation<AttemptPath, unknown, HITLDetailRequest>('upsert_hitl_detail', {
     ownAttempt: true,
-    async handle({ path, body }) {
+    async handle({ path, body, request }) {
       const [question] = await database.run(
         putQuestion,
         path.task_instance_id,
@@ -64,7 +66,7 @@ export function hitlRoutes(operation: RegisterOperation, { database }: Execution
         body.body ?? null,
         body.defaults === undefined || body.defaults === null ? null : JSON.stringify(body.defaults),
         body.multiple ?? false,
-        JSON.stringify(body.params ?? {}),
+        jsonText(exactBody<HITLDetailRequest>(request).params ?? {}),
         JSON.stringify(body.assigned_users ?? []),
       );
       if (question === undefined) throw unknownAttempt();
@@ -74,10 +76,11 @@ export function hitlRoutes(operation: RegisterOperation, { database }: Execution
 
   operation<AttemptPath, unknown, UpdateHITLDetailPayload>('update_hitl_detail', {
     ownAttempt: true,
-    async handle({ path, body }) {
+    async handle({ path, body, request }) {
       const id = path.task_instance_id;
       const chosen = JSON.stringify(body.chosen_options);
-      const [answered] = await database.run(putAnswer, id, chosen, JSON.stringify(body.params_input ?? {}));
+      const { params_input: paramsInput = {} } = exactBody<UpdateHITLDetailPayload>(request);
+      const [answered] = await database.run(putAnswer, id, chosen, jsonText(paramsInput));
       if (answered !== undefined) return { status: 200, body: answerText(answered) };
       if ((await database.run(findAnswer, id)).length === 0) throw noQuestion();
       throw new HttpError(409, `Human-in-the-loop detail for Task Instance with id ${id} already exists.`);

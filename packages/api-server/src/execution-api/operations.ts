@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import { type ExecutionApiOperationId, executionApiOperations } from '@leeward/contracts/execution-api';
 import {
   downgradeResponse,
@@ -142,5 +143,5 @@ async function runOperation(
   const version = request.executionApiVersion;
   const said =
     version === newestExecutionApiVersion ? answer.body : downgradeResponse(version, operationId, answer.body);
-  return said === undefined ? reply.send() : reply.type('application/json').send(JSON.stringify(said));
+  return said === undefined ? reply.send() : reply.type('application/json').send(jsonText(said));
 }

@@ -1,5 +1,6 @@
 import { chooseExecutionApiVersion, newestExecutionApiVersion } from '@leeward/contracts/execution-api-versions';
 import type { FastifyInstance } from 'fastify';
+import { readJsonBodies } from '../http/exact-body.ts';
 import { HttpError } from '../http/http-error.ts';
 import { logIngestRoutes } from '../logs/ingest-routes.ts';
 import { assetCheckRoutes } from './asset-check-routes.ts';
@@ -62,17 +63,7 @@ export async function executionApi(app: FastifyInstance, context: ExecutionApiCo
     throw new HttpError(404, 'Not Found');
   });
 
-  // Bodies are JSON whatever they say they are, as FastAPI takes a body without a content type.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    const text = body as string;
-    if (text === '') return done(null, undefined);
-    try {
-      done(null, JSON.parse(text));
-    } catch (error) {
-      done(invalidJson(error as Error), undefined);
-    }
-  });
+  readJsonBodies(app, invalidJson);
 
   healthRoutes(app);
   const operation = operationRegistrar(app, context);

@@ -1,5 +1,7 @@
+import { jsonText } from '@leeward/contracts';
 import { defineStatement } from '@leeward/database';
 import { isArchivedAttempt } from '@leeward/lifecycle';
+import { exactBody } from '../http/exact-body.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goneAttempt, unknownAttempt } from './attempt-errors.ts';
 import type { ExecutionApiContext } from './context.ts';
@@ -24,11 +26,11 @@ const setRenderedMapIndex = defineStatement<[id: string, text: string], { stored
 
 /** The rendered template fields and the label of a mapped task instance. */
 export function renderedFieldsRoutes(operation: RegisterOperation, { database }: ExecutionApiContext): void {
-  operation<AttemptPath, never, Record<string, unknown>>('put_rtif', {
+  operation<AttemptPath, never>('put_rtif', {
     ownAttempt: true,
-    async handle({ path, body }) {
+    async handle({ path, request }) {
       const id = path.task_instance_id;
-      const stored = await database.run(putRenderedFields, id, JSON.stringify(body));
+      const stored = await database.run(putRenderedFields, id, jsonText(exactBody(request)));
       if (stored.length === 0) throw (await isArchivedAttempt(database, id)) ? goneAttempt() : unknownAttempt();
       return { status: 201, body: { message: 'Rendered task instance fields successfully set' } };
     },

@@ -1,9 +1,11 @@
+import { jsonText } from '@leeward/contracts';
 import type {
   AssetStateStorePutBody,
   ExecutionApiOperationId,
   TaskStateStorePutBody,
 } from '@leeward/contracts/execution-api';
 import { defineStatement } from '@leeward/database';
+import { exactBody } from '../http/exact-body.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
 import type { ExecutionApiContext } from './context.ts';
 import type { RegisterOperation } from './operations.ts';
@@ -18,7 +20,7 @@ const scope = `scope as (select dag_run_id, dag_id, run_id, task_id, map_index f
 const getTaskValue = defineStatement<[attemptId: string, key: string], { found: boolean; value: unknown }>(
   'task_state_get',
   `with ${scope}
-select store.key is not null as found, store.value
+select store.key is not null as found, store.value::json
   from scope left join task_state_store store
     on store.dag_run_id = scope.dag_run_id and store.task_id = scope.task_id and store.map_index = scope.map_index and store.key = $2`,
 );
@@ -71,10 +73,11 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database }:
     url: taskUrl,
     path: restIsKey,
     ownAttempt: true,
-    async handle({ path, body }) {
+    async handle({ path, body, request }) {
       requireValue(body.value);
       const { task_instance_id: id, key } = path;
-      const stored = await database.run(putTaskValue, id, key, JSON.stringify(body.value), body.expires_at ?? null);
+      const { value } = exactBody<TaskStateStorePutBody>(request);
+      const stored = await database.run(putTaskValue, id, key, jsonText(value), body.expires_at ?? null);
       if (stored.length === 0) throw unknown(path);
       return { status: 204 };
     },
@@ -107,7 +110,7 @@ const getAssetValue = defineStatement<
 >(
   'asset_state_get',
   `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1)
-select store.key is not null as found, store.value
+select store.key is not null as found, store.value::json
   from chosen left join asset_state_store store on store.asset_id = chosen.id and store.key = $3`,
 );
 
@@ -165,9 +168,9 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
     });
 
     operation<unknown, AssetQuery, AssetStateStorePutBody>(id('set'), {
-      async handle({ query, body, token }) {
+      async handle({ query, body, token, request }) {
         requireValue(body.value);
-        const value = JSON.stringify(body.value);
+        const value = jsonText(exactBody<AssetStateStorePutBody>(request).value);
         const [row] = await database.run(putAssetValue, ...asset(query), query.key, value, token.attemptId);
         if (!row?.asset) throw unknown(query);
         if (!row.writer) throw notFound(`Task instance UUID('${token.attemptId}') not found`);

@@ -28,20 +28,20 @@ const newestRunFirst = 'dag_run.logical_date desc, xcom.created_at desc';
 
 const findOne = defineStatement<[...Named, mapIndex: number], Value>(
   'xcom_find',
-  `select xcom.value ${named} and xcom.map_index = $6 order by ${newestRunFirst} limit 1`,
+  `select xcom.value::json ${named} and xcom.map_index = $6 order by ${newestRunFirst} limit 1`,
 );
 
 const findFromStart = defineStatement<[...Named, valuesOnly: boolean, offset: number], Value>(
   'xcom_find_from_start',
-  `select xcom.value ${named} and (not $6 or xcom.value is not null) order by xcom.map_index asc offset $7 limit 1`,
+  `select xcom.value::json ${named} and (not $6 or xcom.value is not null) order by xcom.map_index asc offset $7 limit 1`,
 );
 
 const findFromEnd = defineStatement<[...Named, valuesOnly: boolean, offset: number], Value>(
   'xcom_find_from_end',
-  `select xcom.value ${named} and (not $6 or xcom.value is not null) order by xcom.map_index desc offset $7 limit 1`,
+  `select xcom.value::json ${named} and (not $6 or xcom.value is not null) order by xcom.map_index desc offset $7 limit 1`,
 );
 
-const listAll = defineStatement<Named, Value>('xcom_list', `select xcom.value ${named} order by xcom.map_index`);
+const listAll = defineStatement<Named, Value>('xcom_list', `select xcom.value::json ${named} order by xcom.map_index`);
 
 const count = defineStatement<Named, { count: number }>('xcom_count', `select count(*) as count ${named}`);
 

@@ -1,3 +1,5 @@
+import { jsonText } from '@leeward/contracts';
+import { exactBody } from '../http/exact-body.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
 import { goneAttempt, unknownAttempt } from './attempt-errors.ts';
 import type { ExecutionApiContext } from './context.ts';
@@ -93,11 +95,11 @@ export function xcomRoutes(operation: RegisterOperation, context: ExecutionApiCo
     },
   });
 
-  operation<XcomPath, WriteQuery, unknown>('set_xcom', {
+  operation<XcomPath, WriteQuery>('set_xcom', {
     url,
     path: restIsKey,
     readBody: (body) => body ?? null,
-    async handle({ path, query, body, token }) {
+    async handle({ path, query, token, request }) {
       const length = query.mapped_length ?? null;
       if (length !== null && length > config.maxMapLength) {
         throw new HttpError(400, {
@@ -107,7 +109,14 @@ export function xcomRoutes(operation: RegisterOperation, context: ExecutionApiCo
       }
       const { dag_id, run_id, task_id, key } = path;
       const target = [token.attemptId, dag_id, run_id, task_id, query.map_index] as const;
-      const stored = await database.run(putXcom, ...target, key, JSON.stringify(body), query.dag_result, length);
+      const stored = await database.run(
+        putXcom,
+        ...target,
+        key,
+        jsonText(exactBody(request)),
+        query.dag_result,
+        length,
+      );
       if (stored.length === 0) throw await writeRefused(token.attemptId);
       return { status: 201, body: { message: 'XCom successfully set' } };
     },

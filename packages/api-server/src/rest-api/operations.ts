@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import { type RestApiOperationId, type RestApiOperations, restApiOperations } from '@leeward/contracts/rest-api';
 import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -74,7 +75,7 @@ export function operationRegistrar(app: FastifyInstance, context: RestApiContext
         const answer = await options.handle(call as never);
         if ((answer as unknown) === reply) return reply;
         reply.code(success);
-        return answer === undefined ? reply.send() : reply.type('application/json').send(JSON.stringify(answer));
+        return answer === undefined ? reply.send() : reply.type('application/json').send(jsonText(answer));
       },
     });
   };

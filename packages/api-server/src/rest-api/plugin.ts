@@ -1,6 +1,7 @@
 import { LeewardError } from '@leeward/contracts';
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { answerError } from '../http/error-handler.ts';
+import { readJsonBodies } from '../http/exact-body.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { ServerContext } from '../server.ts';
 import { defaultRestApiConfig, type RestApiConfig } from './config.ts';
@@ -74,7 +75,7 @@ export function restApi(server: ServerContext, config: RestApiConfig = defaultRe
   return async (app) => {
     await app.register(
       async (scope) => {
-        readJsonBodies(scope);
+        readJsonBodies(scope, invalidJson);
         scope.addHook('onRequest', server.session.authenticateUser);
         scope.setErrorHandler((error, request, reply) => answerError(asHttpError(error as Error), request, reply));
         const operation = operationRegistrar(scope, context);
@@ -102,20 +103,6 @@ function asHttpError(error: Error): Error {
 function isRefusedValue(error: Error): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
-}
-
-/** A body is JSON whatever it says it is; an empty one is none. */
-function readJsonBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    const text = body as string;
-    if (text === '') return done(null, undefined);
-    try {
-      done(null, JSON.parse(text));
-    } catch (error) {
-      done(invalidJson(error as Error), undefined);
-    }
-  });
 }
 
 function invalidJson(error: Error): HttpError {

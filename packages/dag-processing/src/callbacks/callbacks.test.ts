@@ -34,6 +34,10 @@ def hang(context):
     import time
     time.sleep(600)
 
+def tell(colour, context):
+    with open(Variable.get("mark"), "a") as file:
+        file.write(f"{colour} {context['dag_run']['dag_run_id']}\\n")
+
 writes = DAG("writes", schedule=None, on_success_callback=write, on_failure_callback=fail)
 ends = DAG("ends", schedule=None, on_success_callback=hang, on_failure_callback=leave)
 `;
@@ -156,6 +160,30 @@ test('a callback that ends its process or takes too long has failed and says why
   await Promise.all([ends(left), ends(hung)]);
   expect(await left()).toMatchObject({ state: 'failed', output: expect.stringContaining('exit code 9') });
   expect(await hung()).toMatchObject({ state: 'failed', output: expect.stringContaining('longer than 8 s') });
+});
+
+test('the callback of a missed deadline runs by its import path, sync or async, with its context', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const mark = join(folder, 'missed');
+  await database.kysely.insertInto('variable').values({ key: 'mark', value: mark }).execute();
+  await writeFile(join(folder, 'late.py'), `${pythonDag}\nasync def tell_soon(**kwargs):\n    tell(**kwargs)\n`);
+  await using _ = processor(database);
+  const missed = (path: string, isAsync: boolean) => ({
+    filepath: 'dags.py',
+    type: 'DeadlineCallback',
+    path,
+    isAsync,
+    kwargs: { colour: 'green', context: { dag_run: { dag_run_id: 'r1' } } },
+  });
+  const sync = await ask(database, missed('late.tell', false), { kind: 'deadline' });
+  await ends(sync);
+  const async = await ask(database, missed('late.tell_soon', true), { kind: 'deadline' });
+  const broken = await ask(database, missed('late.nothing', true), { kind: 'deadline' });
+  await Promise.all([ends(async), ends(broken)]);
+  expect(await readFile(mark, 'utf8')).toBe('green r1\ngreen r1\n');
+  expect(await async()).toMatchObject({ state: 'success' });
+  expect(await broken()).toMatchObject({ state: 'failed', output: expect.stringContaining('nothing') });
 });
 
 test("a task's callback runs in TypeScript", async () => {

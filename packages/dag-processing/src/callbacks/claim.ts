@@ -7,20 +7,19 @@ export interface ClaimedCallback {
   bundleName: string | null;
   bundleVersion: string | null;
   relativePath: string | null;
-  /** A callback request of the supervisor schema. */
+  /** A callback request of the supervisor schema, or a `DeadlineCallback`. */
   request: { readonly type: string } & Readonly<Record<string, unknown>>;
   attempts: number;
 }
 
 export const mostAttempts = 3;
 
-const mine = `kind in ('dag', 'task')`;
 const lockKey = (id: string) => `hashtextextended('callback:' || ${id}, 0)`;
 
 /** Whether there is anything to claim, asked without a connection of its own. Uses the index callback_pending. */
 export const hasCallbacks: Statement<[], { found: boolean }> = defineStatement(
   'callback_has_any',
-  `select exists (select from callback where state in ('pending', 'running') and ${mine}) as found`,
+  `select exists (select from callback where state in ('pending', 'running')) as found`,
 );
 
 /**
@@ -35,7 +34,7 @@ export const claimCallbacks = `with held as materialized (
    ),
    free as materialized (
      select id, attempts from callback
-      where state in ('pending', 'running') and ${mine} and id <> all($1::uuid[])
+      where state in ('pending', 'running') and id <> all($1::uuid[])
         and case state when 'pending' then attempts = 0 or updated_at < now() - make_interval(secs => $3)
             else ${lockKey('id')} not in (select key from held) end
       order by priority_weight desc, created_at

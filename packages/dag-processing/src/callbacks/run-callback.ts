@@ -21,32 +21,43 @@ export type CallbackOutcome =
 
 type Requests = NonNullable<ParseRequest['callbackRequests']>;
 
+/** What lifecycle/src/runs/miss-deadlines.ts asks for. */
+interface DeadlineCallback {
+  readonly type: 'DeadlineCallback';
+  readonly path: string;
+  readonly kwargs: Readonly<Record<string, unknown>>;
+  readonly isAsync: boolean;
+}
+
 const requestTypes = new Set(['DagCallbackRequest', 'TaskCallbackRequest', 'EmailRequest']);
 
 /** Fetches the callback's bundle at its version and has a child run it (airflow/dag_processing/processor.py, _execute_callbacks). */
 export async function runCallback(callback: ClaimedCallback, options: RunCallbackOptions): Promise<CallbackOutcome> {
   const { bundleName, bundleVersion, relativePath, request } = callback;
-  if (bundleName === null || relativePath === null || !requestTypes.has(request.type)) {
+  if (
+    bundleName === null ||
+    relativePath === null ||
+    !(requestTypes.has(request.type) || isDeadlineCallback(request))
+  ) {
     return { kind: 'failed', problem: `It names no bundle, no file or no known type of request (${request.type}).` };
   }
   let outcome: ParseOutcome;
   try {
     const tree = await options.bundles.named(bundleName).at(bundleVersion, options.signal);
-    outcome = await options.runtimes.parse({
-      bundleName,
-      bundlePath: tree.path,
-      bundleVersion: tree.version,
-      relativePath,
-      callbackRequests: [request] as unknown as Requests,
-      timeoutSeconds: options.timeoutSeconds,
-      signal: options.signal,
-      onMessage: options.onMessage,
-      onLog: (record) => options.onLog(callback, record),
-    });
+    const { timeoutSeconds, signal, onMessage } = options;
+    const how = { timeoutSeconds, signal, onMessage, onLog: (record: LogRecord) => options.onLog(callback, record) };
+    const file = { bundleName, bundlePath: tree.path, bundleVersion: tree.version, relativePath };
+    outcome = isDeadlineCallback(request)
+      ? await options.runtimes.runCallback({ callback: { ...request, bundlePath: tree.path, relativePath }, ...how })
+      : await options.runtimes.parse({ ...file, callbackRequests: [request] as unknown as Requests, ...how });
   } catch (error) {
     return { kind: 'again', problem: (error as Error).message };
   }
   return judge(outcome);
+}
+
+function isDeadlineCallback(request: { readonly type: string }): request is DeadlineCallback {
+  return request.type === 'DeadlineCallback';
 }
 
 function judge(outcome: ParseOutcome): CallbackOutcome {

@@ -495,7 +495,6 @@ export interface TaskInstanceTable {
   reason: Json | null;
   note: string | null;
   note_by: string | null;
-  context_carrier: Json | null;
   run_logical_date: Instant | null;
   updated_at: Generated<Instant>;
 }

@@ -1,4 +1,4 @@
-import { toIso } from '@leeward/contracts';
+import { jsonText, toIso } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 import { type MoveRow, moveColumns, moveOutcome, runChanged } from './answer.ts';
 import type { AttemptOutcome } from './outcome.ts';
@@ -71,7 +71,7 @@ export async function awaitInput(
       state,
       timeoutSeconds,
       nextMethod,
-      JSON.stringify(kwargs),
+      jsonText(kwargs),
       renderedMapIndex,
     );
     if (moved?.moved) {

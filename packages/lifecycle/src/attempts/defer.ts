@@ -1,4 +1,4 @@
-import { toIso } from '@leeward/contracts';
+import { jsonText, toIso } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 import { type MoveRow, moveColumns, moveOutcome, runChanged } from './answer.ts';
 import type { AttemptOutcome } from './outcome.ts';
@@ -75,7 +75,7 @@ export async function deferAttempt(
     message.queue,
     message.timeoutSeconds,
     message.nextMethod,
-    JSON.stringify(message.nextKwargs),
+    jsonText(message.nextKwargs),
     message.renderedMapIndex,
     database.processId,
   );

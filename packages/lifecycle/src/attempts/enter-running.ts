@@ -67,7 +67,7 @@ unmapped as (
 select ${moveColumns},
        exists (select from accepted) as accepted,
        target.map_index as "mapIndex", target.try_number as "tryNumber", target.max_tries as "maxTries",
-       target.next_method as "nextMethod", target.next_kwargs as "nextKwargs", case when target.next_method is not null then target.start_date::text end as "firstStartDate",
+       target.next_method as "nextMethod", target.next_kwargs::json as "nextKwargs", case when target.next_method is not null then target.start_date::text end as "firstStartDate",
        target.state = 'restarting' or (target.max_tries <> 0 and target.try_number <= target.max_tries) as "shouldRetry",
        (select count(*)::integer from task_reschedule where task_instance_id = target.id) as "taskRescheduleCount",
        case when target.next_method is not null then '{}'

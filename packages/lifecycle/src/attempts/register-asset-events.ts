@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 import type { PlannedAssetEvent } from './planned-asset-events.ts';
 
@@ -78,6 +79,6 @@ export async function registerAssetEvents(
   planned: readonly PlannedAssetEvent[],
 ): Promise<void> {
   if (planned.length === 0) return;
-  const [row] = await tx.run(statement, attemptId, JSON.stringify(planned));
+  const [row] = await tx.run(statement, attemptId, jsonText(planned));
   for (const dagId of row?.consumers ?? []) tx.emit({ kind: 'dag_changed', dagId });
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import type { DagParam } from '@leeward/contracts/serialized-dag-reader';
 import { createAjv } from '@leeward/contracts/validation';
 import { errors } from '../errors.ts';
@@ -5,13 +6,13 @@ import { errors } from '../errors.ts';
 /**
  * Checks a run's conf against the Dag's params: every param has a value, of the conf or its default, that its JSON schema allows.
  * A param whose default is an object is merged with the conf's value, as airflow/sdk/definitions/param.py (deep_merge) does. Keys of the
- * conf that are no params are free. Throws LW_PARAM_INVALID naming the param.
+ * conf that are no params are free; of numbers the schema sees the value alone. Throws LW_PARAM_INVALID naming the param.
  */
 export function checkParams(params: readonly DagParam[], conf: Readonly<Record<string, unknown>> | null): void {
   const ajv = createAjv({ strict: false, strictSchema: false, validateFormats: true });
+  const given = conf === null ? {} : (JSON.parse(jsonText(conf)) as Record<string, unknown>);
   for (const { name, default: fallback, schema } of params) {
-    const given = conf?.[name];
-    const value = given === undefined ? fallback : merged(fallback, given);
+    const value = given[name] === undefined ? fallback : merged(fallback, given[name]);
     if (value === undefined) throw errors.LW_PARAM_INVALID({ name, problem: 'No value passed' });
     if (Object.keys(schema).length === 0) continue;
     const check = ajv.compile(schema);

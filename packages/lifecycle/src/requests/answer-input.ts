@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 import { type HumanAnswer, resumeKwargs } from '../attempts/resume-kwargs.ts';
 
@@ -16,7 +17,7 @@ interface Waiting {
 const lock = defineStatement<[attemptId: string], Waiting>(
   'input_answer_lock',
   `select ti.state, ti.dag_run_id as "dagRunId", ti.dag_id as "dagId", ti.run_id as "runId", ti.task_id as "taskId",
-          ti.next_kwargs as "nextKwargs", h.responded_at as "respondedAt", now() as now
+          ti.next_kwargs::json as "nextKwargs", h.responded_at as "respondedAt", now() as now
      from task_instance ti join hitl_detail h on h.task_instance_id = ti.id
     where ti.id = $1
       for update of ti, h`,
@@ -65,9 +66,9 @@ export async function answerInput(
   if (waiting.respondedAt !== null) return { kind: 'answered_before' };
   const { dagRunId, dagId, runId, taskId, now: respondedAt } = waiting;
   const [by, options, params] = [answer.respondedBy, answer.chosenOptions ?? [], answer.paramsInput ?? {}];
-  await tx.run(keepAnswer, attemptId, JSON.stringify(by), JSON.stringify(options), JSON.stringify(params));
+  await tx.run(keepAnswer, attemptId, JSON.stringify(by), JSON.stringify(options), jsonText(params));
   const kwargs = resumeKwargs(waiting.nextKwargs ?? {}, { ...answer, respondedAt });
-  const [moved] = await tx.run(resume, attemptId, JSON.stringify(kwargs));
+  const [moved] = await tx.run(resume, attemptId, jsonText(kwargs));
   if (moved !== undefined) tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [taskId] });
   if (moved !== undefined && moved.triggerId !== null) tx.emit({ kind: 'triggers_changed' });
   return { kind: 'answered', respondedAt };

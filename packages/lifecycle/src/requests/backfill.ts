@@ -1,4 +1,4 @@
-import { DagRunState, DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import { DagRunState, DagRunTriggeredBy, DagRunType, jsonText } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 import { runId, runsBetween, type ScheduledRun } from '@leeward/timetables';
 import type { DagGraph } from '../graph/dag-graph.ts';
@@ -104,7 +104,7 @@ export async function createBackfill(
   request: BackfillRequest,
   planned: readonly PlannedBackfillRun[],
 ): Promise<number | null> {
-  const [backfill] = await tx.run(insertBackfill, JSON.stringify(request));
+  const [backfill] = await tx.run(insertBackfill, jsonText(request));
   if (backfill === undefined) return null;
   for (const [index, plan] of planned.entries()) {
     const { dagRunId, reason } = await makeRun(tx, graphs, version, request, backfill.id, plan);
@@ -123,7 +123,7 @@ async function makeRun(
 ): Promise<{ dagRunId: number | null; reason: string | null }> {
   if (skipped !== null) return { dagRunId: null, reason: skipped };
   if (existing !== null) {
-    const conf = request.conf === null ? null : JSON.stringify(request.conf);
+    const conf = request.conf === null ? null : jsonText(request.conf);
     const rows = await tx.run(adoptRun, existing.id, backfillId, conf);
     await clearTaskInstances(tx, graphs, {
       taskInstanceIds: rows.map((row) => row.id),

@@ -1,8 +1,12 @@
-import { DagRunType } from '@leeward/contracts';
+import { DagRunType, jsonText } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 import type { DagGraph } from '../graph/dag-graph.ts';
 import { type RunColumns, insertRun as statement } from '../queries/insert-run.ts';
+import { createDeadlines } from './create-deadlines.ts';
 import { firstTaskInstances } from './new-task-instances.ts';
+import { newRunCarrier } from './trace-carrier.ts';
+
+export type NewRun = Omit<RunColumns, 'contextCarrier'>;
 
 export type InsertedRun =
   | { kind: 'created'; id: number; runId: string }
@@ -21,11 +25,13 @@ const findTaken = defineStatement<
 );
 
 /** Creates a queued run with its task instances: one round trip. Says so to the schedulers with the commit. */
-export async function insertRun(tx: Transaction, graph: DagGraph, run: RunColumns): Promise<InsertedRun> {
+export async function insertRun(tx: Transaction, graph: DagGraph, run: NewRun): Promise<InsertedRun> {
   const { dagId, runId, logicalDate } = run;
   const rows = firstTaskInstances(graph, logicalDate, run.runType === DagRunType.Backfill);
-  const [created] = await tx.run(statement, JSON.stringify(run), JSON.stringify(rows));
+  const columns: RunColumns = { ...run, contextCarrier: newRunCarrier(run.conf) };
+  const [created] = await tx.run(statement, jsonText(columns), JSON.stringify(rows));
   if (created !== undefined) {
+    if (graph.dag.deadlines.length > 0) await createDeadlines(tx, created.id);
     tx.emit({ kind: 'run_changed', dagRunId: created.id, dagId, runId });
     return { kind: 'created', id: created.id, runId };
   }

@@ -3,7 +3,9 @@ import { defineStatement, type Transaction } from '@leeward/database';
 import { errors } from '../errors.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
 import type { LockedRun } from '../queries/lock-runs.ts';
+import { moveDeadlines } from '../runs/create-deadlines.ts';
 import { moveToVersion } from '../runs/move-version.ts';
+import { newRunCarrier } from '../runs/trace-carrier.ts';
 import { archive, forgetAttempt } from './archive-sql.ts';
 
 export interface ClearRequest {
@@ -29,6 +31,7 @@ interface RunToClear extends Pick<LockedRun, 'id' | 'dagId' | 'runId' | 'runType
   latestVersionId: string;
   latestVersionHash: string;
   latestBundleVersion: string | null;
+  conf: Record<string, unknown> | null;
 }
 
 /** dag_run before task_instance, in the order of ids. */
@@ -36,7 +39,7 @@ const lockRunsOf = defineStatement<[taskInstanceIds: string[]], RunToClear>(
   'clear_lock_runs',
   `select r.id, r.dag_id as "dagId", r.run_id as "runId", r.run_type as "runType", r.state, r.logical_date as "logicalDate",
           v.id as "versionId", v.serialized_hash as "versionHash", l.id as "latestVersionId", l.serialized_hash as "latestVersionHash",
-          d.bundle_version as "latestBundleVersion"
+          d.bundle_version as "latestBundleVersion", r.conf
      from dag_run r
      join dag d on d.dag_id = r.dag_id
      join dag_version v on v.id = r.dag_version_id
@@ -62,8 +65,9 @@ const lockTaskInstances = defineStatement<
 const clear = defineStatement<[rows: string], never>(
   'clear_task_instances',
   `with target as materialized (
-     select ti.*, c.retries, c.version, ti.state is not distinct from 'running' or ti.state is not distinct from 'restarting' as is_running
-       from jsonb_to_recordset($1::jsonb) as c(id uuid, retries int, version uuid)
+     select ti.*, c.retries, c.version, (c.weights ->> least(ti.try_number, jsonb_array_length(c.weights) - 1))::int as weight,
+            ti.state is not distinct from 'running' or ti.state is not distinct from 'restarting' as is_running
+       from jsonb_to_recordset($1::jsonb) as c(id uuid, retries int, version uuid, weights jsonb)
        join task_instance ti on ti.id = c.id
    ),
    archived as (
@@ -77,6 +81,7 @@ const clear = defineStatement<[rows: string], never>(
    )
    update task_instance ti
       set ${forgetAttempt}, state = null, infrastructure_failures = 0, reason = null, updated_at = now(), dag_version_id = target.version,
+          priority_weight = coalesce(target.weight, ti.priority_weight),
           max_tries = case when retries is null then greatest(ti.max_tries, ti.try_number) else ti.try_number + retries end
      from target where ti.id = target.id and not is_running`,
 );
@@ -87,14 +92,14 @@ const resetRuns = defineStatement<
 >(
   'clear_reset_runs',
   `update dag_run r
-      set clear_number = r.clear_number + 1, queued_at = now(), updated_at = now(),
+      set clear_number = r.clear_number + 1, queued_at = now(), updated_at = now(), context_carrier = v.carrier,
           state = case when r.state in ('success', 'failed') then coalesce($2, r.state) else r.state end,
           start_date = case when r.state in ('success', 'failed') and $2 is not null then case when $2 = 'running' then now() end else r.start_date end,
           end_date = case when r.state in ('success', 'failed') and $2 is not null then null else r.end_date end,
           last_scheduling_decision = case when r.state in ('success', 'failed') and $2 is not null then null else r.last_scheduling_decision end,
           created_dag_version_id = case when $3 then v.version else r.created_dag_version_id end,
           bundle_version = case when $3 and r.bundle_version is not null then v.bundle else r.bundle_version end
-     from jsonb_to_recordset($4::jsonb) as v(id bigint, version uuid, bundle text)
+     from jsonb_to_recordset($4::jsonb) as v(id bigint, version uuid, bundle text, carrier jsonb)
     where r.id = any($1) and v.id = r.id`,
 );
 
@@ -123,15 +128,19 @@ export async function clearTaskInstances(
     const run = byId.get(dagRunId);
     if (run === undefined) return [];
     const version = versionOf(run);
-    return [{ id, retries: graphOf(version).dag.tasks.get(taskId)?.retries ?? null, version: version.versionId }];
+    const task = graphOf(version).dag.tasks.get(taskId);
+    const { retries = null, priorityWeights: weights = null } = task ?? {};
+    return [{ id, retries, weights, version: version.versionId }];
   });
   await tx.run(clear, JSON.stringify(cleared));
   const versions = runs.map((run) => ({
     id: run.id,
     version: versionOf(run).versionId,
     bundle: run.latestBundleVersion,
+    carrier: newRunCarrier(run.conf),
   }));
   await tx.run(resetRuns, [...byId.keys()], request.runState, latest, JSON.stringify(versions));
+  if (runs.some((run) => graphOf(versionOf(run)).dag.deadlines.length > 0)) await moveDeadlines(tx, [...byId.keys()]);
   for (const run of runs) {
     if (latest && run.versionId !== run.latestVersionId) await moveToVersion(tx, graphs, run, versionOf(run));
     tx.emit({ kind: 'run_changed', dagRunId: run.id, dagId: run.dagId, runId: run.runId });

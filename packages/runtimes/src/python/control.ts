@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { jsonText } from '@leeward/contracts';
 import { isDisconnect, readLines } from '../log-lines.ts';
 
 /** What a fork server tells (src/python/leeward_runtime): exactly one of the keys `started`, `ended`, `ready`, `unfit`. */
@@ -22,6 +23,16 @@ export type ServerCommand =
       readonly watch: boolean;
     };
 
+/** A function or a class, by its import path. */
+export interface PythonCallback {
+  readonly path: string;
+  readonly kwargs: Readonly<Record<string, unknown>>;
+  readonly isAsync: boolean;
+  readonly bundlePath: string;
+  /** The Dag file that named it, which it may stand in. */
+  readonly relativePath: string;
+}
+
 /** What a forked child does. */
 export type ChildWork =
   | {
@@ -29,6 +40,7 @@ export type ChildWork =
       readonly bundlePath: string;
       readonly env: Readonly<Record<string, string>>;
     }
+  | (PythonCallback & { readonly kind: 'callback'; readonly env: Readonly<Record<string, string>> })
   | {
       readonly kind: 'triggers';
       readonly importFolders: readonly string[];
@@ -50,7 +62,7 @@ export class Control {
   }
 
   send(command: ServerCommand): void {
-    if (this.#socket.writable) this.#socket.write(`${JSON.stringify(command)}\n`);
+    if (this.#socket.writable) this.#socket.write(`${jsonText(command)}\n`);
   }
 
   end(): void {

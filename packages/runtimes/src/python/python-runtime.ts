@@ -1,6 +1,7 @@
 import type { Child } from '../child.ts';
 import { Rendezvous } from '../rendezvous.ts';
 import { type PythonOptions, startBaseServer } from './base-server.ts';
+import type { PythonCallback } from './control.ts';
 import type { ForkServer } from './fork-server.ts';
 import { WarmFiles, type WarmFilesOptions } from './warm-files.ts';
 
@@ -52,6 +53,10 @@ export class PythonRuntime {
       if (warm !== null && Object.keys(env).length === 0) return warm.forkTask(file.bundlePath);
       return (warm ?? base.server).fork({ kind: 'task', bundlePath: file.bundlePath, env });
     });
+  }
+
+  forkCallback(callback: PythonCallback, env: Readonly<Record<string, string>>): Promise<Child> {
+    return this.#withBase(({ server }) => server.fork({ kind: 'callback', ...callback, env }));
   }
 
   forkTriggers(

@@ -1,3 +1,5 @@
+import { WholeFloat } from '@leeward/contracts';
+
 /** Names that make a value a secret, as parts of a field's name (airflow/_shared/secrets_masker). */
 const sensitiveNames = [
   'access_key',
@@ -55,5 +57,5 @@ export function createMasker(further: readonly string[] = []): Masker {
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof WholeFloat);
 }

@@ -99,7 +99,8 @@ export function selectAssetEvents({ apiKysely }: Pick<Database, 'apiKysely'>): Q
     .selectFrom('asset_event')
     .innerJoin('asset', 'asset.id', 'asset_event.asset_id')
     .select(['asset_event.id', 'asset_event.asset_id', 'asset.uri', 'asset.name', 'asset.group_name as group'])
-    .select(['asset_event.extra', 'asset_event.source_task_id', 'asset_event.source_dag_id'])
+    .select(sql<Record<string, unknown>>`asset_event.extra::json`.as('extra'))
+    .select(['asset_event.source_task_id', 'asset_event.source_dag_id'])
     .select(['asset_event.source_run_id', 'asset_event.source_map_index', 'asset_event.partition_key'])
     .select('asset_event.created_at as timestamp') as unknown as Query<AssetEventRow>;
 }

@@ -3,7 +3,7 @@ import type { Cipher, Connection } from '@leeward/database';
 import { HttpError } from '../../http/http-error.ts';
 import { isRecord, type Masker } from '../audit/mask.ts';
 import type { Query } from '../filters/page.ts';
-import { jsonText, maskText, meantFields, parsed, withoutMasks } from '../routes/secrets.ts';
+import { maskText, meantFields, parsed, pythonJson, withoutMasks } from '../routes/secrets.ts';
 
 export interface ConnectionRow {
   conn_id: string;
@@ -67,7 +67,7 @@ const mergedPassword = (password: string | null, old: string | null) => (passwor
 function mergedExtra(extra: string | null, old: string | null): string | null {
   if (extra === null || old === null || old === '') return extra;
   const [now, before] = [parsed(extra), parsed(old)];
-  return now === undefined || before === undefined ? extra : jsonText(withoutMasks(now, before));
+  return now === undefined || before === undefined ? extra : pythonJson(withoutMasks(now, before));
 }
 
 /** Empty text is an empty object; anything but an object is refused. */

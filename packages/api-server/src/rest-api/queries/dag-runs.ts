@@ -14,7 +14,8 @@ export function selectDagRuns({ apiKysely }: Pick<Database, 'apiKysely'>) {
     .select(['dag_run.id', 'dag_run.dag_id', 'dag_run.run_id', 'dag_run.logical_date', 'dag_run.queued_at'])
     .select(['dag_run.start_date', 'dag_run.end_date', 'dag_run.data_interval_start', 'dag_run.data_interval_end'])
     .select(['dag_run.run_after', 'dag_run.last_scheduling_decision', 'dag_run.run_type', 'dag_run.state'])
-    .select(['dag_run.triggered_by', 'dag_run.triggering_user_name', 'dag_run.conf', 'dag_run.note'])
+    .select(['dag_run.triggered_by', 'dag_run.triggering_user_name', 'dag_run.note'])
+    .select(sql<Record<string, unknown> | null>`dag_run.conf::json`.as('conf'))
     .select(['dag_run.bundle_version', 'dag_run.partition_key', 'dag_run.partition_date', 'dag_run.updated_at'])
     .select(['dag_run.created_dag_version_id', dagDisplayName.as('dag_display_name'), runSeconds.as('duration')]);
 }

@@ -1,5 +1,6 @@
 import type { HITLDetail } from '@leeward/contracts/rest-api';
 import type { Database } from '@leeward/database';
+import { sql } from 'kysely';
 import { isRecord } from '../audit/mask.ts';
 import type { Query } from '../filters/page.ts';
 
@@ -22,9 +23,10 @@ export interface HitlRow {
 export function selectHitlDetails({ apiKysely }: Pick<Database, 'apiKysely'>): Query<HitlRow> {
   return apiKysely
     .selectFrom('hitl_detail as h')
-    .select(['h.task_instance_id', 'h.options', 'h.subject', 'h.body', 'h.defaults', 'h.multiple', 'h.params'])
+    .select(['h.task_instance_id', 'h.options', 'h.subject', 'h.body', 'h.defaults', 'h.multiple'])
+    .select(sql<Record<string, unknown>>`h.params::json`.as('params'))
     .select(['h.assignees', 'h.created_at', 'h.responded_at', 'h.responded_by', 'h.chosen_options'])
-    .select('h.params_input') as unknown as Query<HitlRow>;
+    .select(sql<Record<string, unknown>>`h.params_input::json`.as('params_input')) as unknown as Query<HitlRow>;
 }
 
 /** The question and its answer; the task instance is added by whoever has it. */

@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 
 const record = defineStatement<
@@ -31,7 +32,7 @@ export async function recordAssetEvent(
   extra: Record<string, unknown>,
   partitionKey: string | null,
 ): Promise<number | undefined> {
-  const [row] = await tx.run(record, assetId, JSON.stringify(extra), partitionKey);
+  const [row] = await tx.run(record, assetId, jsonText(extra), partitionKey);
   if (row === undefined) return undefined;
   tx.emit(...row.consumers.map((dagId) => ({ kind: 'dag_changed', dagId }) as const));
   return row.id;

@@ -2,6 +2,7 @@ import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { AssetAliasResponse } from '@leeward/contracts/rest-api';
 import { triggerRun } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, instantWithin, matches, startsWith } from '../filters/conditions.ts';
@@ -126,8 +127,8 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
   operation('create_asset_event', {
     access: ['POST', 'asset'],
     audited: true,
-    async handle({ body }) {
-      const extra = { ...body.extra, from_rest_api: true };
+    async handle({ body, request }) {
+      const extra = { ...exactBody<typeof body>(request).extra, from_rest_api: true };
       const id = await database.transaction('record asset event', (tx) =>
         recordAssetEvent(tx, body.asset_id, extra, body.partition_key ?? null),
       );
@@ -141,7 +142,7 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
     access: ['POST', 'asset'],
     bodyOptional: true,
     audited: true,
-    async handle({ path, body, user }) {
+    async handle({ path, body, user, request }) {
       const dagId = await onlyProducer(path.asset_id);
       const { runId } = await triggerRun(database, graphs, {
         dagId,
@@ -150,7 +151,7 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
         logicalDate: instant(body?.logical_date),
         dataInterval: dataIntervalOf(body?.data_interval_start, body?.data_interval_end),
         runAfter: instant(body?.run_after),
-        conf: body?.conf ?? null,
+        conf: body === undefined || body === null ? null : (exactBody<NonNullable<typeof body>>(request).conf ?? null),
         note: body?.note ?? null,
         partitionKey: body?.partition_key ?? null,
         triggeredBy: DagRunTriggeredBy.RestApi,

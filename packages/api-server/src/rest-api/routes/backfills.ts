@@ -1,6 +1,7 @@
 import type { BackfillPostBody, BackfillResponse } from '@leeward/contracts/rest-api';
 import { createBackfill, planBackfill, setRunState } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { equals } from '../filters/conditions.ts';
@@ -20,7 +21,8 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
     database.apiKysely
       .selectFrom('backfill')
       .innerJoin('dag', 'dag.dag_id', 'backfill.dag_id')
-      .select(['backfill.id', 'backfill.dag_id', 'backfill.from_date', 'backfill.to_date', 'backfill.dag_run_conf'])
+      .select(['backfill.id', 'backfill.dag_id', 'backfill.from_date', 'backfill.to_date'])
+      .select(sql<Record<string, unknown> | null>`backfill.dag_run_conf::json`.as('dag_run_conf'))
       .select(['backfill.is_paused', 'backfill.max_active_runs', 'backfill.created_at', 'backfill.completed_at'])
       .select(['backfill.updated_at', dagDisplayName.as('dag_display_name')])
       .select('backfill.reprocess_behavior') as unknown as Query<BackfillResponse>;
@@ -76,11 +78,11 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
   operation('create_backfill', {
     access: ['POST', 'backfill'],
     audited: true,
-    async handle({ body, user }) {
+    async handle({ body, user, request: asked }) {
       const version = await versionFor(body);
       const request = {
         ...windowOf(body),
-        conf: body.dag_run_conf ?? null,
+        conf: exactBody<typeof body>(asked).dag_run_conf ?? null,
         runOnLatestVersion: body.run_on_latest_version ?? version.graph.dag.rerunWithLatestVersion ?? true,
         maxActiveRuns: body.max_active_runs ?? 10,
         triggeringUserName: user.username,

@@ -1,6 +1,7 @@
 import { answerInput } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
 import { anonymousAdmin } from '../../auth/session.ts';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, every, instantWithin, matches, oneOf, startsWith } from '../filters/conditions.ts';
@@ -102,7 +103,8 @@ export function hitlRoutes(operation: RegisterOperation, context: RestApiContext
   operation('update_hitl_detail', {
     access: ['PUT', 'dag'],
     audited: true,
-    async handle({ path, body, user }) {
+    async handle({ path, body, user, request }) {
+      const { params_input: paramsInput = {} } = exactBody<typeof body>(request);
       const [row] = await presentAt(path);
       if (row === undefined) throw unknownTaskInstance(path, path.map_index);
       const detail = await detailOf(row.id);
@@ -110,7 +112,7 @@ export function hitlRoutes(operation: RegisterOperation, context: RestApiContext
       if (detail.responded_at !== null) throw answeredBefore(row.id);
       requireRespondent(detail, by);
       requireAllowed(detail, body.chosen_options);
-      const answer = { chosenOptions: body.chosen_options, paramsInput: body.params_input ?? {}, respondedBy: by };
+      const answer = { chosenOptions: body.chosen_options, paramsInput, respondedBy: by };
       const outcome = await database.transaction('answer', (tx) => answerInput(tx, row.id, answer));
       if (outcome.kind === 'answered_before') throw answeredBefore(row.id);
       if (outcome.kind === 'missing') throw unknownTaskInstance(path, path.map_index);
@@ -118,7 +120,7 @@ export function hitlRoutes(operation: RegisterOperation, context: RestApiContext
         responded_by: by,
         responded_at: isoInstant(outcome.respondedAt)!,
         chosen_options: body.chosen_options,
-        params_input: body.params_input ?? {},
+        params_input: paramsInput,
       };
     },
   });

@@ -1,3 +1,4 @@
+import { jsonText, parseExactJson } from '@leeward/contracts';
 import { HttpError } from '../../http/http-error.ts';
 import { isRecord, type Masker } from '../audit/mask.ts';
 import type { RestApiConfig } from '../config.ts';
@@ -13,25 +14,25 @@ export function requireTeams({ multiTeam }: RestApiConfig, teamName: string | nu
 /** Text of JSON as Python writes it, with secrets in it hidden; `name` is what the text is called. */
 export function maskText(masker: Masker, text: string, name?: string): string {
   const value = parsed(text);
-  return value === undefined ? String(masker.redact(text, name)) : jsonText(masker.redact(value, name));
+  return value === undefined ? String(masker.redact(text, name)) : pythonJson(masker.redact(value, name));
 }
 
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return undefined;
   }
 }
 
 /** `json.dumps`: a space after colons and commas. */
-export function jsonText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
+export function pythonJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
   if (isRecord(value)) {
-    const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${jsonText(each)}`);
+    const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${pythonJson(each)}`);
     return `{${entries.join(', ')}}`;
   }
-  return JSON.stringify(value ?? null);
+  return jsonText(value ?? null);
 }
 
 /** What a form sends back masked was not changed: the old value stays there. */

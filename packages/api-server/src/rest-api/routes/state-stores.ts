@@ -1,5 +1,8 @@
+import { jsonText } from '@leeward/contracts';
 import type { AssetStateStoreResponse, TaskStateStoreResponse } from '@leeward/contracts/rest-api';
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { equals, every } from '../filters/conditions.ts';
@@ -21,7 +24,7 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database, c
     database.apiKysely
       .selectFrom('task_state_store as s')
       .innerJoin('dag_run as r', 'r.id', 's.dag_run_id')
-      .select(['s.key', 's.value', 's.updated_at', 's.expires_at'])
+      .select(['s.key', sql<unknown>`s.value::json`.as('value'), 's.updated_at', 's.expires_at'])
       .where('r.dag_id', '=', place.dag_id)
       .where('r.run_id', '=', place.dag_run_id)
       .where('s.task_id', '=', place.task_id)
@@ -56,11 +59,11 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database, c
   operation('set_task_state_store', {
     ...one,
     access: ['PUT', 'dag'],
-    async handle({ path, query, body }) {
+    async handle({ path, query, body, request }) {
       requireValue(body.value);
       const mapIndex = query.map_index ?? -1;
       const dagRunId = await runOfTask(path, mapIndex);
-      const value = JSON.stringify(body.value);
+      const value = valueText(request);
       const expires_at = expiryOf(body.expires_at);
       await database.kysely
         .insertInto('task_state_store')
@@ -77,13 +80,13 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database, c
   operation('patch_task_state_store', {
     ...one,
     access: ['PUT', 'dag'],
-    async handle({ path, query, body }) {
+    async handle({ path, query, body, request }) {
       requireValue(body.value);
       const mapIndex = query.map_index ?? -1;
       const dagRunId = await runOfTask(path, mapIndex);
       const { numUpdatedRows } = await database.kysely
         .updateTable('task_state_store')
-        .set({ value: JSON.stringify(body.value), updated_at: sql<Date>`now()` })
+        .set({ value: valueText(request), updated_at: sql<Date>`now()` })
         .where(every([...ofTask(dagRunId, path.task_id, mapIndex), equals('key', path.key)]))
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw unknownKey('Task', path.key);
@@ -161,7 +164,7 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database, 
   const select = (assetId: number) =>
     database.apiKysely
       .selectFrom('asset_state_store as s')
-      .select(['s.key', 's.value', 's.updated_at'])
+      .select(['s.key', sql<unknown>`s.value::json`.as('value'), 's.updated_at'])
       .select(
         sql<
           AssetStateStoreResponse['last_updated_by']
@@ -200,11 +203,11 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database, 
   operation('set_asset_state_store', {
     ...one,
     access: ['PUT', 'asset'],
-    async handle({ path, body }) {
+    async handle({ path, body, request }) {
       requireValue(body.value);
       await requireAsset(path.asset_id);
       const writer = {
-        value: JSON.stringify(body.value),
+        value: valueText(request),
         last_updated_by_kind: 'api',
         last_updated_by_dag_id: null,
         last_updated_by_run_id: null,
@@ -250,6 +253,10 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database, 
 
 function unknownKey(kind: 'Task' | 'Asset', key: string): HttpError {
   return new HttpError(404, `${kind} state store key ${pythonText(key)} not found`);
+}
+
+function valueText(request: FastifyRequest): string {
+  return jsonText(exactBody<{ value: unknown }>(request).value);
 }
 
 function requireValue(value: unknown): void {

@@ -1,5 +1,7 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import type { TriggerDAGRunPostBody } from '@leeward/contracts/rest-api';
 import { triggerRun } from '@leeward/lifecycle';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
@@ -22,7 +24,7 @@ export function triggerRunRoutes(operation: RegisterOperation, context: RestApiC
         logicalDate: instant(body.logical_date),
         dataInterval: dataIntervalOf(body.data_interval_start, body.data_interval_end),
         runAfter: instant(body.run_after),
-        conf: body.conf ?? null,
+        conf: exactBody<TriggerDAGRunPostBody>(request).conf ?? null,
         note: body.note === '' ? null : (body.note ?? null),
         partitionKey: body.partition_key ?? null,
         // A page that asks says where it is.

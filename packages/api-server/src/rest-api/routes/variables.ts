@@ -1,5 +1,7 @@
+import { jsonText } from '@leeward/contracts';
 import type { VariableBody, VariableResponse } from '@leeward/contracts/rest-api';
 import type { Connection } from '@leeward/database';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { matches, startsWith } from '../filters/conditions.ts';
@@ -58,7 +60,8 @@ export function variableRoutes(operation: RegisterOperation, context: RestApiCon
   operation('post_variable', {
     access: ['POST', 'variable'],
     audited: true,
-    async handle({ body }) {
+    async handle({ request }) {
+      const body = exactBody<VariableBody>(request);
       requireTeams(config, body.team_name);
       const { numInsertedOrUpdatedRows } = await database.kysely
         .insertInto('variable')
@@ -75,7 +78,8 @@ export function variableRoutes(operation: RegisterOperation, context: RestApiCon
     ...oneUrl,
     access: ['PUT', 'variable'],
     audited: true,
-    async handle({ path, query, body }) {
+    async handle({ path, query, request }) {
+      const body = exactBody<VariableBody>(request);
       requireTeams(config, body.team_name);
       if (body.key !== path.variable_key)
         throw new HttpError(400, "Invalid body, key from request body doesn't match uri parameter");
@@ -102,8 +106,8 @@ export function variableRoutes(operation: RegisterOperation, context: RestApiCon
   operation('bulk_variables', {
     access: ['PUT', 'variable'],
     audited: true,
-    async handle({ body }) {
-      return runBulk(body.actions, {
+    async handle({ body, request }) {
+      return runBulk(exactBody<typeof body>(request).actions, {
         async create(action, result) {
           const keys = action.entities.map((entity) => entity.key);
           const meant = namesToCreate(action, keys, await existing(keys), variables);
@@ -182,7 +186,7 @@ export function variableRoutes(operation: RegisterOperation, context: RestApiCon
 
 /** A value that is not text is kept as its JSON. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  return typeof value === 'string' ? value : jsonText(value, 2);
 }
 
 function unknownVariable(key: string): HttpError {

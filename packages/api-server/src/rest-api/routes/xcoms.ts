@@ -1,5 +1,8 @@
+import { jsonText } from '@leeward/contracts';
 import type { XComResponse, XComResponseNative, XComResponseString } from '@leeward/contracts/rest-api';
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, every, instantWithin, matches, startsWith } from '../filters/conditions.ts';
@@ -88,7 +91,7 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
   operation('create_xcom_entry', {
     access: ['POST', 'dag'],
     audited: true,
-    async handle({ path, body }) {
+    async handle({ path, body, request }) {
       const runId = await idOfRun(path);
       const { graph } = await dagOf(context, path.dag_id, runId === undefined ? undefined : path.dag_run_id);
       if (!graph.nodes.has(path.task_id))
@@ -98,7 +101,7 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
       const { key, map_index = -1 } = body;
       const { numInsertedOrUpdatedRows } = await database.kysely
         .insertInto('xcom')
-        .values({ dag_run_id: runId, task_id: path.task_id, map_index, key, value: JSON.stringify(body.value ?? null) })
+        .values({ dag_run_id: runId, task_id: path.task_id, map_index, key, value: valueText(request) })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows === 0n)
@@ -111,13 +114,13 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
     ...oneUrl,
     access: ['PUT', 'dag'],
     audited: true,
-    async handle({ path, body }) {
+    async handle({ path, body, request }) {
       const { xcom_key: key } = path;
       const mapIndex = body.map_index ?? -1;
       const runId = await idOfRun(path);
       const { numUpdatedRows } = await database.kysely
         .updateTable('xcom')
-        .set({ value: JSON.stringify(body.value ?? null), created_at: sql<Date>`now()` })
+        .set({ value: valueText(request), created_at: sql<Date>`now()` })
         .where(placeIs(runId, path.task_id, key, mapIndex))
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw missing(key);
@@ -141,7 +144,7 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
 
   async function find(place: XComPlace, key: string, mapIndex: number): Promise<XComResponseNative | undefined> {
     const row = await select()
-      .select('xcom.value')
+      .select(sql<unknown>`xcom.value::json`.as('value'))
       .where(
         every([
           equals('dag_run.dag_id', place.dag_id),
@@ -164,6 +167,10 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
       .executeTakeFirst();
     return row?.id;
   }
+}
+
+function valueText(request: FastifyRequest): string {
+  return jsonText(exactBody<{ value?: unknown }>(request).value ?? null);
 }
 
 function placeIs(dagRunId: number | undefined, taskId: string, key: string, mapIndex: number) {

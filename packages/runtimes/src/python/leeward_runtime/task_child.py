@@ -73,7 +73,15 @@ def _entry_point(request: dict):
         case "task":
             return _run_task_when_asked
         case "parse":
+            # It imports the serialization, which no other child needs.
+            from leeward_runtime.strategy_weights import add_strategy_weights
+
+            add_strategy_weights()
             return processor._parse_file_entrypoint
+        case "callback":
+            from leeward_runtime.callback_child import run_callback
+
+            return partial(run_callback, request)
         case "triggers":
             # It imports Airflow's models, which no other child needs, and must do so before these are closed to it.
             from leeward_runtime.trigger_child import run_triggers
@@ -85,8 +93,8 @@ def run_child(request: dict, socket_path: str) -> NoReturn:
     """
     Connect the four channels and hand over to Airflow, which never returns.
 
-    :param request: {"id", "kind": "task" | "parse", "bundlePath", "env"}, or {"id", "kind": "triggers", "importFolders",
-        "blockedSeconds", "env"}
+    :param request: {"id", "kind": "task" | "parse", "bundlePath", "env"}, {"id", "kind": "callback", "bundlePath", "relativePath",
+        "path", "kwargs", "isAsync", "env"}, or {"id", "kind": "triggers", "importFolders", "blockedSeconds", "env"}
     """
     os.environ.update(request["env"])
     if request["kind"] != "triggers":
