@@ -158,6 +158,27 @@ describe("Airflow's own Task SDK", { timeout: 180_000 }, () => {
     });
   });
 
+  it('lets a task wait for a human, whose question stands with it', async () => {
+    const { attempt, state, nextMethod } = await runToEnd('awaiting_input');
+    expect({ state, nextMethod }).toEqual({ state: 'awaiting_input', nextMethod: 'execute_complete' });
+    const question = await test.database.kysely
+      .selectFrom('hitl_detail')
+      .select(['subject', 'options'])
+      .where('task_instance_id', '=', attempt)
+      .execute();
+    expect(question).toEqual([{ subject: 'Go on?', options: ['yes', 'no'] }]);
+  });
+
+  it('skips what comes after a short circuit', async () => {
+    const after = await seedAttempt(test.database, run, { taskId: 'left_out', state: null });
+    expect(await runToEnd('short_circuit')).toMatchObject({ state: 'success' });
+    expect(await attemptNow(after)).toMatchObject({ state: 'skipped' });
+  });
+
+  it('ends a task that its Dag file does not have any more in failed', async () => {
+    expect(await runToEnd('taken_out')).toMatchObject({ state: 'failed' });
+  });
+
   it('ends a killed task in failed', async () => {
     const { attempt, sdk } = await start('killed');
     const pid = await eventually(async () => {

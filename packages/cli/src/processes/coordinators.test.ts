@@ -142,7 +142,10 @@ const java = 'airflow.sdk.coordinators.java.JavaCoordinator';
 test.each([
   ['{', '[sdk] coordinators: { is there; a JSON object is expected.'],
   [{ mine: 1 }, '[sdk] coordinators.mine: 1 is there; a JSON object is expected.'],
-  [{ mine: { classpath: 'x.Y' } }, '[sdk] coordinators.mine.classpath: "x.Y" is there; leeward.CommandCoordinator, '],
+  [
+    { mine: { classpath: 'x.Y' } },
+    '[sdk] coordinators.mine.classpath: "x.Y" is there; one of leeward.CommandCoordinator, ',
+  ],
   [
     { mine: { classpath: 'leeward.CommandCoordinator', kwargs: { command: 'run me' } } },
     '[sdk] coordinators.mine.kwargs.command: "run me" is there; a list of texts is expected.',

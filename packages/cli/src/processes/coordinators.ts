@@ -6,6 +6,7 @@ import type { Program } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { findExecutable } from './executable-bundle.ts';
 import { filesBelow } from './files-below.ts';
+import { findNodeBundle } from './node-bundle.ts';
 
 export const coordinatorErrors = defineErrors({
   LW_COORDINATOR_CONFIG: {
@@ -31,6 +32,12 @@ export interface Coordinator {
   readonly extra: Fields;
 }
 
+const classpaths = [
+  'leeward.CommandCoordinator',
+  'airflow.sdk.coordinators.executable.ExecutableCoordinator',
+  'airflow.sdk.coordinators.java.JavaCoordinator',
+  'airflow.sdk.coordinators.node.NodeCoordinator',
+];
 const defaultStartupSeconds = 10;
 
 /**
@@ -128,12 +135,17 @@ function commandOf(name: string, classpath: unknown, kwargs: Fields): CommandOf 
         return [java, '-classpath', jars.sort().join(delimiter), ...jvmArguments, mainClass];
       };
     }
+    case 'airflow.sdk.coordinators.node.NodeCoordinator': {
+      const roots = folders(field('bundles_root'), kwargs.bundles_root);
+      const node = text(field('node_executable'), kwargs.node_executable ?? process.execPath);
+      return async ({ ti }) => {
+        const bundle = await findNodeBundle(roots, ti.dag_id);
+        if (bundle === undefined) throw notFound(ti.dag_id, roots);
+        return [node, bundle];
+      };
+    }
     default:
-      throw wrong(
-        `coordinators.${name}.classpath`,
-        classpath,
-        'leeward.CommandCoordinator, airflow.sdk.coordinators.executable.ExecutableCoordinator or airflow.sdk.coordinators.java.JavaCoordinator',
-      );
+      throw wrong(`coordinators.${name}.classpath`, classpath, `one of ${classpaths.join(', ')}`);
   }
 }
 

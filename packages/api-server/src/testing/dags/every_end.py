@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta, timezone
 
+from airflow.providers.standard.operators.hitl import HITLOperator
+from airflow.providers.standard.operators.python import ShortCircuitOperator
 from airflow.sdk import DAG, BaseOperator
 from airflow.sdk.exceptions import (
     AirflowFailException,
@@ -63,3 +65,5 @@ with DAG("every_end", schedule=None, start_date=datetime(2026, 1, 1, tzinfo=time
     Ends(task_id="deferred", how="defer")
     Ends(task_id="timeout", how="sleep", execution_timeout=timedelta(seconds=1))
     Ends(task_id="killed", how="sleep")
+    HITLOperator(task_id="awaiting_input", subject="Go on?", options=["yes", "no"])
+    ShortCircuitOperator(task_id="short_circuit", python_callable=lambda: False) >> Ends(task_id="left_out", how="success")
