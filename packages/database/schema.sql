@@ -413,12 +413,12 @@ create table deadline (
   deadline_at timestamp with time zone not null,
   missed boolean not null default false,
   callback_id uuid,
-  deadline_alert_id uuid,
+  deadline_alert_id uuid not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   constraint deadline_callback_id_fkey FOREIGN KEY (callback_id) REFERENCES callback(id) ON DELETE SET NULL,
   constraint deadline_dag_run_id_fkey FOREIGN KEY (dag_run_id) REFERENCES dag_run(id) ON DELETE CASCADE,
-  constraint deadline_deadline_alert_id_fkey FOREIGN KEY (deadline_alert_id) REFERENCES deadline_alert(id) ON DELETE SET NULL,
+  constraint deadline_deadline_alert_id_fkey FOREIGN KEY (deadline_alert_id) REFERENCES deadline_alert(id) ON DELETE CASCADE,
   constraint deadline_pkey PRIMARY KEY (id)
 );
 create index deadline_by_run on public.deadline using btree (dag_run_id);
@@ -435,6 +435,7 @@ create table deadline_alert (
   constraint deadline_alert_dag_version_id_fkey FOREIGN KEY (dag_version_id) REFERENCES dag_version(id) ON DELETE CASCADE,
   constraint deadline_alert_pkey PRIMARY KEY (id)
 );
+create index deadline_alert_by_version on public.deadline_alert using btree (dag_version_id);
 
 create table hitl_detail (
   task_instance_id uuid not null,

@@ -85,6 +85,18 @@ test.each(Object.keys(airflow))('%s ends as in Airflow, with every task instance
   else expect(plain(ours[dagId])).not.toEqual(plain(airflow[dagId]));
 });
 
+test('a timetable written in Python says its next run', async () => {
+  const api = await connectApi(server.url);
+  const next = await eventually(
+    async () =>
+      (await api.get<{ next_dagrun_run_after: string | null }>('/dags/example_workday_timetable'))
+        .next_dagrun_run_after ?? undefined,
+    { deadlineSeconds: 60, what: 'the next run of example_workday_timetable' },
+  );
+  // A run of a workday starts when that day is over: Saturday for Friday's, never Sunday or Monday.
+  expect([2, 3, 4, 5, 6]).toContain(new Date(next).getUTCDay());
+});
+
 /** A refused trigger stands beside the run or in it, by the age of the script that recorded it. */
 function plain(ended: Ended | undefined) {
   const { run, refused = run?.refused ?? null, task_instances: taskInstances = [] } = ended ?? ({} as Ended);

@@ -32,6 +32,8 @@ export type ControlPlaneEvent =
   | { kind: 'triggers_changed' }
   | { kind: 'import_errors_changed'; bundleName: string }
   | { kind: 'callbacks_changed' }
+  /** The scheduler wants to know when a timetable written in Python has its next runs. */
+  | { kind: 'timetable_asked'; dagId: string }
   /** Chunks of an attempt's log were stored. */
   | { kind: 'log_appended'; attemptId: string };
 

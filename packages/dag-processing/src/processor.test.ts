@@ -51,6 +51,7 @@ async function withProcessor(work: (context: Context) => Promise<void>): Promise
     ignoreSyntax: 'glob',
     safeMode: true,
     onLog: () => {},
+    onTimetableLog: () => {},
     onCallbackLog: () => {},
     onEvent: (event) => events.push(event),
   });

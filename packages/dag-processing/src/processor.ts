@@ -15,6 +15,7 @@ import { readBundle } from './read-bundle.ts';
 import { registerBundles, storeRefresh } from './register-bundles.ts';
 import { retireFiles } from './retire-files.ts';
 import { storeFile } from './store-file.ts';
+import { createTimetables } from './timetables/timetables.ts';
 import { watchFolder } from './watch-folder.ts';
 
 export interface DagProcessorOptions {
@@ -36,6 +37,7 @@ export interface DagProcessorOptions {
   safeMode: boolean;
   onLog: (file: DagFile, record: LogRecord) => void;
   onCallbackLog: (callback: ClaimedCallback, record: LogRecord) => void;
+  onTimetableLog: (dagId: string, record: LogRecord) => void;
   onEvent: (event: ProcessorEvent) => void;
 }
 
@@ -51,7 +53,8 @@ export type ProcessorEvent =
     }
   | { kind: 'failed'; bundleName: string; error: Error }
   | { kind: 'calledBack'; callback: ClaimedCallback; outcome: CallbackOutcome; seconds: number }
-  | { kind: 'callbacksFailed'; error: Error };
+  | { kind: 'callbacksFailed'; error: Error }
+  | { kind: 'timetablesFailed'; error: Error };
 
 export interface DagProcessor {
   /** Starts the loops; resolves when every bundle was looked at once. */
@@ -84,9 +87,16 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
     onEnd: (callback, outcome, seconds) => options.onEvent({ kind: 'calledBack', callback, outcome, seconds }),
     onProblem: (error) => options.onEvent({ kind: 'callbacksFailed', error }),
   });
+  const timetables = createTimetables({
+    ...options,
+    timeoutSeconds: options.importTimeoutSeconds,
+    onLog: options.onTimetableLog,
+    onProblem: (error) => options.onEvent({ kind: 'timetablesFailed', error }),
+  });
   return {
     async start() {
       callbacks.start();
+      timetables.start();
       await registerBundles(options.database, options.bundles.all);
       for (const bundle of options.bundles.all) {
         const loop = createBundleLoop(bundle, { ...options, locks, limiter, signal: stopping.signal });
@@ -101,7 +111,7 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
     async stop() {
       stopping.abort();
       for (const loop of loops.values()) loop.wake();
-      await Promise.all([...running, callbacks.stop()]);
+      await Promise.all([...running, callbacks.stop(), timetables.stop()]);
       await locks.close();
     },
   };

@@ -27,6 +27,11 @@ export const errors = defineErrors({
     exitCode: 4,
     sentence: 'Python at {interpreter} could not start the Airflow runtime ({reason}); it printed: {printed}',
   },
+  LW_TIMETABLE_FAILED: {
+    status: 500,
+    exitCode: 1,
+    sentence: 'The timetable {timetable} could not say its next runs: {problem}',
+  },
   LW_RUNTIME_NOT_STARTED: {
     status: 500,
     exitCode: 1,

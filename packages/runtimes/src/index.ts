@@ -11,7 +11,9 @@ export {
   type RuntimeMessage,
 } from './messages.ts';
 export type { ParseOutcome, ParserQuestionHandler } from './parse.ts';
+export type { TimetableQuestion } from './python/control.ts';
 export { ensurePythonEnvironment, type FoundPython, findPython } from './python/environment.ts';
 export * from './runtimes.ts';
 export type { RunningTask, TaskEnd, TaskWork } from './task.ts';
+export type { TimetableAnswer } from './timetable.ts';
 export type { RunningTriggers, TriggersRequest } from './triggers.ts';

@@ -15,6 +15,7 @@ import type { PythonCallback } from './python/control.ts';
 import { PythonRuntime } from './python/python-runtime.ts';
 import { Session } from './session.ts';
 import { type RunningTask, type TaskWork, taskEnd, workOf } from './task.ts';
+import { askTimetable, type TimetableAnswer, type TimetableRequest } from './timetable.ts';
 import { type RunningTriggers, runTriggers, type TriggersRequest } from './triggers.ts';
 
 export interface RuntimesOptions {
@@ -77,6 +78,8 @@ export interface Runtimes {
   parse(request: ParseRequest): Promise<ParseOutcome>;
   /** Runs a Python callback: `calledBack`, or how it came to none. Throws LW_PYTHON_MISSING. */
   runCallback(work: CallbackWork): Promise<ParseOutcome>;
+  /** Has a timetable that an author wrote in Python say its next runs. Throws LW_TIMETABLE_FAILED, LW_PYTHON_MISSING. */
+  askTimetable(request: TimetableRequest & { readonly bundlePath: string }): Promise<TimetableAnswer>;
   startTask(request: TaskRequest): Promise<RunningTask>;
   /** Starts a process that runs Python triggers, as many as it is given. Throws LW_PYTHON_MISSING_FOR_TRIGGERS. */
   startTriggers(request: TriggersRequest): Promise<RunningTriggers>;
@@ -164,6 +167,11 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
       if (python === undefined) throw errors.LW_PYTHON_MISSING({ file: callback.relativePath });
       const work = { request: callbackStart, timeoutSeconds, onMessage, onLog, signal };
       return parseIn(new Session(await python.forkCallback(callback, {})), work);
+    },
+    async askTimetable({ bundlePath, ...request }) {
+      refuseWhenClosed();
+      if (python === undefined) throw errors.LW_PYTHON_MISSING({ file: request.question.timetable.__type });
+      return askTimetable(new Session(await python.forkTimetable(request.question, bundlePath)), request);
     },
     async startTask(request) {
       refuseWhenClosed();

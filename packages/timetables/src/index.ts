@@ -1,6 +1,7 @@
 export {
   type DataInterval,
   inferManualDataInterval,
+  isAuthored,
   type NextRun,
   type NextRunQuestion,
   nextRun,

@@ -89,6 +89,12 @@ export function timetableFacts(timetable: TimetableSpec): TimetableFacts {
   return { summary, description: '', periodic: true, canBeScheduled: false, activeRunsLimit: null };
 }
 
+/** Whether it is an author's own class, which only the author's code can answer for. */
+export function isAuthored(timetable: TimetableSpec): boolean {
+  const read = readTimetable(timetable);
+  return read.kind === 'refused' && read.reason.code === 'unsupported';
+}
+
 /** Airflow's name of the kind: the class alone for its own timetables, the whole path for an author's. */
 export function timetableType(timetable: TimetableSpec): string {
   const own = /^airflow\.(timetables|sdk\.definitions\.timetables)\./.test(timetable.type);

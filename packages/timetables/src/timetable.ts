@@ -17,6 +17,7 @@ export type NoRunCode =
   | 'ended'
   | 'no-more-events'
   | 'unsupported'
+  | 'unanswered'
   | 'invalid';
 
 /** Why there is no next run: a code, and a sentence for a person. */

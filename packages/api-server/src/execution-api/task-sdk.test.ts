@@ -175,8 +175,8 @@ describe("Airflow's own Task SDK", { timeout: 180_000 }, () => {
     expect(await attemptNow(after)).toMatchObject({ state: 'skipped' });
   });
 
-  it('ends a task that its Dag file does not have any more in failed', async () => {
-    expect(await runToEnd('taken_out')).toMatchObject({ state: 'failed' });
+  it('lets a task that its Dag file does not have wait for a newer file', async () => {
+    expect(await runToEnd('taken_out')).toMatchObject({ state: 'up_for_reschedule' });
   });
 
   it('ends a killed task in failed', async () => {

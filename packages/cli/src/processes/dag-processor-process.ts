@@ -45,6 +45,7 @@ export function composeDagProcessor({
         { dagId, runId, record },
         'callback',
       ),
+    onTimetableLog: (dagId, record) => log.debug({ dagId, record }, 'timetable'),
     onEvent(event) {
       switch (event.kind) {
         case 'parsed': {
@@ -75,6 +76,9 @@ export function composeDagProcessor({
         }
         case 'callbacksFailed':
           log.error({ err: event.error }, 'callbacks were not run');
+          break;
+        case 'timetablesFailed':
+          log.error({ problem: event.error.message }, 'a timetable did not answer');
       }
     },
   });

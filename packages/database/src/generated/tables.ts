@@ -329,7 +329,7 @@ export interface DeadlineTable {
   deadline_at: Instant;
   missed: Generated<boolean>;
   callback_id: string | null;
-  deadline_alert_id: string | null;
+  deadline_alert_id: string;
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;
 }

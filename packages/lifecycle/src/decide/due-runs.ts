@@ -1,5 +1,7 @@
 import type { Dag } from '@leeward/contracts/serialized-dag-reader';
-import { type NextRun, nextRun, type ScheduledRun, timetableFacts } from '@leeward/timetables';
+import { isAuthored, type NextRun, nextRun, type ScheduledRun, timetableFacts } from '@leeward/timetables';
+
+import { type AuthoredRuns, nextAuthored } from './authored-runs.ts';
 
 export interface ScheduleFacts {
   readonly dag: Dag;
@@ -9,6 +11,8 @@ export interface ScheduleFacts {
   readonly activeRuns: number;
   readonly maxActiveRuns: number;
   readonly mayCreate: boolean;
+  /** What a timetable that an author wrote has answered. */
+  readonly authored: AuthoredRuns | null;
 }
 
 export interface DueRuns {
@@ -32,14 +36,16 @@ export function decideDueRuns(facts: ScheduleFacts, now: Date, most: number): Du
   const create: ScheduledRun[] = [];
   let last = facts.lastInterval;
   for (;;) {
-    const next = nextRun({
-      timetable: dag.timetable,
-      lastRun: last === null ? null : { dataInterval: last },
-      startDate: dag.earliest,
-      endDate: dag.latest,
-      catchup: dag.catchup,
-      now,
-    });
+    const next = isAuthored(dag.timetable)
+      ? nextAuthored(facts.authored, last)
+      : nextRun({
+          timetable: dag.timetable,
+          lastRun: last === null ? null : { dataInterval: last },
+          startDate: dag.earliest,
+          endDate: dag.latest,
+          catchup: dag.catchup,
+          now,
+        });
     const isDue = facts.mayCreate && next.kind === 'run' && next.runAfter <= now;
     const isFull = facts.activeRuns + create.length >= limit;
     if (!isDue || isFull || create.length >= most) return { create, next, exceedsMaxActiveRuns: isDue && isFull };

@@ -3,6 +3,7 @@ import { defineStatement, type Transaction } from '@leeward/database';
 import { runId } from '@leeward/timetables';
 import { decideDueRuns } from '../decide/due-runs.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
+import { askTimetable, readAnswer, type StoredAnswer } from './authored-timetable.ts';
 import { createAssetRun } from './create-asset-run.ts';
 import { insertRun } from './insert-run.ts';
 
@@ -21,6 +22,7 @@ interface ScheduledDag {
   activeRuns: number;
   assetExpression: unknown;
   nextRunAfter: Date | null;
+  answer: StoredAnswer | null;
 }
 
 /**
@@ -34,9 +36,11 @@ const lockDag = defineStatement<[dagId: string], ScheduledDag>(
           v.serialized_hash as "versionHash", l.data_interval_start as "lastStart", l.data_interval_end as "lastEnd",
           (select count(*) from dag_run r
             where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill') as "activeRuns",
-          d.asset_expression as "assetExpression", d.next_dagrun_create_after as "nextRunAfter"
+          d.asset_expression as "assetExpression", d.next_dagrun_create_after as "nextRunAfter",
+          case when t.dag_id is not null then jsonb_build_object('question', t.question, 'runs', t.runs, 'hasMore', t.has_more) end as answer
      from dag d
      join dag_version v on v.id = d.current_version_id
+     left join timetable_answer t on t.dag_id = d.dag_id
      left join lateral (
        select coalesce(data_interval_start, logical_date) as data_interval_start, coalesce(data_interval_end, logical_date) as data_interval_end
          from dag_run r
@@ -107,7 +111,8 @@ export async function createDueRuns(
   const mayCreate = !row.isPaused && !row.isStale && !row.hasImportErrors;
   const { lastStart, lastEnd, activeRuns, maxActiveRuns } = row;
   const lastInterval = lastStart === null || lastEnd === null ? null : { start: lastStart, end: lastEnd };
-  const due = decideDueRuns({ dag, lastInterval, activeRuns, maxActiveRuns, mayCreate }, now, runsAtOnce);
+  const authored = readAnswer(row.answer, row.versionHash);
+  const due = decideDueRuns({ dag, lastInterval, activeRuns, maxActiveRuns, mayCreate, authored }, now, runsAtOnce);
   const created: { id: number; runId: string }[] = [];
   for (const run of due.create) {
     const inserted = await insertRun(tx, graph, {
@@ -131,6 +136,8 @@ export async function createDueRuns(
     if (inserted.kind === 'created') created.push({ id: inserted.id, runId: inserted.runId });
   }
   if (mayCreate && row.assetExpression !== null) created.push(...(await createAssetRun(tx, graph, row)));
+  if (due.next.kind === 'none' && due.next.reason.code === 'unanswered')
+    await askTimetable(tx, dag, row.versionHash, due.create.at(-1)?.dataInterval ?? lastInterval);
   const next = due.next.kind === 'run' ? due.next : null;
   const timerAt = next === null || !mayCreate || due.exceedsMaxActiveRuns ? null : next.runAfter;
   const columns: NextRunColumns = {

@@ -33,6 +33,15 @@ export interface PythonCallback {
   readonly relativePath: string;
 }
 
+/** Which runs a timetable that an author wrote gives after the last one; instants in ISO 8601. */
+export interface TimetableQuestion {
+  readonly timetable: { readonly __type: string; readonly __var: Readonly<Record<string, unknown>> };
+  readonly last: { readonly start: string; readonly end: string } | null;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  readonly catchup: boolean;
+}
+
 /** What a forked child does. */
 export type ChildWork =
   | {
@@ -41,6 +50,12 @@ export type ChildWork =
       readonly env: Readonly<Record<string, string>>;
     }
   | (PythonCallback & { readonly kind: 'callback'; readonly env: Readonly<Record<string, string>> })
+  | (TimetableQuestion & {
+      readonly kind: 'timetable';
+      readonly bundlePath: string;
+      readonly most: number;
+      readonly env: Readonly<Record<string, string>>;
+    })
   | {
       readonly kind: 'triggers';
       readonly importFolders: readonly string[];

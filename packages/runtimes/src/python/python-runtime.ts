@@ -1,7 +1,7 @@
 import type { Child } from '../child.ts';
 import { Rendezvous } from '../rendezvous.ts';
 import { type PythonOptions, startBaseServer } from './base-server.ts';
-import type { PythonCallback } from './control.ts';
+import type { PythonCallback, TimetableQuestion } from './control.ts';
 import type { ForkServer } from './fork-server.ts';
 import { WarmFiles, type WarmFilesOptions } from './warm-files.ts';
 
@@ -11,6 +11,9 @@ export interface PythonFile {
   readonly bundleName: string;
   readonly bundleVersion: string | null;
 }
+
+/** A timetable is asked for so many runs at once. */
+const timetableRunsAtOnce = 25;
 
 interface Base {
   readonly rendezvous: Rendezvous;
@@ -57,6 +60,11 @@ export class PythonRuntime {
 
   forkCallback(callback: PythonCallback, env: Readonly<Record<string, string>>): Promise<Child> {
     return this.#withBase(({ server }) => server.fork({ kind: 'callback', ...callback, env }));
+  }
+
+  forkTimetable(question: TimetableQuestion, bundlePath: string): Promise<Child> {
+    const most = timetableRunsAtOnce;
+    return this.#withBase(({ server }) => server.fork({ kind: 'timetable', ...question, bundlePath, most, env: {} }));
   }
 
   forkTriggers(

@@ -82,6 +82,10 @@ def _entry_point(request: dict):
             from leeward_runtime.callback_child import run_callback
 
             return partial(run_callback, request)
+        case "timetable":
+            from leeward_runtime.timetable_child import run_timetable
+
+            return partial(run_timetable, request)
         case "triggers":
             # It imports Airflow's models, which no other child needs, and must do so before these are closed to it.
             from leeward_runtime.trigger_child import run_triggers
@@ -94,7 +98,7 @@ def run_child(request: dict, socket_path: str) -> NoReturn:
     Connect the four channels and hand over to Airflow, which never returns.
 
     :param request: {"id", "kind": "task" | "parse", "bundlePath", "env"}, {"id", "kind": "callback", "bundlePath", "relativePath",
-        "path", "kwargs", "isAsync", "env"}, or {"id", "kind": "triggers", "importFolders", "blockedSeconds", "env"}
+        "path", "kwargs", "isAsync", "env"}, one of "kind": "timetable" (timetable_child.py), or {"id", "kind": "triggers", "importFolders", "blockedSeconds", "env"}
     """
     os.environ.update(request["env"])
     if request["kind"] != "triggers":
