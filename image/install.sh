@@ -95,7 +95,7 @@ warm() {
   "${as[@]}" "$prefix/bin/leeward" git-sync --one-time --repo "file://$prefix/examples.git" --ref main --depth 1 --root "$work/dags" --link repo 2>/dev/null
   # A worker that is given no workload, and a child that is given no task, have loaded all that they need when they end.
   "${as[@]}" "$prefix/bin/leeward" worker --json-path /dev/null 2>/dev/null || true
-  "${as[@]}" "NODE_COMPILE_CACHE=$prefix/cache" "$prefix/node/bin/node" "$prefix/app/packages/sdk/src/child/main.ts" 3< <(:) 4>/dev/null
+  "${as[@]}" "NODE_COMPILE_CACHE=$prefix/cache" "$prefix/node/bin/node" "$prefix/app/packages/sdk/child.mjs" 3< <(:) 4>/dev/null
   chmod -R a+rX "$prefix/cache"
   rm -rf "$work"
 }

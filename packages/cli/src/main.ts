@@ -1,12 +1,17 @@
 #!/usr/bin/env node
-import { gitSync } from './commands/git-sync.ts';
-import { buildProgram } from './program.ts';
 import { reportFailure } from './report-failure.ts';
 
+const [command, ...args] = process.argv.slice(2);
 try {
-  // git-sync has flags of its own, `-v` and `--help` among them: they reach it as they are.
-  if (process.argv[2] === 'git-sync') await gitSync(process.argv.slice(3));
-  else await buildProgram().parseAsync(process.argv);
+  if (command === 'git-sync') {
+    // git-sync has flags of its own, `-v` and `--help` among them: they reach it as they are.
+    await (await import('./commands/git-sync.ts')).gitSync(args);
+  } else if (command === 'worker' && args.length === 2 && args[0] === '--json-path') {
+    // As executors call it: each task's pod would pay for the tree of commands.
+    await (await import('./commands/worker.ts')).worker({ jsonPath: args[1] as string });
+  } else {
+    await (await import('./program.ts')).buildProgram().parseAsync(process.argv);
+  }
 } catch (error) {
   process.exitCode = await reportFailure(error);
 }

@@ -1,11 +1,12 @@
 import { LeewardError } from '@leeward/contracts';
-import { CommanderError } from 'commander';
 
 /**
  * Says what went wrong in one sentence and gives the exit code (docs/cli.md): 1 failed, 2 wrong use, 3 refused by the state of
- * things, 4 a needed part is missing. A mistake of ours shows its stack. The database's code is loaded here only: a worker never needs it.
+ * things, 4 a needed part is missing. A mistake of ours shows its stack. What it needs for that is loaded here only: a worker that does
+ * not fail never needs it.
  */
 export async function reportFailure(error: unknown): Promise<number> {
+  const { CommanderError } = await import('commander');
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof LeewardError) {
     console.error(`${error.message} (${error.code})`);

@@ -15,7 +15,8 @@ const deeperDepth = 100;
 const everyRef = ['+refs/heads/*:refs/leeward/heads/*', '+refs/tags/*:refs/leeward/tags/*'];
 
 /**
- * Brings a ref or a commit from the remote "origin" into the repository and resolves to the commit. A server that knows
+ * Brings a ref or a commit from the remote "origin" into the repository and resolves to the commit; to a full hash as it was given,
+ * which may be that of an annotated tag. A server that knows
  * no shallow fetch is asked for all history. One that does not hand out a commit by its hash is asked for the branch or
  * tag at it, then for all of them at some depth, at last for all history.
  */
@@ -36,11 +37,12 @@ export async function fetchRevision(
   const unlimited = async () => ((await isShallow(git, repository, limits)) ? ['--unshallow'] : []);
   const wanted = settings.depth > 0 ? ['--depth', String(settings.depth)] : await unlimited();
 
+  const fetched = () => (isFullHash(revision) ? revision : peel(git, repository, 'FETCH_HEAD', limits));
   const refusal = await refusalOf(fetch([...wanted, ...filter], [revision]));
-  if (refusal === undefined) return peel(git, repository, 'FETCH_HEAD', limits);
+  if (refusal === undefined) return fetched();
   if (depthRefusedPattern.test(refusal.stderr)) {
     const second = await refusalOf(fetch(filter, [revision]));
-    if (second === undefined) return peel(git, repository, 'FETCH_HEAD', limits);
+    if (second === undefined) return fetched();
     if (!isFullHash(revision)) throw second;
   } else if (!isFullHash(revision) || !hashRefusedPattern.test(refusal.stderr)) {
     throw refusal;
@@ -77,7 +79,8 @@ async function isShallow(git: Git, repository: string, limits: Limits): Promise<
   return stdout.trim() === 'true';
 }
 
-async function peel(git: Git, repository: string, name: string, limits: Limits): Promise<string> {
+/** The commit that a name, a hash of an annotated tag for one, leads to. */
+export async function peel(git: Git, repository: string, name: string, limits: Limits): Promise<string> {
   const { stdout } = await git.run(repository, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], limits);
   return stdout.trim();
 }

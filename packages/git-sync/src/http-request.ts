@@ -1,6 +1,3 @@
-import http from 'node:http';
-import https from 'node:https';
-
 interface HttpRequest {
   url: string;
   method: string;
@@ -20,15 +17,16 @@ const longestBody = 1024 * 1024;
 /**
  * One request, redirects not followed, bounded in time and size. Lenient about line ends, as the small servers that
  * people answer git-sync's questions with are not all strict. An error never holds the URL, which may hold a token.
+ * Node's HTTP is loaded with the first request: most syncs make none, and a task's pod would wait for it.
  */
-export function httpRequest({
+export async function httpRequest({
   url,
   method,
   headers = {},
   timeoutMs,
   signal: stop,
 }: HttpRequest): Promise<HttpResponse> {
-  const client = url.startsWith('https:') ? https : http;
+  const client = url.startsWith('https:') ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);

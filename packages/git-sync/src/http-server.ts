@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { parseBind } from './http-bind.ts';
 import type { ExposedMetrics } from './metrics.ts';
 
 interface HttpFace {
@@ -21,15 +22,6 @@ export function serveHttp(face: HttpFace): Promise<http.Server> {
     server.once('error', reject);
     server.listen({ port, ...(host === '' ? {} : { host }) }, () => resolve(server));
   });
-}
-
-/** Throws a sentence for an address that is not host:port. */
-export function parseBind(bind: string): { host: string; port: number } {
-  const [, host, port] = /^(.*):(\d+)$/.exec(bind) ?? [];
-  if (host === undefined || port === undefined || Number(port) > 65_535) {
-    throw new Error(`invalid flag: --http-bind must be [host]:port, not "${bind}"`);
-  }
-  return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) };
 }
 
 async function answer(face: HttpFace, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {

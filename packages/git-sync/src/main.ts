@@ -12,10 +12,10 @@ const likeVersion = 'v4.7.1';
 
 /**
  * The command `git-sync`: resolves to its exit code. Writes its log to stderr. Reads nothing from stdin. Installs signal
- * handlers; as process 1 it replaces itself by an init that runs it again.
+ * handlers; as process 1 that goes on syncing it replaces itself by an init that runs it again.
  */
 export async function main(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  if (mustBecomeInit(process.pid, environment)) becomeInit(environment);
+  if (mustBecomeInit(process.pid, environment, syncsOnce(argv, environment))) becomeInit(environment);
   const say = (sentence: string): void => {
     process.stderr.write(`${sentence}\n`);
   };
@@ -46,6 +46,15 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
     log.error("can't go on", error);
     await errorFile?.write("can't go on", error);
     return 1;
+  }
+}
+
+function syncsOnce(argv: readonly string[], environment: NodeJS.ProcessEnv): boolean {
+  try {
+    return readFlags(argv, environment, () => {})['one-time'];
+  } catch {
+    // What is wrong with the flags is told where they are read in earnest.
+    return false;
   }
 }
 

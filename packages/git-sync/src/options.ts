@@ -7,7 +7,7 @@ import { type GitConfigEntry, parseGitConfigs } from './git-config-grammar.ts';
 import type { GithubAppOptions } from './github-app.ts';
 import type { ExecHookOptions } from './hooks/exec-hook.ts';
 import type { WebhookOptions } from './hooks/webhook.ts';
-import { parseBind } from './http-server.ts';
+import { parseBind } from './http-bind.ts';
 import { UsageError } from './read-flags.ts';
 import { leafOfAddress, splitRemoteAddress } from './remote-url.ts';
 import { homeName, treesName } from './repository.ts';

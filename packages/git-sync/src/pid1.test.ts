@@ -22,9 +22,10 @@ function asFirst(box: Sandbox, flags: string[]): { file: string; args: string[] 
 
 describe('git-sync as process 1', () => {
   test('becomes an init once, and only as process 1', () => {
-    expect(mustBecomeInit(1, {})).toBe(true);
-    expect(mustBecomeInit(1, { [underInitVariable]: '1' })).toBe(false);
-    expect(mustBecomeInit(2, {})).toBe(false);
+    expect(mustBecomeInit(1, {}, false)).toBe(true);
+    expect(mustBecomeInit(1, { [underInitVariable]: '1' }, false)).toBe(false);
+    expect(mustBecomeInit(2, {}, false)).toBe(false);
+    expect(mustBecomeInit(1, {}, true)).toBe(false);
   });
 
   test('reaps orphans, hands signals on and ends with the code of the work', async () => {

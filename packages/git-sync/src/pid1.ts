@@ -31,9 +31,12 @@ done
 
 export const underInitVariable = 'LEEWARD_UNDER_INIT';
 
-/** Whether this process is the first one and nobody reaps for it. */
-export function mustBecomeInit(processId: number, environment: NodeJS.ProcessEnv): boolean {
-  return processId === 1 && environment[underInitVariable] === undefined;
+/**
+ * Whether this process is the first one and nobody reaps for it. One that syncs once needs nobody: its orphans end with its container,
+ * and a second start of Node would be a fifth of its work.
+ */
+export function mustBecomeInit(processId: number, environment: NodeJS.ProcessEnv, syncsOnce: boolean): boolean {
+  return processId === 1 && !syncsOnce && environment[underInitVariable] === undefined;
 }
 
 /** Replaces this process by the shell that runs the same command line as its child. Does not return. */

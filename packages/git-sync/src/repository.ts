@@ -1,6 +1,7 @@
-import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { appendFile, lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Git, Limits } from './git.ts';
+import { renderGitConfig } from './git-home.ts';
 import { errorText, type Log } from './log.ts';
 import { CommandError } from './run-command.ts';
 
@@ -33,6 +34,9 @@ export async function prepareRepository(request: RepositoryRequest): Promise<voi
     log.info(0, 'the root is empty or failed its checks, making it anew', { root });
     await emptyRoot(root, request.keep);
     await git.run(root, ['init', '--quiet', '--initial-branch', 'git-sync'], limits);
+    const remote = renderGitConfig([{ key: 'remote.origin.url', value: url }]);
+    await appendFile(path.join(root, '.git', 'config'), remote);
+    return;
   }
   await git.run(root, ['config', 'remote.origin.url', url], limits);
   await unsetFetchedRefs(git, root, limits);

@@ -9,7 +9,6 @@ import { ExecHook } from './hooks/exec-hook.ts';
 import type { Hook } from './hooks/hook.ts';
 import { HookRunner } from './hooks/hook-runner.ts';
 import { Webhook } from './hooks/webhook.ts';
-import { serveHttp } from './http-server.ts';
 import { endLeftovers, ownerMark, ownerVariable } from './leftover-processes.ts';
 import { createMetrics, type Metrics, noMetrics } from './metrics.ts';
 import { cookieFile, type Options } from './options.ts';
@@ -40,7 +39,7 @@ export async function runGitSync(
   const server =
     options.http === undefined
       ? undefined
-      : await serveHttp({ ...options.http, isReady: () => loop.isReady, metrics: exposed });
+      : await (await import('./http-server.ts')).serveHttp({ ...options.http, isReady: () => loop.isReady, metrics: exposed });
   if (server !== undefined) log.info(0, 'serving HTTP', { port: (server.address() as AddressInfo).port });
   try {
     return await loop.run();

@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { type FetchSettings, fetchRevision } from './fetch-revision.ts';
+import { type FetchSettings, fetchRevision, peel } from './fetch-revision.ts';
 import type { Git, Limits } from './git.ts';
 import type { Log } from './log.ts';
 import { type PublishedTree, publishLink, readPublishedLink, removeLeftoverLinks } from './publish-link.ts';
 import { isFullHash, lsRemotePatterns, pickCommit } from './remote-ref.ts';
 import { homeName, prepareRepository } from './repository.ts';
+import { CommandError } from './run-command.ts';
 import {
   createTree,
   isExpired,
@@ -89,8 +90,7 @@ export class RepositorySync {
       }
     }
 
-    const commit = await fetchRevision(this.#git, root, ref, this.#settings, limits);
-    await this.#git.run(root, ['update-ref', 'HEAD', commit], limits);
+    const commit = await this.#pointHeadAt(await fetchRevision(this.#git, root, ref, this.#settings, limits), limits);
     const changed = current?.commit !== commit;
     if (changed || !this.#synced) {
       this.#log.info(0, 'update required', { ref, local: current?.commit ?? '', remote: commit });
@@ -114,6 +114,20 @@ export class RepositorySync {
     if (garbageCollection === 'off') return;
     const how = garbageCollection === 'always' ? [] : [`--${garbageCollection}`];
     await this.#git.run(root, ['gc', '--quiet', ...how], limits);
+  }
+
+  /** Keeps the commit from being collected. git takes nothing but a commit here, which spares asking what a hash is the hash of. */
+  async #pointHeadAt(fetched: string, limits: Limits): Promise<string> {
+    const pointAt = (commit: string) => this.#git.run(this.#settings.root, ['update-ref', 'HEAD', commit], limits);
+    try {
+      await pointAt(fetched);
+      return fetched;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+    }
+    const commit = await peel(this.#git, this.#settings.root, fetched, limits);
+    await pointAt(commit);
+    return commit;
   }
 
   async #isSound(tree: PublishedTree | undefined, thorough: boolean, limits: Limits): Promise<boolean> {

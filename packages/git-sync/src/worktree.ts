@@ -88,7 +88,9 @@ export async function createTree(
   await rm(treePath, { recursive: true, force: true });
   if ((await lstat(trees).catch(() => undefined))?.isDirectory() === false) await rm(trees, { force: true });
   await mkdir(path.dirname(treePath), { recursive: true });
-  await git.run(root, ['worktree', 'prune'], limits);
+  if ((await readdir(path.join(root, '.git', 'worktrees')).catch(() => [])).length > 0) {
+    await git.run(root, ['worktree', 'prune'], limits);
+  }
   await git.run(root, ['worktree', 'add', '--force', '--detach', '--no-checkout', treePath, commit], limits);
 
   const administration = await administrationOf(treePath);

@@ -35,6 +35,8 @@ export interface RuntimesOptions {
   readonly warmFiles?: number;
   /** How many Node children may be kept for the next attempt of their bundle version. */
   readonly idleNodeChildren?: number;
+  /** This process runs one task and ends: nothing is started for a next one or kept for it. */
+  readonly oneTask?: boolean;
 }
 
 /** A Dag file in a bundle that has been fetched. */
@@ -83,8 +85,8 @@ export interface Runtimes {
   startTask(request: TaskRequest): Promise<RunningTask>;
   /** Starts a process that runs Python triggers, as many as it is given. Throws LW_PYTHON_MISSING_FOR_TRIGGERS. */
   startTriggers(request: TriggersRequest): Promise<RunningTriggers>;
-  /** Starts what a task of this file will need, so that the task does not wait for it. */
-  prepare(file: DagFileLocation): Promise<void>;
+  /** Starts what a task of that language will need before its file is known, so that the task does not wait for it. */
+  prepare(language: Language): Promise<void>;
   /** Ends every process, also those that run a task. */
   close(): Promise<void>;
 }
@@ -103,6 +105,7 @@ const warmParseMs = 60_000;
 export function createRuntimes(options: RuntimesOptions): Runtimes {
   const environment = authorEnvironment(options.env ?? process.env, options.authorEnv);
   const idleMs = (options.idleSeconds ?? defaultIdleSeconds) * 1000;
+  const { oneTask = false } = options;
   const guard = new OrphanGuard();
   const python =
     options.python &&
@@ -116,7 +119,7 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
     options.node &&
     new NodeRuntime(
       options.node,
-      { idleMs, idleLimit: options.idleNodeChildren ?? defaultIdleNodeChildren },
+      { idleMs, idleLimit: options.idleNodeChildren ?? defaultIdleNodeChildren, startsAhead: !oneTask },
       environment,
       guard,
     );
@@ -177,7 +180,7 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
       refuseWhenClosed();
       const file = absolute(request);
       const env = request.env ?? {};
-      const fresh = request.fresh ?? false;
+      const fresh = oneTask || (request.fresh ?? false);
       if (request.command !== undefined) {
         const { command, startupSeconds = defaultStartupSeconds } = request;
         const child = await startCoordinator({ command, startupSeconds, env: { ...environment, ...env } }, guard);
@@ -199,11 +202,9 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
       const { importFolders, blockedSeconds, env = {} } = request;
       return runTriggers(new Session(await python.forkTriggers({ importFolders, blockedSeconds }, env)), request);
     },
-    async prepare(location) {
+    async prepare(language) {
       refuseWhenClosed();
-      const language = location.language ?? languageOf(location.relativePath);
-      if (language === 'python') await pythonFor(location).prepare(absolute(location));
-      else await nodeFor(location).prepare();
+      await (language === 'python' ? python : node)?.prepare();
     },
     async close() {
       isClosed = true;

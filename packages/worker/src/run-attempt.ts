@@ -2,7 +2,7 @@ import type { Bundles, BundleTree } from '@leeward/bundles';
 import type { AttemptReason, ExecuteTask, LogRecord } from '@leeward/contracts';
 import type { TIRunContext } from '@leeward/contracts/execution-api';
 import type { FromTask, ToTask } from '@leeward/contracts/supervisor';
-import type { MessageContext, RunningTask, Runtimes, TaskEnd } from '@leeward/runtimes';
+import { languageOf, type MessageContext, type RunningTask, type Runtimes, type TaskEnd } from '@leeward/runtimes';
 import { answerTask } from './answer-task.ts';
 import { type AttemptLog, openLog } from './attempt-log.ts';
 import { type Claim, claim, isContinued, startupDetails } from './claim.ts';
@@ -101,12 +101,14 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
 
   async function attempt(client: ExecutionClient, span: Tracer): Promise<AttemptOutcome> {
     const log = openLog(workload, tracedClient(client, span), options.onRecord);
+    const program = options.programFor?.(workload) ?? Promise.resolve(undefined);
+    startRuntimeAhead(program);
     try {
       const claimed = await span.span('queued', {}, (inside) => claim(workload, tracedClient(client, inside)), {
         startedAt: queuedAt(workload.token),
       });
       log.isContinued = isContinued(claimed.runContext);
-      return await supervise(claimed, client, log, span);
+      return await supervise(claimed, program, client, log, span);
     } catch (error) {
       if (!(error instanceof ExecutionApiError)) {
         log.write('error', `The worker failed: ${(error as Error).message}`);
@@ -123,8 +125,15 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     }
   }
 
+  /** The runtime starts while the attempt is claimed and its bundle fetched. What fails here fails again where it is needed, and is told. */
+  function startRuntimeAhead(program: Promise<Program | undefined>): void {
+    const prepare = async () => options.runtimes.prepare(languageOf(workload.dag_rel_path));
+    program.then((given) => (given === undefined ? prepare() : undefined)).catch(() => {});
+  }
+
   async function supervise(
     context: Claim,
+    program: Promise<Program | undefined>,
     client: ExecutionClient,
     log: AttemptLog,
     span: Tracer,
@@ -136,7 +145,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     const { end, unwanted, reported } = await span.span(
       'runtime',
       { 'leeward.dag.file': workload.dag_rel_path },
-      (inside) => runIn(tree, context, client, log, inside),
+      (inside) => runIn(tree, context, program, client, log, inside),
     );
     if (unwanted !== undefined) return { kind: 'refused', ...unwanted };
     if (reported !== undefined) return { kind: 'reported', state: await reported };
@@ -147,6 +156,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
   async function runIn(
     tree: BundleTree,
     context: Claim,
+    program: Promise<Program | undefined>,
     client: ExecutionClient,
     log: AttemptLog,
     span: Tracer,
@@ -168,9 +178,8 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       return null;
     }
 
-    const program = await options.programFor?.(workload);
     running = await options.runtimes.startTask({
-      ...program,
+      ...(await program),
       bundleName: workload.bundle_info.name,
       bundlePath: tree.path,
       bundleVersion: tree.version,

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRuntimes, findPython, type Runtimes } from '@leeward/runtimes';
+import { createRuntimes, findPython, type Runtimes, type RuntimesOptions } from '@leeward/runtimes';
 import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { configuredBundles } from './bundles.ts';
@@ -9,8 +10,32 @@ import { openTracing } from './tracing.ts';
 
 /** The language runtimes of this machine: Node always, Python where an environment is configured or was made under LEEWARD_HOME. */
 export async function openRuntimes(config: Config): Promise<{ runtimes: Runtimes; pythonVenv: string | undefined }> {
-  const pythonVenv = await pythonEnvironment(config);
+  const venv = pythonFolder(config);
+  const isUsable = (await findPython({ venvPath: venv })) !== null;
+  return runtimesWith(config, isUsable ? venv : undefined, {});
+}
+
+/**
+ * As `openRuntimes`, for a process that runs one task. It does not try the Python that it finds: its start would cost as much as a
+ * TypeScript task, and one that does not work says so where a Python task needs it.
+ */
+function openOneTaskRuntimes(config: Config): { runtimes: Runtimes; pythonVenv: string | undefined } {
+  const venv = pythonFolder(config);
+  return runtimesWith(config, existsSync(join(venv, 'bin/python')) ? venv : undefined, { oneTask: true });
+}
+
+function pythonFolder(config: Config): string {
+  const given = config.own('core.python');
+  return given === '' ? join(config.home, 'python') : given;
+}
+
+function runtimesWith(
+  config: Config,
+  pythonVenv: string | undefined,
+  options: Pick<RuntimesOptions, 'oneTask'>,
+): { runtimes: Runtimes; pythonVenv: string | undefined } {
   const runtimes = createRuntimes({
+    ...options,
     node: { childEntry },
     authorEnv: {
       // Airflow's example Dags use plugins that Airflow loads only with its examples.
@@ -25,19 +50,12 @@ export async function openRuntimes(config: Config): Promise<{ runtimes: Runtimes
   return { runtimes, pythonVenv };
 }
 
-async function pythonEnvironment(config: Config): Promise<string | undefined> {
-  const given = config.own('core.python');
-  const venv = given === '' ? join(config.home, 'python') : given;
-  const found = await findPython({ venvPath: venv });
-  return found === null ? undefined : venv;
-}
-
 /** What a worker outside of a server needs: it has no database, so git connections come from its environment only. */
 export async function workerOptions(
   config: Config,
   options: Pick<WorkerOptions, 'executionApi' | 'onRecord'>,
 ): Promise<{ options: WorkerOptions; close(): Promise<void> }> {
-  const { runtimes, pythonVenv } = await openRuntimes(config);
+  const { runtimes, pythonVenv } = openOneTaskRuntimes(config);
   const tracing = await openTracing(config);
   const bundles = configuredBundles(config, {
     ...(pythonVenv === undefined ? {} : { pythonVenv }),

@@ -20,6 +20,8 @@ export interface NodeLimits {
   readonly idleMs: number;
   /** How many idle children may be kept that have served a bundle version. */
   readonly idleLimit: number;
+  /** Whether a child is started for the next use whenever one is taken. */
+  readonly startsAhead: boolean;
 }
 
 export interface NodeBundle {
@@ -137,7 +139,7 @@ export class NodeRuntime {
     const spare = this.#spare;
     this.#spare = undefined;
     const session = (await spare?.catch(() => undefined)) ?? (await this.#start({}));
-    this.#startSpare().catch(() => {});
+    if (this.#limits.startsAhead) this.#startSpare().catch(() => {});
     return session;
   }
 

@@ -74,11 +74,9 @@ export class PythonRuntime {
     return this.#withBase(({ server }) => server.fork({ kind: 'triggers', ...options, env }));
   }
 
-  /** Starts what a task of this file will need. */
-  async prepare(file: PythonFile | null): Promise<void> {
-    await this.#withBase(async (base) => {
-      if (file !== null) await this.#warmServer(base, file);
-    });
+  /** Starts what every task needs. */
+  async prepare(): Promise<void> {
+    await this.#withBase(async () => {});
   }
 
   async close(): Promise<void> {
