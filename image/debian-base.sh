@@ -8,6 +8,11 @@ mirror=${MIRROR:-http://deb.debian.org/debian}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 debootstrap --variant=minbase bookworm "$work/root" "$mirror" >"$work/log" || { tail -20 "$work/log" >&2 && exit 1; }
+# As the slim images of Debian: no documentation and no translations, also of what is installed later; licences stay.
+for folder in doc man info locale; do echo "path-exclude /usr/share/$folder/*"; done >"$work/root/etc/dpkg/dpkg.cfg.d/slim"
+echo 'path-include /usr/share/doc/*/copyright' >>"$work/root/etc/dpkg/dpkg.cfg.d/slim"
+rm -rf "$work/root/usr/share/"{man,info,locale}/*
+find "$work/root/usr/share/doc" -type f ! -name copyright -delete
 rm -rf "$work/root/var/cache/apt" "$work/root/var/lib/apt/lists" "$work/root/var/log" "$work/root/dev" "$work/root/proc" "$work/root/sys"
 mkdir -p "$work/root/"{dev,proc,sys} "$work/root/var/cache/apt/archives/partial" "$work/root/var/lib/apt/lists/partial" "$work/root/var/log"
 cat >"$work/Containerfile" <<'BASE'

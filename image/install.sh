@@ -21,6 +21,8 @@ python() {
   mkdir -p "$prefix"
   PIP_NO_CACHE_DIR=1 python3 "$sources/make_environment.py" "$prefix/python" "$sources/requirements.txt" "$sources/constraints.txt"
   find "$prefix/python" -name __pycache__ -prune -exec rm -rf {} +
+  # The packages' own tests, which nobody runs here.
+  find "$prefix/python/lib" -type d -name tests -path '*/site-packages/*' -prune -exec rm -rf {} +
   "$prefix/python/bin/python" -m compileall -q -j 0 --invalidation-mode unchecked-hash "$prefix/python/lib"
   rm -f "$prefix/python.lock"
 }

@@ -39,7 +39,11 @@ export async function runGitSync(
   const server =
     options.http === undefined
       ? undefined
-      : await (await import('./http-server.ts')).serveHttp({ ...options.http, isReady: () => loop.isReady, metrics: exposed });
+      : await (await import('./http-server.ts')).serveHttp({
+          ...options.http,
+          isReady: () => loop.isReady,
+          metrics: exposed,
+        });
   if (server !== undefined) log.info(0, 'serving HTTP', { port: (server.address() as AddressInfo).port });
   try {
     return await loop.run();
