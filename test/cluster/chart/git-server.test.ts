@@ -15,7 +15,7 @@ import { hiddenValues, shownText } from './support/secrets.ts';
 const example = 'example_bash_operator';
 /** Airflow's own file, as its provider publishes it and as it is in the image. */
 const exampleFile =
-  "import airflow.providers.standard.example_dags as e; print(e.__path__[0] + '/example_bash_operator.py')";
+  "import sysconfig; print(sysconfig.get_path('purelib') + '/airflow/providers/standard/example_dags/example_bash_operator.py')";
 const longTest = { timeout: 900_000 };
 
 let release: Release;
@@ -172,7 +172,9 @@ test('pods run as little as they say, and no credential is where it does not bel
   await api.unpause('looked_at');
   const { dag_run_id: runId } = await api.trigger('looked_at');
   await gate.arrivals('looked_at');
-  const { items } = JSON.parse(await release.kubectl('get', 'pods', '-o', 'json')) as { items: PodWithContainers[] };
+  const { items } = JSON.parse(
+    await release.kubectl('get', 'pods', '--field-selector', 'status.phase=Running', '-o', 'json'),
+  ) as { items: PodWithContainers[] };
   const containers = items.flatMap(({ metadata, spec }) =>
     spec.containers.map(({ name }) => [metadata.name, name] as const),
   );

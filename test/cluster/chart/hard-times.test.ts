@@ -22,6 +22,7 @@ const executorConfigs: Readonly<Record<string, string>> = {
   no_such_image: onBase('"image": "registry.invalid/none:1"'),
   over_quota: 'None',
   survivor: 'None',
+  unwatched: 'None',
   drained: 'None',
 };
 
@@ -115,13 +116,19 @@ describe('what happens to a pod is the reason of its attempt, which costs no ret
   });
 
   test('a full quota is told while it is waited for', longTest, async () => {
-    const pods = await release.pods('');
-    const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'full' } };
-    await release.apply({ ...quota, spec: { hard: { pods: `${pods.length}` } } });
-    await eventually('the quota counts', 30, async () => {
-      const used = await release.kubectl('get', 'resourcequota', 'full', '-o', 'jsonpath={.status.used.pods}');
-      return used === '' ? undefined : used;
-    });
+    const quota = (pods: string) =>
+      release.apply({
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: 'full' },
+        spec: { hard: { pods } },
+      });
+    const status = (field: string) =>
+      release.kubectl('get', 'resourcequota', 'full', '-o', `jsonpath={.status.${field}.pods}`);
+    await quota('1000');
+    const used = await eventually('the quota counts', 30, async () => (await status('used')) || undefined);
+    await quota(used);
+    await eventually('the quota is full', 30, async () => ((await status('hard')) === used ? true : undefined));
     gate.open('over_quota');
     const runId = await start('over_quota');
     const event = await eventually('the attempt tells of the quota', 1 * minutes, async () => {
@@ -163,14 +170,16 @@ describe.runIf(isOwnCluster(inject('kubeconfig')))('on a machine of ours', () =>
     "Kubernetes' own API server crashes: a running task runs on, one handed over meanwhile starts once it is back",
     longTest,
     async () => {
-      const before = await start('survivor');
+      const before = await start('unwatched');
+      await gate.arrivals('unwatched');
       await cluster.components?.kill('kube-apiserver');
       const during = await start('killed');
-      expect((await runIsOver(api, 'survivor', before)).state).toBe('success');
+      gate.open('unwatched');
+      expect((await runIsOver(api, 'unwatched', before)).state).toBe('success');
       await cluster.components?.start('kube-apiserver');
       expect((await runIsOver(api, 'killed', during)).state).toBe('success');
       for (const [dag, runId] of [
-        ['survivor', before],
+        ['unwatched', before],
         ['killed', during],
       ] as const) {
         expect(await attemptsOf(api, dag, runId, task)).toHaveLength(1);
