@@ -716,6 +716,18 @@ create table timer (
 );
 create index timer_by_due_at on public.timer using btree (due_at);
 
+create table timetable_answer (
+  dag_id text not null,
+  question jsonb not null,
+  runs jsonb,
+  has_more boolean not null default false,
+  problem text,
+  asked_at timestamp with time zone not null default now(),
+  constraint timetable_answer_dag_id_fkey FOREIGN KEY (dag_id) REFERENCES dag(dag_id) ON DELETE CASCADE,
+  constraint timetable_answer_pkey PRIMARY KEY (dag_id)
+);
+create index timetable_unanswered on public.timetable_answer using btree (asked_at) where ((runs is null) and (problem is null));
+
 create table trigger (
   id bigint not null generated always as identity,
   classpath text not null,

@@ -16,7 +16,12 @@ export const errors = defineErrors({
   LW_RUN_ID_INVALID: {
     status: 400,
     exitCode: 2,
-    sentence: "The run_id provided '{runId}' does not match the pattern {pattern} or holds '..'",
+    sentence: "The run_id provided '{runId}' does not match regex pattern '{pattern}' or '{ownPattern}'",
+  },
+  LW_RUN_ID_DOTS: {
+    status: 400,
+    exitCode: 2,
+    sentence: "The run_id '{runId}' must not contain '..' to prevent path traversal",
   },
   LW_RUN_ID_RESERVED: {
     status: 400,

@@ -7,7 +7,7 @@ type Name = [dagId: string, runId: string, taskId: string, key: string, mapIndex
 /** With $6 also of runs before this one, the newest first (airflow/models/xcom.py, get_many). */
 const find = defineStatement<[...Name, priorDates: boolean], { value: unknown }>(
   'trigger_xcom_find',
-  `select xcom.value
+  `select xcom.value::json
      from dag_run this
      join dag_run on dag_run.dag_id = this.dag_id
       and (dag_run.id = this.id

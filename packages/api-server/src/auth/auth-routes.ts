@@ -93,8 +93,9 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
     return reply.code(201).send({ username: user.username, role: user.role });
   });
 
-  app.get<{ Querystring: { next?: string } }>('/api/v2/auth/login', async (request, reply) => {
-    const { next } = request.query;
+  app.get<{ Querystring: { next?: string | string[] } }>('/api/v2/auth/login', async (request, reply) => {
+    // Of a name that is given several times the last value counts, as in Airflow.
+    const next = [request.query.next].flat().at(-1);
     const page = session.isFreeAdmin(request) ? '/auth/token/login' : '/auth/login';
     if (next === undefined) return reply.redirect(page, 307);
     const safe = safeNextUrl(next, request.host);

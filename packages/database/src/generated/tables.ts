@@ -568,6 +568,15 @@ export interface TimerTable {
   due_at: Instant;
 }
 
+export interface TimetableAnswerTable {
+  dag_id: string;
+  question: Json;
+  runs: Json | null;
+  has_more: Generated<boolean>;
+  problem: string | null;
+  asked_at: Generated<Instant>;
+}
+
 export interface TriggerTable {
   id: GeneratedAlways<number>;
   classpath: string;
@@ -647,6 +656,7 @@ export interface Tables {
   task_state_store: TaskStateStoreTable;
   team: TeamTable;
   timer: TimerTable;
+  timetable_answer: TimetableAnswerTable;
   trigger: TriggerTable;
   variable: VariableTable;
   xcom: XcomTable;

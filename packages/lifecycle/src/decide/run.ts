@@ -55,11 +55,18 @@ function decideInstances(facts: RunFacts, node: TaskNode, now: Date, scheduled: 
       toDecide.push(...expansion.toDecide);
     } else {
       instance.startsTry = instance.from !== TaskInstanceState.UpForReschedule;
-      const inline = node.task.canRunInline;
-      instances.setState(instance, inline ? TaskInstanceState.Success : TaskInstanceState.Scheduled, null);
-      if (!inline) scheduled.push(instance);
+      const next = firstState(node);
+      instances.setState(instance, next, null);
+      if (next === TaskInstanceState.Scheduled) scheduled.push(instance);
     }
   }
+}
+
+/** Most wait for a worker; some have nothing to do, and some begin with a trigger. */
+function firstState({ task }: TaskNode): 'success' | 'deferred' | 'scheduled' {
+  if (task.canRunInline) return TaskInstanceState.Success;
+  const startsFromTrigger = task.startFromTrigger && task.startTriggerArgs !== null && task.expansion === null;
+  return startsFromTrigger ? TaskInstanceState.Deferred : TaskInstanceState.Scheduled;
 }
 
 /** Neither finished nor on its way: null, up_for_retry and up_for_reschedule. */

@@ -17,6 +17,7 @@ import { loadPast } from './load-past.ts';
 import { loadState } from './load-state.ts';
 import { queueTaskInstances } from './queue.ts';
 import { startRuns, type Timer } from './start-runs.ts';
+import { startTriggers } from './start-triggers.ts';
 import { writesOf } from './writes.ts';
 
 export interface PassRequest {
@@ -80,6 +81,7 @@ export async function runPass(tx: Transaction, graphs: GraphStore, request: Pass
   await resizeMappedTasks(tx, facts);
   const writes = [...[...facts.values()].flatMap(writesOf), ...queueing.writes];
   const moved = writes.length === 0 ? [] : await tx.run(writeTaskInstances, JSON.stringify(writes), request.processId);
+  await startTriggers(tx, facts, moved);
   const runMoves = movesOfRuns(runs, started.runs, outcomes);
   if (runMoves.length > 0) await tx.run(writeRuns, JSON.stringify(runMoves));
   const timers = [...started.timers, ...timeoutsOf(runMoves, facts, now)];

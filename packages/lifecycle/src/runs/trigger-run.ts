@@ -43,12 +43,14 @@ const findDag = defineStatement<[dagId: string], TriggeredDag>(
 );
 
 /** airflow/models/dagrun.py: RUN_ID_REGEX. */
+const airflowRunIds = String.raw`^(?:manual|scheduled|asset_triggered)__(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00)$`;
+/** What runs are named where nobody names them. */
 const ownRunIds =
   /^(?:manual|scheduled|asset_triggered|backfill|operator_triggered|asset_materialization)__\d{4}-\d{2}-\d{2}T/;
 
 /**
  * Creates a run that somebody asks for; airflow/serialization/definitions/dag.py (create_dagrun). Throws LW_DAG_UNKNOWN,
- * LW_DAG_HAS_IMPORT_ERRORS, LW_RUN_TYPE_NOT_ALLOWED, LW_RUN_ID_INVALID, LW_RUN_ID_RESERVED, LW_PARAM_INVALID and LW_RUN_EXISTS.
+ * LW_DAG_HAS_IMPORT_ERRORS, LW_RUN_TYPE_NOT_ALLOWED, LW_RUN_ID_INVALID, LW_RUN_ID_DOTS, LW_RUN_ID_RESERVED, LW_PARAM_INVALID and LW_RUN_EXISTS.
  */
 export async function triggerRun(
   database: Database,
@@ -100,7 +102,8 @@ export async function triggerRun(
 
 function checkRunId(runId: string, { runType, runIdPattern }: TriggerRequest): void {
   const isAllowed = ownRunIds.test(runId) || new RegExp(`^(?:${runIdPattern})`).test(runId);
-  if (!isAllowed || runId.includes('..')) throw errors.LW_RUN_ID_INVALID({ runId, pattern: runIdPattern });
+  if (runId.includes('..')) throw errors.LW_RUN_ID_DOTS({ runId });
+  if (!isAllowed) throw errors.LW_RUN_ID_INVALID({ runId, pattern: runIdPattern, ownPattern: airflowRunIds });
   const inferred = runTypeOf(runId);
   if (runType === DagRunType.Manual && inferred !== DagRunType.Manual) {
     throw errors.LW_RUN_ID_RESERVED({ runId, runType: inferred });

@@ -161,6 +161,17 @@ describe('a task', () => {
     expect(heard.recordsBeforeEnd).toBeGreaterThan(20_000);
   });
 
+  test('becomes the user that it asks for, which takes root; without it the task is named', async () => {
+    const { heard, end } = await run('other_user');
+    if (process.getuid?.() === 0) {
+      expect(heard.returned()).toEqual([true, 'nobody']);
+      expect(end).toMatchObject({ finalMessage: { type: 'SucceedTask' } });
+    } else {
+      const told = JSON.stringify(heard.records);
+      expect(told).toContain('Task endings.other_user is to run as the user nobody');
+    }
+  });
+
   test('that ends by a signal or an exit code says which', async () => {
     expect((await run('segfault')).end).toEqual({ exitCode: null, signal: 'SIGSEGV' });
     expect((await run('exit_abruptly')).end).toEqual({ exitCode: 7, signal: null });

@@ -12,8 +12,9 @@ from typing import NoReturn
 from leeward_runtime.channels import ControlChannel, connect
 from leeward_runtime.fork_server import ForkServer
 
-# What most Dag files import: loaded once here, shared by every child.
+# What most Dag files import, and what every task needs to learn its host's name: loaded once here, shared by every child.
 _preloaded = (
+    "encodings.idna",
     "airflow.sdk",
     "airflow.providers.standard.operators.bash",
     "airflow.providers.standard.operators.empty",

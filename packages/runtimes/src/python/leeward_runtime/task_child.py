@@ -17,6 +17,7 @@ from airflow.dag_processing.importers import python_importer
 from airflow.sdk.execution_time import supervisor, task_runner
 
 from leeward_runtime.channels import connect
+from leeward_runtime.impersonation import become_other_users
 from leeward_runtime.other_interpreters import serve_other_interpreters
 from leeward_runtime.prepared import use_log_channel
 
@@ -112,5 +113,6 @@ def run_child(request: dict, socket_path: str) -> NoReturn:
     log_fd = logs.detach()
     use_log_channel(configured_as_server=not request["env"])
     if request["kind"] == "task":
+        become_other_users()
         serve_other_interpreters(comms, log_fd)
     supervisor._fork_main(comms, stdout, stderr, log_fd, _entry_point(request))

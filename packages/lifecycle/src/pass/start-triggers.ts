@@ -1,0 +1,65 @@
+import { jsonText, TaskInstanceState, toIso } from '@leeward/contracts';
+import { defineStatement, type Transaction } from '@leeward/database';
+import { timerFor } from '../attempts/sql.ts';
+import type { RunFacts } from '../decide/run-facts.ts';
+import type { MovedInstance } from '../queries/write-task-instances.ts';
+
+/** A task instance that this pass has made deferred gets its trigger and, with a timeout, the timer of that. */
+const start = defineStatement<
+  [
+    attemptId: string,
+    classpath: string,
+    kwargs: string,
+    nextMethod: string,
+    nextKwargs: string,
+    timeoutSeconds: number | null,
+  ],
+  { timeoutAt: Date | null }
+>(
+  'pass_start_trigger',
+  `with made as (
+     insert into trigger (classpath, kwargs, kwargs_encrypted, team_name)
+     select $2, $3, false, team.team_name
+       from task_instance ti
+       join dag on dag.dag_id = ti.dag_id
+       left join lateral (select team_name from dag_bundle_team where bundle_name = dag.bundle_name limit 1) team on true
+      where ti.id = $1
+     returning id
+   ),
+   moved as (
+     update task_instance
+        set trigger_id = made.id, next_method = $4, next_kwargs = $5::jsonb, start_date = now(),
+            trigger_timeout_at = now() + make_interval(secs => $6::double precision)
+       from made
+      where task_instance.id = $1 and state = 'deferred'
+     returning task_instance.*
+   ),
+   ${timerFor('moved', 'trigger_timeout', 'trigger_timeout_at')}
+   select trigger_timeout_at as "timeoutAt" from moved`,
+);
+
+/** Tasks with `start_from_trigger` begin in the triggerer, without a worker before: airflow/models/taskinstance.py (defer_task). */
+export async function startTriggers(
+  tx: Transaction,
+  facts: ReadonlyMap<number, RunFacts>,
+  moved: readonly MovedInstance[],
+): Promise<void> {
+  const deferred = moved.filter(({ from, to }) => to === TaskInstanceState.Deferred && from !== to);
+  for (const { id, dagRunId, taskId } of deferred) {
+    const task = facts.get(dagRunId)?.graph.nodes.get(taskId)?.task;
+    const args = task?.startTriggerArgs ?? null;
+    if (args === null) throw new Error(`${taskId} became deferred and has no trigger to start from`);
+    const timeouts = [args.timeoutSeconds, task?.executionTimeoutSeconds ?? null].filter((each) => each !== null);
+    const [row] = await tx.run(
+      start,
+      id,
+      args.triggerClass,
+      jsonText(args.triggerKwargs ?? {}),
+      args.nextMethod,
+      jsonText(args.nextKwargs ?? {}),
+      timeouts.length === 0 ? null : Math.min(...timeouts),
+    );
+    if (row?.timeoutAt != null) tx.emit({ kind: 'timer_set', dueAt: toIso(row.timeoutAt) });
+  }
+  if (deferred.length > 0) tx.emit({ kind: 'triggers_changed' });
+}
