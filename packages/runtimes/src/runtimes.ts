@@ -110,7 +110,7 @@ export function createRuntimes(options: RuntimesOptions): Runtimes {
   const python =
     options.python &&
     new PythonRuntime(
-      options.python,
+      { ...options.python, oneTask },
       { limit: options.warmFiles ?? defaultWarmFiles, idleMs, parseMs: warmParseMs },
       (options.pythonIdleSeconds ?? defaultPythonIdleSeconds) * 1000,
       environment,

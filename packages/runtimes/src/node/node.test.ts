@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -129,3 +129,30 @@ test('an idle child ends in time', async () => {
   expect(isAlive(pid)).toBe(true);
   await eventually(() => !isAlive(pid), 5_000);
 });
+
+test('a runtime for one task starts one child', async () => {
+  const forOne = createRuntimes({ node: { childEntry }, oneTask: true });
+  try {
+    await forOne.prepare('node');
+    const startup = startupDetails({ dagId: 'd', taskId: 'succeed', relativePath: 'd.ts' });
+    const task = await forOne.startTask({ ...dagFile('d.ts', bundlePath), ...listener(), startup });
+    expect(await childrenWithTheEntry()).toEqual([task.pid]);
+    expect(await task.exited).toMatchObject({ exitCode: 0, finalMessage: { type: 'SucceedTask' } });
+    expect(await childrenWithTheEntry()).toEqual([]);
+  } finally {
+    await forOne.close();
+  }
+});
+
+async function childrenWithTheEntry(): Promise<number[]> {
+  const threads = await readdir(`/proc/${process.pid}/task`);
+  const children = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${process.pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  );
+  const found: number[] = [];
+  for (const pid of children.join(' ').split(' ').filter(Boolean)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes(childEntry)) found.push(Number(pid));
+  }
+  return found;
+}

@@ -14,6 +14,8 @@ export interface PythonOptions {
   readonly airflowHome: string;
   /** The folder of serve.py, where this code is bundled away from it. */
   readonly source?: string;
+  /** One task will run and nothing else: what it does not need is not imported. */
+  readonly oneTask?: boolean;
 }
 
 const keptOutputBytes = 8 * 1024;
@@ -34,7 +36,8 @@ export async function startBaseServer(
   const id = randomUUID();
   const connected = rendezvous.expect(id, ['control']);
   const script = join(options.source ?? join(import.meta.dirname), 'serve.py');
-  const python = spawn(options.interpreter, [script, rendezvous.socketPath, id, String(process.pid)], {
+  const mode = options.oneTask === true ? ['--one-task'] : [];
+  const python = spawn(options.interpreter, [script, rendezvous.socketPath, id, String(process.pid), ...mode], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       AIRFLOW_HOME: options.airflowHome,

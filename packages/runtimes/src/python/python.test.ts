@@ -265,6 +265,24 @@ test('servers end when unused and start again when needed', async () => {
   await brief.close();
 });
 
+test('a runtime for one task leaves out what a task rarely needs, and brings it when it is used', async () => {
+  const forOne = createRuntimes({ python: { interpreter, airflowHome: scratch }, oneTask: true });
+  try {
+    await forOne.prepare('python');
+    const heard = listener();
+    const startup = startupDetails({
+      dagId: 'postponed',
+      taskId: 'uses_what_was_postponed',
+      relativePath: 'postponed.py',
+    });
+    const task = await forOne.startTask({ ...dagFile('postponed.py'), ...heard, startup });
+    const end = await task.exited;
+    expect(end, JSON.stringify(heard.records)).toMatchObject({ exitCode: 0, finalMessage: { type: 'SucceedTask' } });
+  } finally {
+    await forOne.close();
+  }
+});
+
 test('a Python without Airflow is named with what it printed', async () => {
   const broken = createRuntimes({ python: { interpreter: '/usr/bin/false', airflowHome: scratch } });
   const parse = broken.parse({ ...dagFile('endings.py'), ...listener(), timeoutSeconds: 10 });

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
 
-from airflow.dag_processing import processor
 from airflow.dag_processing.bundles.base import BaseDagBundle
 from airflow.dag_processing.importers import python_importer
 from airflow.sdk.execution_time import supervisor, task_runner
@@ -74,7 +73,9 @@ def _entry_point(request: dict):
         case "task":
             return _run_task_when_asked
         case "parse":
-            # It imports the serialization, which no other child needs.
+            # A process that runs one task does without these; the others have imported them.
+            from airflow.dag_processing import processor
+
             from leeward_runtime.strategy_weights import add_strategy_weights
 
             add_strategy_weights()
