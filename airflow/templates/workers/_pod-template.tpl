@@ -13,6 +13,9 @@ metadata:
   annotations:
     cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
     leeward.dev/worker-program: {{ $workers.program }}
+    {{- if not .Values.airflow.dags.persistence.enabled }}
+    leeward.dev/git-sync: {{ $workers.gitSync | default "init" }}
+    {{- end }}
     {{- with $workers.podAnnotations }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

@@ -32,6 +32,7 @@ export function declareProcesses(program: Command): void {
     .description('runs one task attempt and ends')
     .option('--json-path <file>', 'the ExecuteTask workload')
     .option('--json-string <json>', 'the same, in the argument (its token then shows in the process list)')
+    .option('--git-sync', 'fetch the Dags first, as "git-sync --one-time" does by its GITSYNC_ variables', false)
     .action(async (options) => (await import('../commands/worker.ts')).worker(options));
   program
     .command('git-sync')

@@ -21,6 +21,8 @@ export const label = {
 export const annotation = {
   /** `leeward` or `airflow`, which worker the task container runs; a pod template or a pod_override may say so. */
   workerProgram: 'leeward.dev/worker-program',
+  /** `worker` where our worker may fetch the Dags in place of the `git-sync` init container; a pod template says so. */
+  gitSync: 'leeward.dev/git-sync',
 } as const;
 
 /** The Airflow whose contracts these pods keep. */

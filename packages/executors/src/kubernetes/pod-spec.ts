@@ -6,6 +6,7 @@ import type { PodRequest } from './executor-config.ts';
 import { annotation, identityLabels, podAnnotations, podLabels } from './labels.ts';
 import { mergePods, type PodJson } from './merge-pods.ts';
 import { type KubernetesSettings, WorkerProgram } from './settings.ts';
+import { letWorkerFetch } from './worker-fetch.ts';
 import { workerArguments, workloadMount } from './workload-secret.ts';
 
 /** The container that runs the task; Airflow's pod templates name their first one so. */
@@ -52,7 +53,7 @@ export function buildPod(inputs: PodInputs): PodJson {
     throw errors.LW_EXECUTOR_CONFIG({ dagId, taskId, reason: (error as Error).message }, { cause: error });
   }
   if (taskContainerOf(pod)?.image === undefined) throw errors.LW_KUBERNETES_NO_IMAGE({ dagId, taskId });
-  return withInvariants(pod, inputs.name, workload, settings);
+  return letWorkerFetch(withInvariants(pod, inputs.name, workload, settings));
 }
 
 function generatedPod({ name, workload, request, template, settings }: PodInputs): PodJson {

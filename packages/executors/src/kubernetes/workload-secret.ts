@@ -23,6 +23,9 @@ export function workloadMount(secretName: string): {
   };
 }
 
+/** After the arguments of our worker: it fetches the Dags itself, by the variables of git-sync. */
+export const fetchArgument = '--git-sync';
+
 /** Arguments for the image's entry point. */
 export function workerArguments(program: WorkerProgram): string[] {
   return program === WorkerProgram.Leeward

@@ -21,7 +21,10 @@ with DAG("postponed", start_date=datetime(2026, 1, 1, tzinfo=timezone.utc), sche
 
         assert stand_in == LazyDeserializedDAG
         assert not isinstance(1, stand_in)
-        assert issubclass(type("Own", (stand_in,), {}), LazyDeserializedDAG)
+
+        class Own(stand_in): ...
+
+        assert issubclass(Own, LazyDeserializedDAG)
         source = "@task.virtualenv()\n@other\ndef work(): ...\n"
         assert remove_task_decorator(source, "@task.virtualenv") == "@other\ndef work(): ...\n"
 
