@@ -1,13 +1,12 @@
 // Prints what a run costs on Kubernetes beside bare pods of the same shape, and where the time of each pod goes.
-// usage: node scripts/pinned.mjs bench/kubernetes.ts [--runs N] [--pods N] [--only NAME,NAME] [--image REFERENCE]
+// usage: node scripts/pinned.mjs bench/kubernetes.ts [--runs N] [--pods N] [--only NAME,NAME] [--image REFERENCE] [--git-sync init|worker]
 // It needs the cluster of test/cluster (up) or KUBECONFIG, with the image loaded (docs/kubernetes-executor.md). NAMEs: typescript, python, noop.
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connectKubernetes, readKubernetesSettings } from '@leeward/executors';
+import { startGitServer } from '../test/cluster/chart/support/git-server.ts';
+import { makeRelease, taskPods } from '../test/cluster/chart/support/release.ts';
 import { type Cluster, startCluster } from '../test/cluster/harness/cluster.ts';
-import { startGitServer } from '../test/cluster/main-job-git.ts';
-import { releaseIn, taskPods } from '../test/cluster/main-job-release.ts';
 import { useBusyboxImage } from '../test/cluster/support.ts';
 import type { Api as RestApi } from '../test/end-to-end/support/api.ts';
 import { median, within } from './client.ts';
@@ -19,7 +18,7 @@ const { values } = parseArgs({
     pods: { type: 'string', default: '200' },
     only: { type: 'string', default: 'typescript,python,noop' },
     image: { type: 'string', default: 'airflow:latest' },
-    verbose: { type: 'boolean', default: false },
+    'git-sync': { type: 'string', default: 'init' },
   },
 });
 const only = values.only.split(',');
@@ -46,18 +45,18 @@ await main();
 
 async function main(): Promise<void> {
   const cluster = await startCluster();
-  const git = await startGitServer(cluster.hostAddress);
-  const namespace = `bench-${randomBytes(4).toString('hex')}`;
-  const release = releaseIn(cluster, namespace);
+  await using git = await startGitServer(cluster.hostAddress);
+  const release = await makeRelease(cluster, 'bench');
+  const { namespace } = release;
   try {
-    await cluster.kubectl(['create', 'namespace', namespace]);
     const busybox = await useBusyboxImage(cluster);
-    for (const [path, text] of await dagFiles()) await git.push(path, text);
+    await git.push(await dagFiles());
     progress('installing the chart');
     const [repository, tag] = values.image.split(/:(?=[^:]*$)/);
     await release.install(
       ...['--set', `airflow.dags.git.url=${git.url}`, '--set', 'airflow.dags.git.wait=5'],
       ...['--set', `airflow.image.repository=${repository}`, '--set', `airflow.image.tag=${tag}`],
+      ...['--set', `workers.gitSync=${values['git-sync']}`],
       ...['--set', 'airflow.config.AIRFLOW__CORE__PARALLELISM=1000'],
     );
     const rest = await release.logIn();
@@ -70,8 +69,7 @@ async function main(): Promise<void> {
       await measure(api, rest, namespace, busybox, workload);
     }
   } finally {
-    await cluster.kubectl(['delete', 'namespace', namespace, '--wait=false']);
-    await git.stop();
+    await release.remove();
     await cluster.stop();
   }
 }
@@ -163,7 +161,7 @@ function kubernetesApi(cluster: Cluster): Api {
 }
 
 /** The TypeScript example, Airflow's own of the same graph, and a Dag whose every task does nothing. */
-async function dagFiles(): Promise<[path: string, text: string][]> {
+async function dagFiles(): Promise<Record<string, string>> {
   const example = await readFile(new URL('../examples/dags/example_bash_operator.ts', import.meta.url), 'utf8');
   const python = await readFile(new URL('dags/example_bash_operator_python.py', import.meta.url), 'utf8');
   const noop = [
@@ -171,10 +169,10 @@ async function dagFiles(): Promise<[path: string, text: string][]> {
     "const dag = new Dag('noop', { schedule: null, maxActiveTasks: 10_000 });",
     `for (let index = 0; index < ${podCount}; index++) dag.task(\`task_\${index}\`, () => undefined)();`,
   ];
-  return [
+  return {
     // Nothing but the runs that are measured.
-    ['dags/example_bash_operator.ts', example.replace("schedule: '0 0 * * *'", 'schedule: null')],
-    ['dags/example_bash_operator_python.py', python],
-    ['dags/noop.ts', `${noop.join('\n')}\n`],
-  ];
+    'dags/example_bash_operator.ts': example.replace("schedule: '0 0 * * *'", 'schedule: null'),
+    'dags/example_bash_operator_python.py': python,
+    'dags/noop.ts': `${noop.join('\n')}\n`,
+  };
 }
