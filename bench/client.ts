@@ -17,13 +17,11 @@ export interface BenchClient {
 }
 
 const deadlineMs = 300_000;
-const lookMs = 20;
 
-export async function connectClient(
-  url: string,
-  credentials?: { username: string; password: string },
-): Promise<BenchClient> {
-  const token = await logIn(url, credentials);
+/** @param options.lookMs between two looks at a run that goes on: each of them costs the server some statements. */
+export async function connectClient(url: string, options: { lookMs?: number } = {}): Promise<BenchClient> {
+  const { lookMs = 20 } = options;
+  const token = ((await (await fetch(`${url}/auth/token`)).json()) as { access_token: string }).access_token;
   // biome-ignore lint/suspicious/noExplicitAny: answers are read by their contract, of whichever server.
   const call = async (method: string, path: string, body?: unknown): Promise<any> => {
     const response = await fetch(`${url}/api/v2${path}`, {
@@ -59,10 +57,15 @@ export async function connectClient(
       const startedAt = performance.now();
       const triggeredAt = Date.now();
       const { dag_run_id: runId } = await call('POST', `/dags/${dagId}/dagRuns`, { logical_date: null });
-      const state = await within(deadlineMs, `a run of ${dagId} ends`, async () => {
-        const run = await call('GET', `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}`);
-        return run.state === 'success' || run.state === 'failed' ? (run.state as string) : undefined;
-      });
+      const state = await within(
+        deadlineMs,
+        `a run of ${dagId} ends`,
+        async () => {
+          const run = await call('GET', `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}`);
+          return run.state === 'success' || run.state === 'failed' ? (run.state as string) : undefined;
+        },
+        lookMs,
+      );
       const wallSeconds = (performance.now() - startedAt) / 1_000;
       const spans = (await taskInstances(dagId, runId))
         .flatMap(({ start_date, end_date }) =>
@@ -86,22 +89,11 @@ export async function connectClient(
   };
 }
 
-async function logIn(url: string, credentials?: { username: string; password: string }): Promise<string> {
-  const answer =
-    credentials === undefined
-      ? await fetch(`${url}/auth/token`)
-      : await fetch(`${url}/auth/token`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(credentials),
-        });
-  return ((await answer.json()) as { access_token: string }).access_token;
-}
-
 export async function within<Result>(
   ms: number,
   what: string,
   look: () => Promise<Result | undefined>,
+  lookMs = 20,
 ): Promise<Result> {
   const deadline = Date.now() + ms;
   for (;;) {

@@ -75,7 +75,7 @@ async function measureOurs(): Promise<Omit<Row, 'peer'>[]> {
     return [
       { figure: 'command to healthy', unit: 's', ours: server.secondsToHealthy, mark: 3 },
       ...(await measureWorkloads(client, workloads)),
-      ...(wanted.has('statements') ? await statementRows(server, client) : []),
+      ...(wanted.has('statements') ? await statementRows(server) : []),
       ...(wanted.has('idle') ? [...(await idleRows(server)), ...(await afterIdleRows(client))] : []),
     ];
   } finally {
@@ -127,8 +127,9 @@ async function measureWorkloads(client: BenchClient, list: readonly (typeof work
   return rows;
 }
 
-/** Counted by the server over one run of 40 tasks each. */
-async function statementRows(server: BenchServer, client: BenchClient) {
+/** Counted by the server over one run of 40 tasks each, hardly looked at meanwhile. */
+async function statementRows(server: BenchServer) {
+  const client = await connectClient(server.url, { lookMs: 1_000 });
   const count = async () => {
     const text = await (await fetch(`${server.url}/metrics`)).text();
     return Number(/^leeward_database_statements (\d+)/m.exec(text)?.[1] ?? Number.NaN);

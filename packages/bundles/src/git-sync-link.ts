@@ -17,6 +17,8 @@ export interface LinkedTree {
  * has no such link.
  */
 export async function followGitSyncLink(path: string): Promise<LinkedTree | undefined> {
+  // Most folders have no link above them, and one question tells: attempts ask for their bundle's tree one after another.
+  if ((await realpath(path).catch(() => undefined)) === resolve(path)) return undefined;
   const { root } = parse(resolve(path));
   let walked = root;
   const parts = resolve(path).slice(root.length).split(sep);

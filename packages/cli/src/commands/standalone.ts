@@ -32,8 +32,8 @@ export async function standalone(options: { host?: string; port?: string }): Pro
   for (const warning of config.warnings) console.error(warning);
   const stops = createStops();
   try {
-    await start(config, options, stops);
-    await untilStopped();
+    const { stopped } = await start(config, options, stops);
+    await stopped;
     console.log('stopping …');
   } finally {
     await stops.run();
@@ -44,7 +44,7 @@ async function start(
   config: Config,
   options: { host?: string; port?: string },
   stops: ReturnType<typeof createStops>,
-): Promise<void> {
+): Promise<{ stopped: Promise<unknown> }> {
   const lock = await lockHome(config.home);
   stops.add(() => lock.release());
   await makePythonEnvironment(config);
@@ -52,6 +52,8 @@ async function start(
   const log = createLogger(config, 'standalone');
   const metrics = createMetrics();
 
+  // From here on a signal waits for the start's end: Postgres must be stopped in its turn.
+  const stopped = untilStopped();
   const open = await openDatabase(config, log, {
     applicationName: 'leeward standalone',
     holdsHome: true,
@@ -95,6 +97,7 @@ async function start(
   await makeConfiguredUsers(config, database);
   await announceAdmin(database);
   console.log(`Leeward is ready: ${api.url}`);
+  return { stopped };
 }
 
 /** Makes the administrator of an empty installation; the password is shown this once and stored hashed. */

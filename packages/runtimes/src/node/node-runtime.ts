@@ -48,8 +48,12 @@ const cleanEnds = new Set(['SucceedTask', 'DeferTask', 'RescheduleTask', 'AwaitI
  */
 const notReusableExitCode = 75;
 
+/** As many as start at once on a small machine without taking the processor from what runs. */
+const mostSpares = 2;
+const soonMs = 500;
+
 /**
- * Node children: one is started ahead while any are in use, and one that came to a clean end is used again for the same bundle version.
+ * Node children: some are started ahead while any are in use, and one that came to a clean end is used again for the same bundle version.
  */
 export class NodeRuntime {
   readonly #options: NodeOptions;
@@ -58,8 +62,11 @@ export class NodeRuntime {
   readonly #guard: OrphanGuard;
   readonly #live = new Set<Session>();
   #idle: IdleChild[] = [];
-  #spare: Promise<Session> | undefined;
+  /** Started ahead, the one that started first in front. */
+  #spares: Promise<Session>[] = [];
+  #sparesWanted = 1;
   #spareTimer: NodeJS.Timeout | undefined;
+  #lastTakenAt = Number.NEGATIVE_INFINITY;
   #isClosed = false;
 
   constructor(
@@ -118,13 +125,13 @@ export class NodeRuntime {
 
   /** Starts the child that the next attempt or parse will take. */
   async prepare(): Promise<void> {
-    await this.#startSpare();
+    await this.#startSpares();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#spareTimer);
-    await this.#spare?.catch(() => undefined);
+    await Promise.allSettled(this.#spares);
     for (const { timer } of this.#idle.splice(0)) clearTimeout(timer);
     await Promise.all(
       [...this.#live].map((session) => {
@@ -134,32 +141,37 @@ export class NodeRuntime {
     );
   }
 
+  /** A child that has done nothing yet. One that is asked for soon after another makes it likely that more are: then two are kept ahead. */
   async #unused(env: Readonly<Record<string, string>>): Promise<Session> {
     if (Object.keys(env).length > 0) return this.#start(env);
-    const spare = this.#spare;
-    this.#spare = undefined;
+    const now = performance.now();
+    if (now - this.#lastTakenAt < soonMs) this.#sparesWanted = mostSpares;
+    this.#lastTakenAt = now;
+    const spare = this.#spares.shift();
     const session = (await spare?.catch(() => undefined)) ?? (await this.#start({}));
-    if (this.#limits.startsAhead) this.#startSpare().catch(() => {});
+    if (this.#limits.startsAhead) this.#startSpares().catch(() => {});
     return session;
   }
 
-  async #startSpare(): Promise<void> {
+  async #startSpares(): Promise<void> {
     if (this.#isClosed) return;
-    this.#spare ??= this.#start({}).then((session) => {
-      session.ended
-        .catch(() => undefined)
-        .then(async () => {
-          if ((await this.#spare?.catch(() => undefined)) === session) this.#spare = undefined;
-        });
-      return session;
-    });
+    while (this.#spares.length < this.#sparesWanted) this.#startSpare();
     clearTimeout(this.#spareTimer);
     this.#spareTimer = setTimeout(() => {
-      void this.#spare?.then((session) => session.hangUp()).catch(() => undefined);
-      this.#spare = undefined;
+      this.#sparesWanted = 1;
+      for (const spare of this.#spares.splice(0)) spare.then((session) => session.hangUp()).catch(() => undefined);
     }, this.#limits.idleMs);
     this.#spareTimer.unref();
-    await this.#spare;
+    await Promise.all(this.#spares);
+  }
+
+  #startSpare(): void {
+    const spare = this.#start({});
+    this.#spares.push(spare);
+    const forget = () => {
+      this.#spares = this.#spares.filter((each) => each !== spare);
+    };
+    spare.then((session) => session.ended).then(forget, forget);
   }
 
   #takeIdle(bundle: string, stamp: string | null): Session | undefined {
