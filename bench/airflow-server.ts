@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@leeward/database/testing';
 import { within } from './client.ts';
-import { type BenchServer, end } from './leeward-server.ts';
+import type { BenchServer } from './leeward-server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = [
@@ -14,6 +14,8 @@ const packages = [
   'psycopg2-binary',
   'asyncpg',
 ];
+
+const graceMs = 5_000;
 
 /** Installs Airflow once below .cache, and runs `airflow standalone` with the LocalExecutor on the given Postgres. */
 export async function startAirflow(home: string, databaseUrl: string): Promise<BenchServer> {
@@ -40,15 +42,27 @@ export async function startAirflow(home: string, databaseUrl: string): Promise<B
   };
   spawnSync(join(venv, 'bin/airflow'), ['db', 'migrate'], { env, stdio: 'ignore' });
   const startedAt = performance.now();
-  const child = spawn(join(venv, 'bin/airflow'), ['standalone'], { env, stdio: 'ignore' });
+  const child = spawn(join(venv, 'bin/airflow'), ['standalone'], { env, stdio: 'ignore', detached: true });
   const url = `http://localhost:${port}`;
+
+  /** `airflow standalone` told to end leaves its processes behind: all of its group are. */
+  async function stop(): Promise<void> {
+    process.kill(-child.pid!, 'SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, graceMs));
+    try {
+      process.kill(-child.pid!, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+
   await within(120_000, 'Airflow is healthy', async () => {
     const body = (await (await fetch(`${url}/api/v2/monitor/health`)).json()) as {
       scheduler: { status: string | null };
     };
     return body.scheduler.status === 'healthy' ? true : undefined;
   });
-  return { url, pid: child.pid!, secondsToHealthy: (performance.now() - startedAt) / 1_000, stop: () => end(child) };
+  return { url, pid: child.pid!, secondsToHealthy: (performance.now() - startedAt) / 1_000, stop };
 }
 
 function run(command: string, args: string[]): void {

@@ -1,8 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Between two looks at what the process did. */
-const lookSeconds = 15;
 /** A process that used less of a core than this since the last look is idle. */
 const idleShare = 0.05;
 
@@ -11,8 +9,10 @@ type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resor
 /**
  * Gives the memory of a load back to the machine once the load is over. V8 keeps the room that it took, a hundred megabytes and more
  * after some hundred tasks, until it collects, and an idle process gives it no cause to. One collection a load, while nothing waits.
+ *
+ * @param lookSeconds between two looks at what the process did.
  */
-export function giveMemoryBackWhenIdle(): { stop(): Promise<void> } {
+export function giveMemoryBackWhenIdle(lookSeconds = 15): { stop(): Promise<void> } {
   let before = process.cpuUsage();
   // The start has left its own.
   let wasBusy = true;
