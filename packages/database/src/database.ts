@@ -128,7 +128,7 @@ export function connect(options: DatabaseOptions): Database {
     try {
       statistics.transactions += 1;
       statistics.statements += 1;
-      // Pipelined: the first statement leaves with it. Its own failure is that of every statement after it.
+      // The first statement leaves with it: one round trip less.
       const begun = client.query('begin');
       begun.catch(() => {});
       const result = await work({
@@ -136,6 +136,7 @@ export function connect(options: DatabaseOptions): Database {
         kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: soleClientPool(client) }) }),
         emit: (...more) => events.push(...more),
       });
+      await begun;
       statistics.statements += 1;
       await client.query(`${notifySql(processId, events)} commit`);
       bus.publish(events);
