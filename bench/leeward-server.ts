@@ -56,7 +56,7 @@ export async function startLeeward(
   return { url, pid: child.pid!, secondsToHealthy: (performance.now() - startedAt) / 1_000, stop: () => end(child) };
 }
 
-function end(child: ChildProcess): Promise<void> {
+export function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());

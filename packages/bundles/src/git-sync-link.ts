@@ -1,7 +1,6 @@
-import { readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join, parse, resolve, sep } from 'node:path';
-
-const commitPattern = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+import { realpath } from 'node:fs/promises';
+import { join, parse, resolve, sep } from 'node:path';
+import { isFullHash, readPublishedLink } from '@leeward/git-sync';
 
 export interface LinkedTree {
   /** The commit that the link names now. */
@@ -24,10 +23,9 @@ export async function followGitSyncLink(path: string): Promise<LinkedTree | unde
   const parts = resolve(path).slice(root.length).split(sep);
   for (const [index, part] of parts.entries()) {
     const next = join(walked, part);
-    const target = await readlink(next).catch(() => undefined);
-    if (target !== undefined && commitPattern.test(basename(target))) {
-      const tree = await realpath(join(dirname(next), target)).catch(() => resolve(dirname(next), target));
-      return { commit: basename(target), path: join(tree, ...parts.slice(index + 1)), linkFolder: walked };
+    const published = await readPublishedLink(next);
+    if (published !== undefined && isFullHash(published.commit)) {
+      return { commit: published.commit, path: join(published.path, ...parts.slice(index + 1)), linkFolder: walked };
     }
     walked = next;
   }

@@ -5,6 +5,7 @@ export * from './events.ts';
 export { jsonText, parseExactJson } from './exact-json.ts';
 export * from './executor.ts';
 export * from './log-record.ts';
+export { isSensitiveName } from './sensitive-names.ts';
 export * from './states.ts';
 export * from './time.ts';
 export * from './unreachable.ts';

@@ -30,6 +30,7 @@ function closure(file: string, texts: FileTexts): Set<string> {
 }
 
 function importsOf(path: string, texts: FileTexts): string[] {
+  if (path.endsWith('.zip')) return [];
   const text = texts.get(path)!;
   const candidates = path.endsWith('.py') ? pythonImports(path, text) : scriptImports(path, text);
   return candidates.filter((candidate) => texts.has(candidate));

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 const ignoreFileName = '.airflowignore';
-const languages = /\.(py|ts|mts|js|mjs)$/;
+const languages = /\.(py|zip|ts|mts|js|mjs)$/;
 const skippedFolders = new Set(['.git', 'node_modules', '__pycache__', '.venv']);
 
 export type IgnoreSyntax = 'glob' | 'regexp';
@@ -84,6 +84,8 @@ function ruleOf(folder: string, text: string, { bundlePath, syntax }: Walk): Ign
  * Python airflow/utils/file.py might_contain_dag_via_default_heuristic).
  */
 export function mayHoldDags(path: string, text: string): boolean {
+  // What a zip file holds is packed: its parser looks into it.
+  if (path.endsWith('.zip')) return true;
   const lower = text.toLowerCase();
   if (path.endsWith('.py')) return lower.includes('airflow') && (lower.includes('dag') || lower.includes('asset'));
   return lower.includes('@leeward/sdk') && lower.includes('dag');

@@ -22,7 +22,7 @@ export interface ParsedFile {
   errors: ReadonlyMap<string, string>;
   warnings: readonly unknown[];
   seconds: number;
-  /** False where another try may end otherwise: a timeout, a killed child. Such a file is parsed again at the next refresh. */
+  /** False where another try may end otherwise: a timeout, a killed child. Such a file is parsed again after a while. */
   isSettled: boolean;
 }
 

@@ -171,6 +171,22 @@ test('a hung file is stopped at its timeout and hurts no other', async () => {
   });
 });
 
+test('a file whose Dag no column takes has an import error and hurts no other', async () => {
+  await withProcessor(async ({ database, folder, processor }) => {
+    const nul = String.raw`\u0000`;
+    await writeFile(
+      join(folder, 'odd.ts'),
+      dagText('odd').replace('schedule: null', `schedule: null, docMd: 'a${nul}b'`),
+    );
+    await writeFile(join(folder, 'one.ts'), `${dagText('one')}\n// \0`);
+    await processor.start();
+    expect(await dags(database)).toMatchObject([{ dag_id: 'one' }]);
+    expect(await importErrors(database)).toMatchObject([
+      { filename: 'odd.ts', stacktrace: expect.stringContaining('cannot be stored') },
+    ]);
+  });
+});
+
 test('a Dag id that another file defines already is refused with that file', async () => {
   await withProcessor(async ({ database, folder, processor, pass }) => {
     await writeFile(join(folder, 'one.ts'), dagText('one'));

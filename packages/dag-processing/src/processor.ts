@@ -16,6 +16,7 @@ import { registerBundles, storeRefresh } from './register-bundles.ts';
 import { retireFiles } from './retire-files.ts';
 import { storeFile } from './store-file.ts';
 import { createTimetables } from './timetables/timetables.ts';
+import { createUnsettledFiles, type UnsettledFiles } from './unsettled-files.ts';
 import { watchFolder } from './watch-folder.ts';
 
 export interface DagProcessorOptions {
@@ -99,7 +100,13 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
       timetables.start();
       await registerBundles(options.database, options.bundles.all);
       for (const bundle of options.bundles.all) {
-        const loop = createBundleLoop(bundle, { ...options, locks, limiter, signal: stopping.signal });
+        const loop = createBundleLoop(bundle, {
+          ...options,
+          locks,
+          limiter,
+          signal: stopping.signal,
+          unsettled: createUnsettledFiles(),
+        });
         loops.set(bundle.name, loop);
         running.push(loop.run());
       }
@@ -127,6 +134,7 @@ interface LoopContext extends DagProcessorOptions {
   locks: BundleLocks;
   limiter: Limiter;
   signal: AbortSignal;
+  unsettled: UnsettledFiles;
 }
 
 function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
@@ -198,7 +206,8 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPas
       content.files.map((file) => file.relativePath),
     );
   }
-  await Promise.all(content.changed.map((file) => context.limiter.run(() => parseAndStore(file, context))));
+  const due = content.changed.filter((file) => context.unsettled.isDue(file, performance.now()));
+  await Promise.all(due.map((file) => context.limiter.run(() => parseAndStore(file, context))));
   await moveToVersion(context.database, bundle.name, tree);
   await storeRefresh(context.database, bundle.name, { version: tree.version });
   context.onEvent({
@@ -206,7 +215,7 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPas
     bundleName: bundle.name,
     version: tree.version,
     fileCount: content.files.length,
-    changedCount: content.changed.length,
+    changedCount: due.length,
     seconds: (performance.now() - startedAt) / 1_000,
   });
 }
@@ -221,6 +230,7 @@ async function parseAndStore(file: DagFile, context: LoopContext): Promise<void>
     signal: context.signal,
   });
   if (parsed === undefined) return;
+  context.unsettled.note(file, parsed.isSettled, performance.now());
   await storeFile(context.database, file, parsed, context);
   context.onEvent({
     kind: 'parsed',

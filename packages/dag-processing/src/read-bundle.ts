@@ -15,8 +15,9 @@ export interface BundleContent {
   lacksSome: boolean;
 }
 
-/** Larger files hold data, not Dags. */
+/** Larger files hold data, not Dags; a zip file may hold libraries beside its Dags. */
 const largestFileBytes = 5_000_000;
+const largestZipBytes = 50_000_000;
 
 /** Lists and reads the bundle whole. Throws where any part of it cannot be read: a partial listing must retire nothing. */
 export async function readBundle(
@@ -28,7 +29,9 @@ export async function readBundle(
   const texts = new Map<string, string>();
   for (const path of await listFiles(tree.path, options.ignoreSyntax)) {
     const bytes = await readFile(join(tree.path, path));
-    if (bytes.length <= largestFileBytes) texts.set(path, bytes.toString('utf8'));
+    const isZip = path.endsWith('.zip');
+    if (bytes.length > (isZip ? largestZipBytes : largestFileBytes)) continue;
+    texts.set(path, bytes.toString(isZip ? 'latin1' : 'utf8'));
   }
   const files = [...texts]
     .filter(([path, text]) => !options.safeMode || mayHoldDags(path, text))

@@ -10,7 +10,8 @@ export interface StoreOptions {
 
 /**
  * Stores what a file gave, in one transaction: its Dags and their versions, its import errors, its fingerprint. A broken
- * file's Dags keep their last good version; Dags that a file no longer defines are retired.
+ * file's Dags keep their last good version; Dags that a file no longer defines are retired. What the database refuses to take is an
+ * import error of the file.
  */
 export async function storeFile(
   database: Database,
@@ -18,8 +19,24 @@ export async function storeFile(
   parsed: ParsedFile,
   options: StoreOptions,
 ): Promise<void> {
-  await database.transaction('store_dag_file', async (tx) => {
-    const errors = new Map(parsed.errors);
+  try {
+    await storeAll(database, file, parsed, options);
+  } catch (error) {
+    if (!isRefusedValue(error)) throw error;
+    const problem = `What this file defines cannot be stored: ${(error as Error).message}.`;
+    const refused = { ...parsed, dags: [], errors: new Map([[file.relativePath, problem]]) };
+    await storeAll(database, file, refused, options);
+  }
+}
+
+/** A text or a number that no column takes, as one with a NUL in it: SQLSTATE class 22. */
+function isRefusedValue(error: unknown): boolean {
+  return /^22[0-9A-Z]{3}$/.test(String((error as { code?: unknown }).code ?? ''));
+}
+
+function storeAll(database: Database, file: DagFile, parsed: ParsedFile, options: StoreOptions): Promise<void> {
+  return database.transaction('store_dag_file', async (tx) => {
+    const errors = new Map([...parsed.errors].map(([path, text]) => [path, text.replaceAll('\0', '')]));
     const stored: string[] = [];
     for (const each of [...parsed.dags].sort((one, other) => (one.dag.dagId < other.dag.dagId ? -1 : 1))) {
       const holder = await otherHolder(tx, file, each.dag.dagId);

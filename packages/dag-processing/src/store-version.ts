@@ -16,7 +16,7 @@ export async function storeVersion(tx: Transaction, file: DagFile, { dag, serial
     bundle_version: file.bundleVersion,
     serialized: JSON.stringify(serialized),
     serialized_hash: hash,
-    source_code: file.text,
+    source_code: sourceOf(file),
     source_hash: createHash('sha256').update(file.text).digest('hex'),
     fileloc: dag.fileloc,
     language: file.relativePath.endsWith('.py') ? 'python' : 'node',
@@ -71,4 +71,10 @@ async function isUsed(tx: Transaction, versionId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return run !== undefined;
+}
+
+/** What people are shown of the file; a column of text takes no NUL. */
+function sourceOf({ relativePath, text }: DagFile): string {
+  if (relativePath.endsWith('.zip')) return `# ${relativePath} is a zip file; what is in it is not shown.`;
+  return text.replaceAll('\0', '');
 }

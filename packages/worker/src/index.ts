@@ -1,5 +1,5 @@
 export { createExecutionClient, ExecutionApiError, type ExecutionClient } from './execution-client.ts';
-export { createSecretMask, isSensitiveName, type SecretMask } from './mask-secrets.ts';
+export { createSecretMask, type SecretMask } from './mask-secrets.ts';
 export {
   type AttemptOutcome,
   executionApiVersion,

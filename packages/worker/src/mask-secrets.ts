@@ -1,3 +1,5 @@
+import { isSensitiveName } from '@leeward/contracts';
+
 /**
  * Replaces secrets in log records. What is a secret: whatever the runtime said by `MaskSecret`, and the values of fields whose
  * name sounds like one (airflow/_shared/secrets_masker: DEFAULT_SENSITIVE_FIELDS).
@@ -11,35 +13,6 @@ export interface SecretMask {
 const mask = '***';
 const shortestSecret = 5;
 const deepest = 6;
-const sensitiveNames = [
-  'access_key',
-  'access_token',
-  'api_key',
-  'apikey',
-  'auth_header',
-  'authorization',
-  'bearer',
-  'connection_string',
-  'dsn',
-  'passphrase',
-  'passwd',
-  'password',
-  'private_key',
-  'proxy',
-  'proxies',
-  'secret',
-  'service_account',
-  'service_key',
-  'token',
-  'keyfile_dict',
-  'webhook_url',
-];
-
-export function isSensitiveName(name: string): boolean {
-  const lower = name.trim().toLowerCase();
-  return sensitiveNames.some((sensitive) => lower.includes(sensitive));
-}
-
 export function createSecretMask(): SecretMask {
   const secrets = new Set<string>();
   let pattern: RegExp | undefined;

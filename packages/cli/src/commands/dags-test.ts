@@ -4,14 +4,12 @@ import type { Database } from '@leeward/database';
 import { GraphStore, triggerRun } from '@leeward/lifecycle';
 import { printRows } from '../print-rows.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
-import { configuredBundles } from '../processes/bundles.ts';
-import { gitConnections } from '../processes/git-connections.ts';
 import { createLogger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
+import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { withDatabase } from '../processes/with-database.ts';
-import { openRuntimes } from '../processes/worker-options.ts';
 import { readJsonObject } from '../read-argument.ts';
 
 /** A run of its own on this process's scheduler and workers, with every log line on the terminal; exit code 1 where it fails. */
@@ -24,12 +22,7 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
       const metrics = createMetrics();
       const api = await listenApiServer(config, database, { host: '127.0.0.1', port: '0', log, metrics });
       stops.add(() => api.server.close(3));
-      const { runtimes, pythonVenv } = await openRuntimes(config);
-      stops.add(() => runtimes.close());
-      const bundles = configuredBundles(config, {
-        ...(pythonVenv === undefined ? {} : { pythonVenv }),
-        gitConnection: gitConnections(database, config),
-      });
+      const { bundles, runtimes } = await openBundlesAndRuntimes(config, database, stops);
       const scheduler = await composeScheduler({
         config,
         database,

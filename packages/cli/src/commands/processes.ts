@@ -11,10 +11,10 @@ import { createLogger, type Logger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
 import { serveMonitoring } from '../processes/monitoring.ts';
 import { type OpenDatabase, openDatabase } from '../processes/open-database.ts';
+import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeScheduler, thisProcess } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
-import { openRuntimes } from '../processes/worker-options.ts';
 
 interface ProcessContext extends OpenDatabase {
   config: Config;
@@ -47,16 +47,6 @@ export async function run(name: string, start: (context: ProcessContext) => Prom
   }
 }
 
-export async function bundlesAndRuntimes({ config, database, stops }: ProcessContext) {
-  const { runtimes, pythonVenv } = await openRuntimes(config);
-  stops.add(() => runtimes.close());
-  const bundles = configuredBundles(config, {
-    ...(pythonVenv === undefined ? {} : { pythonVenv }),
-    gitConnection: gitConnections(database, config),
-  });
-  return { runtimes, bundles };
-}
-
 export function apiServer(options: { host?: string; port?: string }): Promise<void> {
   return run('api-server', async ({ config, database, log, metrics, stops }) => {
     const listener = await listen(database, () => {});
@@ -75,7 +65,7 @@ export function apiServer(options: { host?: string; port?: string }): Promise<vo
 
 export function scheduler(): Promise<void> {
   return run('scheduler', async (context) => {
-    const parts = { ...context, ...(await bundlesAndRuntimes(context)) };
+    const parts = { ...context, ...(await openBundlesAndRuntimes(context.config, context.database, context.stops)) };
     const given = context.config.text('core', 'execution_api_server_url');
     const executionApiUrl =
       given === '' ? `http://localhost:${context.config.integer('api', 'port')}/execution/` : given;
@@ -89,7 +79,10 @@ export function scheduler(): Promise<void> {
 
 export function dagProcessor(): Promise<void> {
   return run('dag-processor', async (context) => {
-    const processor = composeDagProcessor({ ...context, ...(await bundlesAndRuntimes(context)) });
+    const processor = composeDagProcessor({
+      ...context,
+      ...(await openBundlesAndRuntimes(context.config, context.database, context.stops)),
+    });
     const listener = await listen(context.database, () => {});
     context.stops.add(() => listener.close());
     context.stops.add(() => processor.stop());

@@ -8,20 +8,18 @@ import { listen } from '@leeward/database';
 import { ensurePythonEnvironment, findPython } from '@leeward/runtimes';
 import { type Config, readConfig } from '../config/config.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
-import { configuredBundles } from '../processes/bundles.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
-import { gitConnections } from '../processes/git-connections.ts';
 import { lockHome } from '../processes/home-lock.ts';
 import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
 import { openDatabase } from '../processes/open-database.ts';
+import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { composeTriggerer } from '../processes/triggerer-process.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
-import { openRuntimes } from '../processes/worker-options.ts';
 
 /** What running tasks get to end after Ctrl-C, within the ten seconds in which everything is gone. */
 const taskGraceSeconds = 5;
@@ -65,12 +63,7 @@ async function start(
 
   const api = await listenApiServer(config, database, { ...options, log, metrics });
   stops.add(() => api.server.close(3));
-  const { runtimes, pythonVenv } = await openRuntimes(config);
-  stops.add(() => runtimes.close());
-  const bundles = configuredBundles(config, {
-    ...(pythonVenv === undefined ? {} : { pythonVenv }),
-    gitConnection: gitConnections(database, config),
-  });
+  const { bundles, runtimes } = await openBundlesAndRuntimes(config, database, stops);
   const parts = { config, database, bundles, runtimes, log, metrics };
   const scheduler = await composeScheduler({
     ...parts,

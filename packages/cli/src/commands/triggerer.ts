@@ -1,7 +1,8 @@
 import { listen } from '@leeward/database';
 import { cliErrors } from '../errors.ts';
+import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeTriggerer } from '../processes/triggerer-process.ts';
-import { bundlesAndRuntimes, run } from './processes.ts';
+import { run } from './processes.ts';
 
 export function triggerer(options: { capacity?: string; queues?: string }): Promise<void> {
   const limits = {
@@ -9,7 +10,11 @@ export function triggerer(options: { capacity?: string; queues?: string }): Prom
     ...(options.queues === undefined ? {} : { queues: options.queues.split(',').map((queue) => queue.trim()) }),
   };
   return run('triggerer', async (context) => {
-    const composed = await composeTriggerer({ ...context, ...(await bundlesAndRuntimes(context)), ...limits });
+    const composed = await composeTriggerer({
+      ...context,
+      ...(await openBundlesAndRuntimes(context.config, context.database, context.stops)),
+      ...limits,
+    });
     const listener = await listen(context.database, () => composed.lookAtEverything());
     context.stops.add(() => listener.close());
     context.stops.add(() => composed.stop());

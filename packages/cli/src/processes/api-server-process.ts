@@ -83,7 +83,7 @@ export interface ListeningApiServer {
 }
 
 /** An API server as the configuration asks for it, not listening yet. */
-export function composeApiServer(
+export async function composeApiServer(
   config: Config,
   database: Database,
   options: { log: Logger; metrics: Metrics },

@@ -46,7 +46,10 @@ function timetables(database: Database) {
 async function ask(database: Database, type: string, last: object | null): Promise<void> {
   const { kysely } = database;
   await kysely.insertInto('dag_bundle').values({ name: 'b', classpath: localClasspath }).execute();
-  await kysely.insertInto('dag').values({ dag_id: 'd', bundle_name: 'b', is_paused: false, max_active_tasks: 16, max_active_runs: 16 }).execute();
+  await kysely
+    .insertInto('dag')
+    .values({ dag_id: 'd', bundle_name: 'b', is_paused: false, max_active_tasks: 16, max_active_runs: 16 })
+    .execute();
   const question = {
     hash: 'h',
     timetable: { __type: type, __var: {} },

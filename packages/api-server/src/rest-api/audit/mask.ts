@@ -1,30 +1,4 @@
-import { WholeFloat } from '@leeward/contracts';
-
-/** Names that make a value a secret, as parts of a field's name (airflow/_shared/secrets_masker). */
-const sensitiveNames = [
-  'access_key',
-  'access_token',
-  'api_key',
-  'apikey',
-  'auth_header',
-  'authorization',
-  'bearer',
-  'connection_string',
-  'dsn',
-  'keyfile_dict',
-  'passphrase',
-  'passwd',
-  'password',
-  'private_key',
-  'proxies',
-  'proxy',
-  'proxy_password',
-  'secret',
-  'service_account',
-  'service_key',
-  'token',
-  'webhook_url',
-];
+import { isSensitiveName, WholeFloat } from '@leeward/contracts';
 
 export const masked = '***';
 
@@ -36,11 +10,8 @@ export interface Masker {
 
 /** `further`: [core] sensitive_var_conn_names. */
 export function createMasker(further: readonly string[] = []): Masker {
-  const names = [...sensitiveNames, ...further.map((name) => name.trim().toLowerCase()).filter((name) => name !== '')];
-  const isSensitive = (name: string) => {
-    const lower = name.toLowerCase();
-    return names.some((part) => lower.includes(part));
-  };
+  const names = further.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  const isSensitive = (name: string) => isSensitiveName(name, names);
   function hide(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(hide);
     if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, hide(each)]));
