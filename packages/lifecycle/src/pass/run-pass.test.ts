@@ -1,4 +1,4 @@
-import type { ControlPlaneEvent } from '@leeward/contracts';
+import { type ControlPlaneEvent, DagRunTriggeredBy } from '@leeward/contracts';
 import { withDatabase } from '@leeward/database/testing';
 import { expect, test } from 'vitest';
 import { setTaskInstanceStates } from '../task-instances/set-state.ts';
@@ -126,4 +126,15 @@ test('what is marked in a run that has ended wakes the next run, and the next th
   await database.transaction('mark', (tx) => setTaskInstanceStates(tx, [queued[0]!.id], 'success', 'a test'));
   const woken = heard.flatMap((event) => (event.kind === 'run_changed' ? [event.dagRunId] : []));
   expect(woken.toSorted()).toEqual([first, manual, scheduled]);
+});
+
+test('a paused Dag starts and queues nothing but the tasks of a run that is a test of it', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: chain(1), isPaused: true });
+  const ordinary = await givenRun(database, dag, { runId: 'ordinary' });
+  const tested = await givenRun(database, dag, { runId: 'tested', triggeredBy: DagRunTriggeredBy.Test });
+  const { queued } = await pass(database, [ordinary, tested]);
+  expect(queued).toMatchObject([{ runId: 'tested', taskId: 't0' }]);
+  expect(await runState(database, ordinary)).toBe('queued');
 });

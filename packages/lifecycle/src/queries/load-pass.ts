@@ -57,7 +57,7 @@ export type CandidateParams = [
 /**
  * Per pool with free slots, the first waiting task instances in queue order: an index scan of task_instance_scheduled that stops at
  * the limit. Runs at their max_active_tasks, executors without a free slot and what was found blocked before are left out, so that
- * they do not hide others. It locks what it reads, leaving out rows that somebody is changing. Parameters from `first` on.
+ * they do not hide others; a paused Dag gets them for runs of `dags test` alone. It locks what it reads, leaving out rows that somebody is changing. Parameters from `first` on.
  */
 export function candidates(first: number): string {
   const [perPool, executors, defaultExecutor, excludedRuns, excludedTasks] = [0, 1, 2, 3, 4].map(
@@ -73,7 +73,7 @@ export function candidates(first: number): string {
                v.serialized_hash as "versionHash", d.has_task_concurrency_limits as "hasTaskLimits", ti.reason ->> 'code' as "reasonCode"
           from task_instance ti
           join dag_run r on r.id = ti.dag_run_id and r.state = 'running'
-          join dag d on d.dag_id = ti.dag_id and not d.is_paused
+          join dag d on d.dag_id = ti.dag_id and (not d.is_paused or r.triggered_by = 'test')
           join dag_version v on v.id = r.dag_version_id
          where ti.state = 'scheduled' and ti.pool = p.pool
            and coalesce(ti.executor, ${defaultExecutor}) = any(${executors})

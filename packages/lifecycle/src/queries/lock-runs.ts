@@ -42,7 +42,8 @@ export const lockRuns = defineStatement<[dagRunIds: number[]], LockedRun | { id:
               v.id as "versionId", v.serialized_hash as "versionHash", coalesce(d.current_version_id, v.id) as "currentVersionId",
               r.backfill_id as "backfillId",
               (select min(b.sort_ordinal) from backfill_dag_run b where b.backfill_id = r.backfill_id and b.dag_run_id = r.id) as "backfillOrdinal",
-              coalesce(b.is_paused, false) as "backfillIsPaused", d.is_paused or d.is_stale as "isPaused",
+              coalesce(b.is_paused, false) as "backfillIsPaused",
+              d.is_paused and r.triggered_by is distinct from 'test' or d.is_stale as "isPaused",
               d.max_active_tasks as "maxActiveTasks", coalesce(b.max_active_runs, d.max_active_runs) as "maxActiveRuns"
          from dag_run r
          join dag d on d.dag_id = r.dag_id

@@ -17,7 +17,7 @@ export async function givenRun(database: Database, dag: GivenDag, columns: Parti
       dataIntervalEnd: null,
       runAfter: new Date(0),
       conf: null,
-      triggeredBy: DagRunTriggeredBy.Test,
+      triggeredBy: DagRunTriggeredBy.Cli,
       triggeringUserName: null,
       bundleVersion: null,
       versionId: dag.versionId,
