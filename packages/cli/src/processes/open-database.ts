@@ -82,15 +82,20 @@ async function connectTo(
     await server?.stop();
     throw error;
   }
+  let isClosing = false;
   const database = connect({
     url,
     applicationName,
     poolSize: Number(config.own('database.pool_size')),
-    onError: (error) => log.warn({ err: error }, 'a database connection failed'),
+    // The error itself holds the connection with everything that was prepared on it.
+    onError: (error) => {
+      if (!isClosing) log.warn({ problem: (error as Error).message }, 'a database connection failed');
+    },
   });
   return {
     database,
     async close() {
+      isClosing = true;
       await database.close();
       await server?.stop();
     },
