@@ -16,6 +16,11 @@ test('docs/errors.md has every code that the source defines, and no other, each 
   expect(codes.toSorted()).toEqual([...new Set(definedCodes())].sort());
 });
 
+test('a code is defined in one place', () => {
+  const codes = definedCodes();
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
 test('every code has a cause and a fix', () => {
   for (const [code, cause, fix, ...more] of documented) {
     expect(cause, `the cause of ${code}`).toMatch(/\w/);
