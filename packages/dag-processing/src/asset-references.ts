@@ -15,7 +15,7 @@ export type AssetReference =
   | { kind: 'uri_ref'; uri: string };
 
 /** The assets that an encoded value holds at any depth: an inlet, an outlet, a schedule's condition. */
-export function assetReferences(encoded: unknown): AssetReference[] {
+function assetReferences(encoded: unknown): AssetReference[] {
   if (Array.isArray(encoded)) return encoded.flatMap(assetReferences);
   if (typeof encoded !== 'object' || encoded === null) return [];
   const record = encoded as Record<string, unknown>;

@@ -20,7 +20,7 @@ export type FrameBody = { readonly type: string } & Readonly<Record<string, unkn
 
 const headerBytes = 4;
 const timestampExtension = -1;
-export const defaultFrameLimitBytes = 256 * 1024 * 1024;
+const defaultFrameLimitBytes = 256 * 1024 * 1024;
 
 export class FrameError extends Error {
   override readonly name = 'FrameError';

@@ -38,7 +38,7 @@ export function structureRoute(app: FastifyInstance, { database, graphs }: RestA
 
 type Structure = Pick<UiStructure, 'params' | 'tasks' | 'groups' | 'edges'>;
 
-export function structureOf(dag: Dag): Structure {
+function structureOf(dag: Dag): Structure {
   const tasks = dag.topologicalOrder.map((taskId) => dag.tasks.get(taskId)!);
   return {
     params: Object.fromEntries(

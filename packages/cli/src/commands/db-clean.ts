@@ -56,7 +56,7 @@ const tables: Readonly<Record<string, CleanedTable>> = {
   revoked_token: cleaned('revoked_token', `t.expires_at < $1 and t.expires_at < now() and ${ofNoDag}`),
 };
 
-export const cleanedTables: readonly string[] = Object.keys(tables);
+const cleanedTables: readonly string[] = Object.keys(tables);
 
 export interface CleanOptions extends Listing {
   cleanBeforeTimestamp: string;

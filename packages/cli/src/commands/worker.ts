@@ -5,7 +5,7 @@ import { httpTransport, runAttempt } from '@leeward/worker';
 import { readConfig } from '../config/config.ts';
 import { workerOptions } from '../processes/worker-options.ts';
 
-export const workerErrors = defineErrors({
+const workerErrors = defineErrors({
   LW_WORKLOAD: {
     status: 500,
     exitCode: 2,

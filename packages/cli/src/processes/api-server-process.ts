@@ -50,7 +50,7 @@ export function apiServerConfig(config: Config): ApiServerConfig {
 }
 
 /** The REST API's part of it. Secrets are hidden before they get here. */
-export function restApiConfig(config: Config): RestApiConfig {
+function restApiConfig(config: Config): RestApiConfig {
   const options: Record<string, Record<string, string>> = {};
   for (const { section, key, value } of config.all()) {
     options[section] ??= {};

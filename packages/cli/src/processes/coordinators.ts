@@ -8,7 +8,7 @@ import { findExecutable } from './executable-bundle.ts';
 import { filesBelow } from './files-below.ts';
 import { findNodeBundle } from './node-bundle.ts';
 
-export const coordinatorErrors = defineErrors({
+const coordinatorErrors = defineErrors({
   LW_COORDINATOR_CONFIG: {
     status: 500,
     exitCode: 2,

@@ -4,7 +4,7 @@ import { runAttempt, type WorkerOptions } from '@leeward/worker';
 import { queueSettings } from './coordinators.ts';
 import type { SchedulerParts } from './scheduler-process.ts';
 
-export const executorErrors = defineErrors({
+const executorErrors = defineErrors({
   LW_EXECUTOR_UNKNOWN: {
     status: 500,
     exitCode: 2,

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineErrors } from '@leeward/contracts';
 
-export const homeErrors = defineErrors({
+const homeErrors = defineErrors({
   LW_HOME_TAKEN: {
     status: 500,
     exitCode: 3,

@@ -59,7 +59,7 @@ async function ask<Answer>(
 }
 
 /** What an answer's `detail` says: a sentence, a reason with a message, or a list of fields that are wrong. */
-export function sentenceOf(detail: unknown): string {
+function sentenceOf(detail: unknown): string {
   if (typeof detail === 'string') return withoutEnd(detail);
   if (Array.isArray(detail)) {
     return detail.map(({ loc, msg }) => `${(loc as unknown[]).slice(1).join('.')}: ${msg}`).join('; ');

@@ -122,7 +122,7 @@ function isGone(error: unknown): boolean {
 }
 
 /** Waits, or ends at once when aborted. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const done = () => {

@@ -45,7 +45,7 @@ export const taskKey = (dagId: string, taskId: string) => `${dagId}\n${taskId}`;
 export const runTaskKey = (dagRunId: number, taskId: string) => `${dagRunId}\n${taskId}`;
 
 /** airflow/jobs/scheduler_job_runner.py (_executable_task_instances_to_queued): priority, then the older run, then the map index. */
-export function inQueueOrder(left: Candidate, right: Candidate): number {
+function inQueueOrder(left: Candidate, right: Candidate): number {
   return (
     right.priorityWeight - left.priorityWeight ||
     dateOrder(left.logicalDate) - dateOrder(right.logicalDate) ||

@@ -24,7 +24,7 @@ const lostEnd: ProcessEnd = { exitCode: null, signal: 'SIGKILL' };
 const childChannels = ['comms', 'logs', 'stdout', 'stderr'];
 
 /** The child of a fork server ended before it had all its channels. */
-export class ChildLostError extends Error {
+class ChildLostError extends Error {
   override readonly name = 'ChildLostError';
   readonly end: ProcessEnd;
 

@@ -71,7 +71,7 @@ export interface XComPlace {
   readonly map_index: number;
 }
 
-export async function pullXCom(channel: Channel, place: XComPlace, options: XComOptions): Promise<unknown> {
+async function pullXCom(channel: Channel, place: XComPlace, options: XComOptions): Promise<unknown> {
   const ownTask = options.taskId === undefined || options.taskId === place.task_id;
   const answer = await answerOrNull<'XComResult'>(channel, 'XCOM_NOT_FOUND', {
     type: 'GetXCom',
@@ -119,7 +119,7 @@ export async function variable(channel: Channel, key: string): Promise<string | 
   return answer?.value ?? null;
 }
 
-export async function connection(channel: Channel, connId: string): Promise<Connection | null> {
+async function connection(channel: Channel, connId: string): Promise<Connection | null> {
   const answer = await answerOrNull<'ConnectionResult'>(channel, 'CONNECTION_NOT_FOUND', {
     type: 'GetConnection',
     conn_id: connId,

@@ -107,7 +107,7 @@ export function firstTasks(node: Placed): TaskNode[] {
   return edgeTasks(node, (task) => task.upstream);
 }
 
-export function lastTasks(node: Placed): TaskNode[] {
+function lastTasks(node: Placed): TaskNode[] {
   return edgeTasks(node, (task) => task.downstream);
 }
 

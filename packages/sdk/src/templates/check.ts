@@ -2,7 +2,7 @@ import { filters } from './filters.ts';
 import { type Expression, parseTemplate, TemplateSyntaxError } from './parse.ts';
 
 /** The names that a template may start with; docs/typescript-dags.md lists them. */
-export const templateNames = [
+const templateNames = [
   'conn',
   'dag',
   'dag_run',

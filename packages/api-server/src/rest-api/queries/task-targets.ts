@@ -44,7 +44,7 @@ export function withRelatives(
 
 const nameOf = ({ taskId, mapIndex }: TaskTarget) => `${taskId}\n${mapIndex ?? ''}`;
 
-export function reachable(node: TaskNode, direction: 'upstream' | 'downstream'): Set<TaskNode> {
+function reachable(node: TaskNode, direction: 'upstream' | 'downstream'): Set<TaskNode> {
   const found = new Set<TaskNode>(node[direction]);
   for (const each of found) for (const next of each[direction]) found.add(next);
   return found;

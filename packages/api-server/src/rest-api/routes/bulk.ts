@@ -42,7 +42,7 @@ function sentenceOf({ detail }: HttpError): string {
 }
 
 /** Names as Python writes a set of them. */
-export function pythonSet(names: Iterable<string>): string {
+function pythonSet(names: Iterable<string>): string {
   return `{${[...names].map(pythonText).join(', ')}}`;
 }
 
