@@ -25,6 +25,7 @@ const only = values.only.split(',');
 const runs = Number(values.runs);
 const podCount = Number(values.pods);
 const exampleWaves = [6, 1];
+const lookMs = 50;
 const progress = (sentence: string) => process.stderr.write(`${sentence} …\n`);
 
 interface Workload {
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
       ...['--set', `airflow.dags.git.url=${git.url}`, '--set', 'airflow.dags.git.wait=5'],
       ...['--set', `airflow.image.repository=${repository}`, '--set', `airflow.image.tag=${tag}`],
       ...['--set', `workers.gitSync=${values['git-sync']}`],
-      ...['--set', 'airflow.config.AIRFLOW__CORE__PARALLELISM=1000'],
+      ...['--set-json', 'airflow.config={"AIRFLOW__CORE__PARALLELISM":"1000"}'],
     );
     const rest = await release.logIn();
     const api = kubernetesApi(cluster);
@@ -102,8 +103,6 @@ interface Run {
   readonly pods: readonly PodTimes[];
   readonly tasks: ReadonlyMap<string, { readonly startedAt: number; readonly endedAt: number }>;
 }
-
-const lookMs = 50;
 
 async function runOnce(api: Api, rest: RestApi, namespace: string, dagId: string): Promise<Run> {
   const watch = await watchPods(api, namespace, taskPods);
