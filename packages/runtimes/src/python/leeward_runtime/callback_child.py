@@ -18,7 +18,9 @@ def run_callback(request: dict) -> None:
     :param request: {"bundlePath", "relativePath", "path", "kwargs", "isAsync"}
     """
     log = structlog.get_logger("callback_runner")
-    task_runner.SUPERVISOR_COMMS = CommsDecoder[ToTask, callback_supervisor.CallbackToSupervisor](log=log)
+    task_runner.SUPERVISOR_COMMS = comms = CommsDecoder[ToTask, callback_supervisor.CallbackToSupervisor](log=log)
+    # The other side begins every conversation; what to do came with the fork.
+    comms._read_frame()
     if request["bundlePath"] not in sys.path:
         sys.path.append(request["bundlePath"])
     if request["isAsync"]:

@@ -14,12 +14,25 @@ from airflow.timetables.base import DagRunInfo, DataInterval, TimeRestriction
 
 def run_timetable(request: dict) -> None:
     """
-    Tell `{"type": "TimetableAnswer", "runs", "hasMore"}`, the runs up to the first in the future.
+    Tell `{"type": "TimetableAnswer", "runs", "hasMore"}`, the runs up to the first in the future. What the timetable raises ends the
+    process with its text on the error output.
 
     :param request: {"bundlePath", "timetable", "last": {"start", "end"} | None, "earliest", "latest", "catchup", "most"}, instants in ISO 8601
     """
     if request["bundlePath"] not in sys.path:
         sys.path.append(request["bundlePath"])
+    try:
+        runs, has_more = _following(request)
+    except Exception as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+    comms = socket.socket(fileno=0)
+    _read_frame(comms)
+    comms.sendall(_RequestFrame(id=1, body={"type": "TimetableAnswer", "runs": runs, "hasMore": has_more}).as_bytes())
+    # The end of the process must not come before the other side has read.
+    _read_frame(comms)
+
+
+def _following(request: dict) -> tuple[list[dict], bool]:
     timetable = decode_timetable(request["timetable"])
     restriction = TimeRestriction(_instant(request["earliest"]), _instant(request["latest"]), request["catchup"])
     last = None
@@ -30,12 +43,12 @@ def run_timetable(request: dict) -> None:
     while len(runs) < request["most"]:
         following = timetable.next_dagrun_info_v2(last_dagrun_info=last, restriction=restriction)
         if following is None:
-            return _tell(runs, has_more=False)
+            return runs, False
         runs.append(_run(following))
         if following.run_after > now or following == last:
             break
         last = following
-    _tell(runs, has_more=True)
+    return runs, True
 
 
 def _instant(text: str | None) -> pendulum.DateTime | None:
@@ -48,8 +61,6 @@ def _run(info: DagRunInfo) -> dict:
     return {name: date.astimezone(timezone.utc).isoformat() for name, date in dates.items()}
 
 
-def _tell(runs: list[dict], *, has_more: bool) -> None:
-    comms = socket.socket(fileno=0)
-    comms.sendall(_RequestFrame(id=1, body={"type": "TimetableAnswer", "runs": runs, "hasMore": has_more}).as_bytes())
-    # The end of the process must not come before the other side has read.
-    comms.recv(1 << 16)
+def _read_frame(comms: socket.socket) -> None:
+    length = int.from_bytes(comms.recv(4, socket.MSG_WAITALL), "big")
+    comms.recv(length, socket.MSG_WAITALL)
