@@ -17,10 +17,13 @@ export function startHeartbeat(options: {
   client: ExecutionClient;
   attemptId: string;
   everySeconds: number;
+  /** The task has told its end: from then on it is no news that the server does not want it to run. */
+  isEnding: () => boolean;
   onUnwanted: (detail: unknown) => void;
 }): Heartbeat {
   let unwanted: { status: number; detail: unknown } | undefined;
   let isBeating = false;
+  let isStopped = false;
 
   async function beat(): Promise<void> {
     if (isBeating) return;
@@ -33,8 +36,8 @@ export function startHeartbeat(options: {
         patienceSeconds: options.everySeconds,
       });
     } catch (error) {
-      if (!(error instanceof ExecutionApiError) || !unwantedStatuses.has(error.status) || unwanted !== undefined)
-        return;
+      if (isStopped || options.isEnding() || unwanted !== undefined) return;
+      if (!(error instanceof ExecutionApiError) || !unwantedStatuses.has(error.status)) return;
       unwanted = { status: error.status, detail: error.detail };
       options.onUnwanted(error.detail);
     } finally {
@@ -44,7 +47,10 @@ export function startHeartbeat(options: {
 
   const timer = setInterval(() => void beat(), options.everySeconds * 1_000);
   return {
-    stop: () => clearInterval(timer),
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+    },
     get unwanted() {
       return unwanted;
     },

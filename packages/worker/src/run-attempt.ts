@@ -193,6 +193,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       client: tracedClient(client, span),
       attemptId: workload.ti.id,
       everySeconds: options.heartbeatSeconds,
+      isEnding: () => reported !== undefined,
       onUnwanted: (detail) => {
         log.write('error', "Server indicated the task shouldn't be running anymore. Terminating process", { detail });
         stop('no longer wanted');

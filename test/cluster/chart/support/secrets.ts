@@ -40,7 +40,8 @@ export async function shownText(release: Release): Promise<string> {
     release.kubectl('get', kinds, '-o', 'yaml'),
     release.kubectl('describe', 'pods'),
     release.helm('get', 'notes', 'airflow'),
-    ...pods.map((pod) => release.kubectl('logs', pod, '--all-containers', '--prefix')),
+    // Of a pod whose checkout failed only the first containers have a log.
+    ...pods.map((pod) => release.kubectl('logs', pod, '--all-containers', '--prefix', '--ignore-errors')),
   ]);
   return texts.join('\n');
 }
