@@ -4,7 +4,7 @@ import type { PodJson } from './merge-pods.ts';
 import type { GitRepository } from './settings.ts';
 
 /** The init container that fetches the Dags; a template may bring its own of this name, with credentials for one. */
-const checkoutContainer = 'git-sync';
+export const checkoutContainer = 'git-sync';
 
 const volumeName = 'leeward-dags';
 const root = '/leeward-dags';
