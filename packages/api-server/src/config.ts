@@ -19,6 +19,8 @@ export interface ApiServerConfig {
   allAdmins: boolean;
   /** True where [api] ssl_cert is set or [api] base_url is https. */
   secureCookies: boolean;
+  /** The path of [api] base_url, with a slash at its end: where browsers find the server. */
+  basePath: string;
   /** [fab] enable_proxy_fix and `--proxy-headers`: believe X-Forwarded-… of the peer. */
   trustProxy: boolean;
   /** [core] fernet_key. */
@@ -41,6 +43,7 @@ export const defaultApiServerConfig: ApiServerConfig = {
   cliTokenSeconds: 3_600,
   allAdmins: false,
   secureCookies: false,
+  basePath: '/',
   trustProxy: false,
   fernetKey: '',
   bodyLimitBytes: 64 * 1024 * 1024,

@@ -4,6 +4,7 @@ export { rotateSigningKey } from './auth/signing-keys.ts';
 export type { TaskTokens } from './auth/task-tokens.ts';
 export { addFirstUserAccount, deleteUserAccount, listUserAccounts, putUserAccount, type User } from './auth/users.ts';
 export { type ApiServerConfig, createUserToken, defaultApiServerConfig, openTaskTokens } from './config.ts';
+export { basePathOf } from './http/base-path.ts';
 export { HttpError, notFound } from './http/http-error.ts';
 export { createFolderLogStore } from './logs/folder-log-store.ts';
 export { createLogNotices, type LogNotices } from './logs/log-notices.ts';

@@ -12,6 +12,7 @@ import { createTaskTokens, type TaskTokens } from './auth/task-tokens.ts';
 import { createTokenService, type TokenService } from './auth/tokens.ts';
 import { type ApiServerConfig, loadTokenKeys } from './config.ts';
 import { executionApi } from './execution-api/plugin.ts';
+import { withoutBasePath } from './http/base-path.ts';
 import { drainable } from './http/draining.ts';
 import { answerError } from './http/error-handler.ts';
 import { logRequest } from './http/request-log.ts';
@@ -74,6 +75,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     bodyLimit: config.bodyLimitBytes,
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url }) => withoutBasePath(url ?? '/', config.basePath),
   }) as unknown as FastifyInstance;
   const draining = drainable(app);
   app.setErrorHandler(answerError);
@@ -103,6 +105,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     userTokenSeconds: config.userTokenSeconds,
     cliTokenSeconds: config.cliTokenSeconds,
     secureCookies: config.secureCookies,
+    basePath: config.basePath,
   });
   await app.register(monitorRoutes, { database, version: options.version, gitVersion: options.gitVersion ?? null });
   const logOptions = { database, logStore, session, signedValues: createSignedValues(keys, 'log position') };
@@ -113,7 +116,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (metrics !== undefined) {
     app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   }
-  await app.register(pages, { folder: uiFolder });
+  await app.register(pages, { folder: uiFolder, basePath: config.basePath });
 
   return {
     app,

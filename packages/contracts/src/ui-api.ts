@@ -215,6 +215,17 @@ export interface UiAttempts {
   attempts: UiAttemptReason[];
 }
 
+/** `GET /ui/me`: who is logged in, and what the pages may offer them. */
+export interface UiMe {
+  username: string;
+  role: string;
+  /** Trigger, pause, clear, mark, write notes. */
+  may_change_dags: boolean;
+  may_change_pools: boolean;
+  /** See and change connections and variables. */
+  may_read_secrets: boolean;
+}
+
 export interface UiAttemptEvent {
   occurred_at: string;
   source: string;

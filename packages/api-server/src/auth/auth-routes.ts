@@ -21,6 +21,8 @@ export interface AuthRoutesOptions {
   userTokenSeconds: number;
   /** [api_auth] jwt_cli_expiration_time. */
   cliTokenSeconds: number;
+  /** Where browsers find the server, with a slash at its end. */
+  basePath: string;
   /** Whether browsers may send the cookie over https only. */
   secureCookies: boolean;
 }
@@ -82,7 +84,7 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
   app.get<{ Querystring: { next?: string } }>('/auth/token/login', async (request, reply) => {
     requireFreeAdmin(request);
     setCookie(request, reply, await issueUserToken(tokens, anonymousAdmin, options.userTokenSeconds));
-    return reply.redirect(safeNextUrl(request.query.next, request.host) ?? '/', 307);
+    return reply.redirect(safeNextUrl(request.query.next, request.host) ?? options.basePath, 307);
   });
 
   /** Our own pages log in here: the token goes into the cookie and is not seen by scripts. */
@@ -96,7 +98,7 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
   app.get<{ Querystring: { next?: string | string[] } }>('/api/v2/auth/login', async (request, reply) => {
     // Of a name that is given several times the last value counts, as in Airflow.
     const next = [request.query.next].flat().at(-1);
-    const page = session.isFreeAdmin(request) ? '/auth/token/login' : '/auth/login';
+    const page = loginPage(request);
     if (next === undefined) return reply.redirect(page, 307);
     const safe = safeNextUrl(next, request.host);
     if (safe === undefined) throw new HttpError(400, 'Invalid or unsafe next URL');
@@ -108,8 +110,12 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
       if (jti !== undefined) await revokeToken(database, jti, new Date(exp * 1_000));
     }
     reply.clearCookie(sessionCookie, { path: '/', httpOnly: true, sameSite: 'lax' });
-    return reply.redirect(session.isFreeAdmin(request) ? '/auth/token/login' : '/auth/login', 307);
+    return reply.redirect(loginPage(request), 307);
   });
+
+  function loginPage(request: FastifyRequest): string {
+    return `${options.basePath}${session.isFreeAdmin(request) ? 'auth/token/login' : 'auth/login'}`;
+  }
 
   function requireFreeAdmin(request: FastifyRequest): void {
     if (session.isFreeAdmin(request)) return;

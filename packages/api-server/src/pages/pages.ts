@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import serveFolder from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -18,25 +18,44 @@ const contentSecurity = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+interface PagesOptions {
+  folder: string | undefined;
+  /** Where browsers find the server, with a slash at its end. */
+  basePath: string;
+}
+
 /** The built pages: files as they are, and for every other address that a browser opens the page that finds its own way. */
-export const pages = fastifyPlugin(async (app: FastifyInstance, { folder }: { folder: string | undefined }) => {
-  const hasPages = folder !== undefined && existsSync(join(folder, 'index.html'));
-  if (hasPages) {
+export const pages = fastifyPlugin(async (app: FastifyInstance, { folder, basePath }: PagesOptions) => {
+  const index = folder === undefined ? undefined : join(folder, 'index.html');
+  const page = index !== undefined && existsSync(index) ? pageText(readFileSync(index, 'utf8'), basePath) : undefined;
+  if (page !== undefined) {
     await app.register(serveFolder, {
-      root: folder,
+      root: folder!,
       wildcard: false,
+      index: false,
+      globIgnore: ['index.html'],
       cacheControl: false,
       setHeaders(response, path) {
         const isNamedByContent = path.includes('/assets/');
-        response.setHeader('cache-control', isNamedByContent ? `public, max-age=${year}, immutable` : 'no-cache');
-        response.setHeader('content-security-policy', contentSecurity);
-        response.setHeader('x-content-type-options', 'nosniff');
+        setHeaders(response, isNamedByContent ? `public, max-age=${year}, immutable` : 'no-cache');
       },
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (hasPages && isPage && !apiPaths.test(request.url)) return reply.sendFile('index.html');
-    throw new HttpError(404, 'Not Found');
+    if (page === undefined || !isPage || apiPaths.test(request.url)) throw new HttpError(404, 'Not Found');
+    setHeaders(reply.raw, 'no-cache');
+    return reply.type('text/html; charset=utf-8').send(page);
   });
 });
+
+function setHeaders(response: { setHeader(name: string, value: string): unknown }, cacheControl: string): void {
+  response.setHeader('cache-control', cacheControl);
+  response.setHeader('content-security-policy', contentSecurity);
+  response.setHeader('x-content-type-options', 'nosniff');
+}
+
+/** All addresses of the pages are relative to their `<base>`. */
+function pageText(html: string, basePath: string): string {
+  return html.replace('<base href="/"', `<base href="${basePath.replaceAll('"', '%22')}"`);
+}

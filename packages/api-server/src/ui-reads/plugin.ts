@@ -8,6 +8,7 @@ import { attemptReasonRoutes } from './attempt-reason.ts';
 import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
+import { meRoute } from './me.ts';
 import { runCellsRoute } from './run-cells.ts';
 import { structureRoute } from './structure.ts';
 
@@ -25,6 +26,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         structureRoute(scope, context);
         attemptReasonRoutes(scope, context);
         componentsRoute(scope, context);
+        meRoute(scope);
         uiEventRoutes(scope, context);
       },
       { prefix: '/ui' },

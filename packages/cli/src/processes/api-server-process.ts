@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import {
   type ApiServer,
   type ApiServerConfig,
+  basePathOf,
   createApiServer,
   defaultApiServerConfig,
   restApi,
@@ -44,6 +45,7 @@ export function apiServerConfig(config: Config): ApiServerConfig {
     cliTokenSeconds: config.integer('api_auth', 'jwt_cli_expiration_time'),
     allAdmins: config.boolean('core', 'simple_auth_manager_all_admins'),
     secureCookies: config.text('api', 'base_url').startsWith('https://'),
+    basePath: basePathOf(config.text('api', 'base_url')),
     fernetKey: config.text('core', 'fernet_key'),
     executionApi: { ...defaultApiServerConfig.executionApi, maxMapLength: config.integer('core', 'max_map_length') },
   };

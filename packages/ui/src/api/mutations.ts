@@ -48,36 +48,71 @@ export function useMarkRun(dagId: string, runId: string) {
   });
 }
 
+export interface ClearRun {
+  onlyFailed: boolean;
+  dryRun: boolean;
+}
+
+/** Clears the run's task instances, or says with `dryRun` which those would be. */
 export function useClearRun(dagId: string, runId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (onlyFailed: boolean) =>
-      post<unknown>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/clear`, { dry_run: false, only_failed: onlyFailed }),
-    onSuccess: () => readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
+    mutationFn: ({ onlyFailed, dryRun }: ClearRun) =>
+      post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/clear`, {
+        dry_run: dryRun,
+        only_failed: onlyFailed,
+      }),
+    onSuccess: (_answer, { dryRun }) =>
+      dryRun ? undefined : readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
   });
 }
 
 export interface ClearTask {
   includeDownstream: boolean;
   includeUpstream: boolean;
-  dryRun: boolean;
+  /** The same task instances in earlier and in later runs too. */
+  includePast: boolean;
+  includeFuture: boolean;
+  onlyFailed: boolean;
 }
 
+/** Clears a task instance and what goes with it, or says with `dryRun` which those would be. */
 export function useClearTask(key: TaskInstanceKey) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ includeDownstream, includeUpstream, dryRun }: ClearTask) =>
+    mutationFn: ({ dryRun, ...options }: ClearTask & { dryRun: boolean }) =>
       post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${key.dagId}/clearTaskInstances`, {
         dag_run_id: key.runId,
         task_ids: [key.mapIndex < 0 ? key.taskId : [key.taskId, key.mapIndex]],
-        include_downstream: includeDownstream,
-        include_upstream: includeUpstream,
+        include_downstream: options.includeDownstream,
+        include_upstream: options.includeUpstream,
+        include_past: options.includePast,
+        include_future: options.includeFuture,
         dry_run: dryRun,
-        only_failed: false,
+        only_failed: options.onlyFailed,
         reset_dag_runs: true,
       } satisfies ClearTaskInstancesBody),
     onSuccess: (_answer, { dryRun }) =>
       dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
+  });
+}
+
+export function useRunNote(dagId: string, runId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (note: string) =>
+      patch<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}`, { note: note === '' ? null : note }),
+    onSuccess: () => readAgain(client, [keys.run(dagId, runId)]),
+  });
+}
+
+export function useTaskNote(key: TaskInstanceKey) {
+  const client = useQueryClient();
+  const task = pathOf`api/v2/dags/${key.dagId}/dagRuns/${key.runId}/taskInstances/${key.taskId}`;
+  return useMutation({
+    mutationFn: (note: string) =>
+      patch<unknown>(key.mapIndex < 0 ? task : `${task}/${key.mapIndex}`, { note: note === '' ? null : note }),
+    onSuccess: () => readAgain(client, [['task-instances', key.dagId, key.runId]]),
   });
 }
 

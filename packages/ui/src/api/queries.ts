@@ -1,7 +1,10 @@
 import type {
   DAGDetailsResponse,
+  DAGRunCollectionResponse,
   DAGRunResponse,
+  DAGSourceResponse,
   DAGTagCollectionResponse,
+  DAGVersionCollectionResponse,
   HealthInfoResponse,
   ImportErrorCollectionResponse,
   TaskInstanceCollectionResponse,
@@ -11,14 +14,7 @@ import type {
   XComCollectionResponse,
   XComResponseNative,
 } from '@leeward/contracts/rest-api';
-import type {
-  UiAttemptReason,
-  UiAttempts,
-  UiDagCollection,
-  UiGrid,
-  UiRunCells,
-  UiStructure,
-} from '@leeward/contracts/ui-api';
+import type { UiAttempts, UiDagCollection, UiGrid, UiMe, UiRunCells, UiStructure } from '@leeward/contracts/ui-api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
 import { get } from './client.ts';
@@ -134,11 +130,19 @@ export const triesQuery = (key: TaskInstanceKey) =>
       ),
   });
 
-export const mappedQuery = (key: TaskInstanceKey) =>
+export const mappedPerPage = 100;
+
+/** A page of the task instances of a mapped task, in the order of their index. */
+export const mappedQuery = (key: TaskInstanceKey, filter: { state: string | undefined; offset: number }) =>
   queryOptions({
-    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, -1), 'mapped'],
+    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, -1), 'mapped', filter],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      get<TaskInstanceCollectionResponse>(`${taskInstancePath(key)}/listMapped`, { limit: 100 }, signal),
+      get<TaskInstanceCollectionResponse>(
+        `${taskInstancePath(key)}/listMapped`,
+        { limit: mappedPerPage, offset: filter.offset, state: filter.state, order_by: 'map_index' },
+        signal,
+      ),
   });
 
 export const xcomQuery = (key: TaskInstanceKey) =>
@@ -156,20 +160,65 @@ export const xcomQuery = (key: TaskInstanceKey) =>
     },
   });
 
-export const reasonQuery = (taskInstanceId: string) =>
+/** The present attempt and the earlier tries, each with why it is where it is. */
+export const attemptsQuery = ({ dagId, runId, taskId, mapIndex }: TaskInstanceKey) =>
   queryOptions({
-    queryKey: keys.reason(taskInstanceId),
-    queryFn: ({ signal }) => get<UiAttemptReason>(pathOf`ui/attempts/${taskInstanceId}/reason`, {}, signal),
+    queryKey: [...keys.taskInstance(dagId, runId, taskId, mapIndex), 'attempts'],
+    queryFn: ({ signal }) =>
+      get<UiAttempts>(pathOf`ui/dags/${dagId}/runs/${runId}/tasks/${taskId}/attempts`, { map_index: mapIndex }, signal),
   });
 
-/** Why each try of a task instance ended as it did; below its key, so that a change of the task instance reads it anew. */
-export const attemptsQuery = (key: TaskInstanceKey) =>
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => get<UiMe>('ui/me', {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export interface RunFilter {
+  state?: string | undefined;
+  runType?: string | undefined;
+  /** `run_after` from and to, ISO 8601. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Where a page begins, as the answer before said; empty for the first. */
+  cursor: string;
+}
+
+export const runListQuery = (dagId: string, filter: RunFilter) =>
   queryOptions({
-    queryKey: [...keys.taskInstance(key.dagId, key.runId, key.taskId, key.mapIndex), 'tries', 'reasons'],
+    queryKey: keys.runList(dagId, filter),
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      get<UiAttempts>(
-        pathOf`ui/dags/${key.dagId}/runs/${key.runId}/tasks/${key.taskId}/attempts`,
-        { map_index: key.mapIndex },
+      get<DAGRunCollectionResponse>(
+        pathOf`api/v2/dags/${dagId}/dagRuns`,
+        {
+          limit: 50,
+          order_by: '-run_after',
+          cursor: filter.cursor,
+          state: filter.state,
+          run_type: filter.runType,
+          run_after_gte: filter.from,
+          run_after_lte: filter.to,
+        },
+        signal,
+      ),
+  });
+
+/** The Dag's file as it was at a version; null for the newest. */
+export const sourceQuery = (dagId: string, version: number | null) =>
+  queryOptions({
+    queryKey: keys.source(dagId, version),
+    queryFn: ({ signal }) =>
+      get<DAGSourceResponse>(pathOf`api/v2/dagSources/${dagId}`, { version_number: version }, signal),
+  });
+
+export const versionsQuery = (dagId: string) =>
+  queryOptions({
+    queryKey: keys.versions(dagId),
+    queryFn: ({ signal }) =>
+      get<DAGVersionCollectionResponse>(
+        pathOf`api/v2/dags/${dagId}/dagVersions`,
+        { limit: 100, order_by: '-version_number' },
         signal,
       ),
   });

@@ -10,6 +10,7 @@ interface InstantInputProps {
   error?: ReactNode;
   name?: string;
   withAsterisk?: boolean;
+  size?: 'xs';
   /** ISO 8601 text; empty for none. */
   value: string;
   onChange(iso: string): void;

@@ -1,6 +1,7 @@
 import type { DAGDetailsResponse } from '@leeward/contracts/rest-api';
 import { Commit } from '../../components/commit.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
+import { Markdown } from '../../components/markdown.tsx';
 import { texts } from '../../texts.ts';
 import { Instant } from '../../time/instant.tsx';
 import classes from './dag-page.module.css';
@@ -29,7 +30,7 @@ export function DagDetails({ dag }: { dag: DAGDetailsResponse }) {
     <section className={classes.panel}>
       {dag.description === null ? null : <p className={classes.description}>{dag.description}</p>}
       <Facts facts={facts} />
-      {dag.doc_md === null ? null : <div className={classes.doc}>{dag.doc_md}</div>}
+      {dag.doc_md === null ? null : <Markdown text={dag.doc_md} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { DAGDetailsResponse } from '@leeward/contracts/rest-api';
 import { Alert, Button, Title } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router-dom';
+import { useMe } from '../../api/use-me.ts';
 import { PlayIcon } from '../../components/icons.tsx';
 import { PauseSwitch } from '../../components/pause-switch.tsx';
 import { texts } from '../../texts.ts';
@@ -13,6 +14,7 @@ const TriggerDialog = lazy(() => import('./trigger/trigger-dialog.tsx'));
 
 export function DagHeader({ dag }: { dag: DAGDetailsResponse }) {
   const [asking, setAsking] = useState(false);
+  const { may_change_dags } = useMe();
   return (
     <>
       <div className={classes.header}>
@@ -33,9 +35,11 @@ export function DagHeader({ dag }: { dag: DAGDetailsResponse }) {
             {name}
           </Link>
         ))}
-        <Button ml="auto" size="xs" leftSection={<PlayIcon />} onClick={() => setAsking(true)}>
-          {texts.trigger.submit}
-        </Button>
+        {may_change_dags ? (
+          <Button ml="auto" size="xs" leftSection={<PlayIcon />} onClick={() => setAsking(true)}>
+            {texts.trigger.submit}
+          </Button>
+        ) : null}
       </div>
       {dag.is_paused ? (
         <Alert color="gray" py={6} mb="sm">

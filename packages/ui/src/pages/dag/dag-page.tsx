@@ -6,16 +6,19 @@ import { dagQuery, gridQuery, structureQuery } from '../../api/queries.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
+import { CodeView } from './code-view.tsx';
 import { DagDetails } from './dag-details.tsx';
 import { DagHeader } from './dag-header.tsx';
 import classes from './dag-page.module.css';
 import { Grid } from './grid.tsx';
+import { RunList } from './run-list.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { useRunsShown } from './runs-shown.tsx';
+import { Timeline } from './timeline.tsx';
 
 const Graph = lazy(() => import('./graph.tsx'));
 
-const views = ['grid', 'graph', 'details'] as const;
+const views = ['grid', 'graph', 'timeline', 'runs', 'code', 'details'] as const;
 type View = (typeof views)[number];
 
 export default function DagPage() {
@@ -48,6 +51,15 @@ export default function DagPage() {
             <Tabs.Panel value="graph">
               <Runs dagId={dagId} chosen={runId} as="graph" />
             </Tabs.Panel>
+            <Tabs.Panel value="timeline">
+              <Runs dagId={dagId} chosen={runId} as="timeline" />
+            </Tabs.Panel>
+            <Tabs.Panel value="runs">
+              <RunList dagId={dagId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="code">
+              <CodeView dagId={dagId} runId={runId} />
+            </Tabs.Panel>
             <Tabs.Panel value="details">
               <DagDetails dag={details} />
             </Tabs.Panel>
@@ -58,8 +70,8 @@ export default function DagPage() {
   );
 }
 
-/** The runs as a grid, or one of them as a graph; beside it the chosen run, else the newest. */
-function Runs({ dagId, chosen, as }: { dagId: string; chosen: string | undefined; as: 'grid' | 'graph' }) {
+/** The runs as a grid, or one of them as a graph or timeline; beside it the chosen run, else the newest. */
+function Runs({ dagId, chosen, as }: { dagId: string; chosen: string | undefined; as: 'grid' | 'graph' | 'timeline' }) {
   const structure = useQuery(structureQuery(dagId));
   const grid = useQuery(gridQuery(dagId, useRunsShown()));
   return (
@@ -70,13 +82,13 @@ function Runs({ dagId, chosen, as }: { dagId: string; chosen: string | undefined
             const runId = chosen ?? data.runs[0]?.run_id;
             return (
               <div className={classes.split}>
-                {as === 'grid' ? (
-                  <Grid structure={graph} grid={data} chosenRunId={runId} />
-                ) : (
+                {as === 'grid' ? <Grid structure={graph} grid={data} chosenRunId={runId} /> : null}
+                {as === 'graph' ? (
                   <Suspense fallback={<div />}>
                     <Graph structure={graph} runId={runId} />
                   </Suspense>
-                )}
+                ) : null}
+                {as === 'timeline' ? <Timeline dagId={dagId} runId={runId} /> : null}
                 {runId === undefined ? null : <RunPanel key={runId} dagId={dagId} runId={runId} />}
               </div>
             );

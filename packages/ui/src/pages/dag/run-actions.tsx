@@ -1,6 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useClearRun, useMarkRun } from '../../api/mutations.ts';
+import { useMe } from '../../api/use-me.ts';
+import { Affected } from '../../components/affected.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ClearIcon } from '../../components/icons.tsx';
 import { texts } from '../../texts.ts';
@@ -13,44 +15,55 @@ export function RunActions({ dagId, runId, isFinished }: { dagId: string; runId:
   const clear = useClearRun(dagId, runId);
   const mark = useMarkRun(dagId, runId);
 
+  const { mutate: preview, data: affected, reset: forget } = useClearRun(dagId, runId);
+  const { may_change_dags } = useMe();
+
+  function ask(action: Action): void {
+    setAsked(action);
+    forget();
+    if (isClear(action)) preview({ onlyFailed: action === 'clear-failed', dryRun: true });
+  }
+
   async function act(action: Action): Promise<void> {
-    if (action === 'clear' || action === 'clear-failed') await clear.mutateAsync(action === 'clear-failed');
+    if (isClear(action)) await clear.mutateAsync({ onlyFailed: action === 'clear-failed', dryRun: false });
     else await mark.mutateAsync(action);
   }
 
+  if (!may_change_dags) return null;
+
   return (
     <Group gap={6} my="xs">
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<ClearIcon size={13} />}
-        onClick={() => setAsked('clear')}
-      >
+      <Button size="compact-sm" variant="default" leftSection={<ClearIcon size={13} />} onClick={() => ask('clear')}>
         {texts.run.clear}
       </Button>
       {isFinished ? (
-        <Button size="compact-sm" variant="default" onClick={() => setAsked('clear-failed')}>
+        <Button size="compact-sm" variant="default" onClick={() => ask('clear-failed')}>
           {texts.run.clearFailed}
         </Button>
       ) : null}
-      <Button size="compact-sm" variant="default" onClick={() => setAsked('success')}>
+      <Button size="compact-sm" variant="default" onClick={() => ask('success')}>
         {texts.run.markSuccess}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setAsked('failed')}>
+      <Button size="compact-sm" variant="default" onClick={() => ask('failed')}>
         {texts.run.markFailed}
       </Button>
       {asked === undefined ? null : (
         <ConfirmDialog
           title={titles[asked]}
-          confirm={asked.startsWith('clear') ? texts.clear.confirm : texts.mark.confirmButton}
+          confirm={isClear(asked) ? texts.clear.confirm : texts.mark.confirmButton}
           onConfirm={() => act(asked)}
           onClose={() => setAsked(undefined)}
         >
           {sentences[asked]}
+          {isClear(asked) ? <Affected tasks={affected?.task_instances} total={affected?.total_entries ?? 0} /> : null}
         </ConfirmDialog>
       )}
     </Group>
   );
+}
+
+function isClear(action: Action): action is 'clear' | 'clear-failed' {
+  return action === 'clear' || action === 'clear-failed';
 }
 
 const titles: Record<Action, string> = {

@@ -4,10 +4,12 @@ import type { UiGridCell } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { useRunNote } from '../../api/mutations.ts';
 import { runCellsQuery, runQuery } from '../../api/queries.ts';
 import { Commit } from '../../components/commit.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { JsonBlock } from '../../components/json-block.tsx';
+import { Note } from '../../components/note.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateIcon, StateLabel } from '../../components/state-icon.tsx';
 import { runTypeNames, stateNames, texts } from '../../texts.ts';
@@ -76,6 +78,10 @@ function Reasons({ title, run, cells }: { title: string; run: DAGRunResponse; ce
   );
 }
 
+function RunNote({ run }: { run: DAGRunResponse }) {
+  return <Note note={run.note} save={useRunNote(run.dag_id, run.dag_run_id)} />;
+}
+
 function factsOf(run: DAGRunResponse): Fact[] {
   const instant = (at: string | null) => (at === null ? null : <Instant at={at} />);
   const version = run.dag_versions.at(-1);
@@ -91,7 +97,7 @@ function factsOf(run: DAGRunResponse): Fact[] {
     [text.by, run.triggering_user_name ?? run.triggered_by],
     [text.commit, <Commit key="commit" version={run.bundle_version} />],
     [text.version, version?.version_number],
-    [text.note, run.note],
+    [text.note, <RunNote key="note" run={run} />],
     [text.conf, hasConf ? <JsonBlock key="conf" value={run.conf} /> : null],
   ];
 }

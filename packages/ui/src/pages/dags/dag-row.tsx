@@ -12,7 +12,13 @@ import classes from './dags-page.module.css';
 
 const text = texts.dags;
 
-export function DagRow({ dag, onTrigger }: { dag: UiDag; onTrigger(): void }) {
+interface DagRowProps {
+  dag: UiDag;
+  /** Undefined for people who may not. */
+  onTrigger: (() => void) | undefined;
+}
+
+export function DagRow({ dag, onTrigger }: DagRowProps) {
   const last = dag.recent_runs[0];
   return (
     <tr data-paused={dag.is_paused}>
@@ -65,11 +71,13 @@ export function DagRow({ dag, onTrigger }: { dag: UiDag; onTrigger(): void }) {
         )}
       </td>
       <td className={classes.actions}>
-        <Tooltip label={text.trigger(dag.dag_display_name)}>
-          <ActionIcon variant="subtle" aria-label={text.trigger(dag.dag_display_name)} onClick={onTrigger}>
-            <PlayIcon />
-          </ActionIcon>
-        </Tooltip>
+        {onTrigger === undefined ? null : (
+          <Tooltip label={text.trigger(dag.dag_display_name)}>
+            <ActionIcon variant="subtle" aria-label={text.trigger(dag.dag_display_name)} onClick={onTrigger}>
+              <PlayIcon />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </td>
     </tr>
   );

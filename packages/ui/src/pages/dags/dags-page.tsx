@@ -1,11 +1,13 @@
 import type { UiDag } from '@leeward/contracts/ui-api';
-import { ActionIcon, Alert, Title } from '@mantine/core';
+import { Alert, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { dagListQuery, dagsPerPage } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { Empty } from '../../components/empty.tsx';
-import { ChevronIcon, WarningIcon } from '../../components/icons.tsx';
+import { WarningIcon } from '../../components/icons.tsx';
+import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
@@ -44,6 +46,7 @@ export function DagsPage() {
               <DagTable dags={dags} onTrigger={setTriggered} />
             )}
             <Pager
+              perPage={dagsPerPage}
               offset={filters.filter.offset}
               total={total_entries}
               go={(offset) => filters.change({ offset: String(offset) })}
@@ -59,6 +62,7 @@ export function DagsPage() {
 }
 
 function DagTable({ dags, onTrigger }: { dags: UiDag[]; onTrigger(dag: UiDag): void }) {
+  const { may_change_dags } = useMe();
   return (
     <table className={classes.table}>
       <thead>
@@ -76,7 +80,7 @@ function DagTable({ dags, onTrigger }: { dags: UiDag[]; onTrigger(dag: UiDag): v
       </thead>
       <tbody>
         {dags.map((dag) => (
-          <DagRow key={dag.dag_id} dag={dag} onTrigger={() => onTrigger(dag)} />
+          <DagRow key={dag.dag_id} dag={dag} onTrigger={may_change_dags ? () => onTrigger(dag) : undefined} />
         ))}
       </tbody>
     </table>
@@ -93,32 +97,4 @@ function BrokenFiles({ count }: { count: number }) {
 
 function NoDags({ isFiltered }: { isFiltered: boolean }) {
   return isFiltered ? <Empty title={text.noMatch} /> : <Empty title={text.empty}>{text.emptyHint}</Empty>;
-}
-
-function Pager({ offset, total, go }: { offset: number; total: number; go(offset: number): void }) {
-  if (total <= dagsPerPage) return null;
-  const last = Math.min(offset + dagsPerPage, total);
-  return (
-    <nav className={classes.pager} aria-label={text.range(offset + 1, last, total)}>
-      <ActionIcon
-        variant="default"
-        aria-label={text.previous}
-        disabled={offset === 0}
-        onClick={() => go(offset - dagsPerPage)}
-      >
-        <span className={classes.back}>
-          <ChevronIcon />
-        </span>
-      </ActionIcon>
-      <span className="numeric">{text.range(offset + 1, last, total)}</span>
-      <ActionIcon
-        variant="default"
-        aria-label={text.next}
-        disabled={last >= total}
-        onClick={() => go(offset + dagsPerPage)}
-      >
-        <ChevronIcon />
-      </ActionIcon>
-    </nav>
-  );
 }

@@ -2,6 +2,7 @@ import { Button, Paper, PasswordInput, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { basePath } from '../../api/base-path.ts';
 import { post } from '../../api/client.ts';
 import { Failure } from '../../components/failure.tsx';
 import { LogoIcon } from '../../components/icons.tsx';
@@ -64,5 +65,7 @@ export default function LoginPage() {
 
 /** Only a path of ours: an address elsewhere must not be reachable through a link to this page. */
 function localPath(next: string | null): string {
-  return next !== null && /^\/(?![/\\])/.test(next) ? next : pagePath.dags;
+  if (next === null || !/^\/(?![/\\])/.test(next)) return pagePath.dags;
+  // The server's redirections name the whole path.
+  return next.startsWith(basePath) ? next.slice(basePath.length - 1) : next;
 }

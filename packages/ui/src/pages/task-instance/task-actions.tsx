@@ -1,10 +1,12 @@
-import { Button, Checkbox, Group, Stack } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { useClearTask, useMarkTask } from '../../api/mutations.ts';
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useMarkTask } from '../../api/mutations.ts';
 import type { TaskInstanceKey } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ClearIcon } from '../../components/icons.tsx';
 import { texts } from '../../texts.ts';
+import { ClearDialog } from './clear-dialog.tsx';
 
 type Action = 'clear' | 'success' | 'failed';
 
@@ -12,6 +14,8 @@ export function TaskActions({ taskKey }: { taskKey: TaskInstanceKey }) {
   const [asked, setAsked] = useState<Action>();
   const mark = useMarkTask(taskKey);
   const close = () => setAsked(undefined);
+  const { may_change_dags } = useMe();
+  if (!may_change_dags) return null;
   return (
     <Group gap={6} ml="auto">
       <Button
@@ -40,42 +44,5 @@ export function TaskActions({ taskKey }: { taskKey: TaskInstanceKey }) {
         </ConfirmDialog>
       ) : null}
     </Group>
-  );
-}
-
-/** Says before it clears how much would be cleared. */
-function ClearDialog({ taskKey, onClose }: { taskKey: TaskInstanceKey; onClose(): void }) {
-  const [includeDownstream, setDownstream] = useState(true);
-  const [includeUpstream, setUpstream] = useState(false);
-  const clear = useClearTask(taskKey);
-  const { mutate: preview, data: affected } = useClearTask(taskKey);
-
-  useEffect(
-    () => preview({ includeDownstream, includeUpstream, dryRun: true }),
-    [preview, includeDownstream, includeUpstream],
-  );
-
-  return (
-    <ConfirmDialog
-      title={texts.task.clear}
-      confirm={texts.clear.confirm}
-      onConfirm={() => clear.mutateAsync({ includeDownstream, includeUpstream, dryRun: false })}
-      onClose={onClose}
-    >
-      <Stack gap="xs">
-        <span>{texts.clear.task}</span>
-        <Checkbox
-          label={texts.clear.downstream}
-          checked={includeDownstream}
-          onChange={({ currentTarget }) => setDownstream(currentTarget.checked)}
-        />
-        <Checkbox
-          label={texts.clear.upstream}
-          checked={includeUpstream}
-          onChange={({ currentTarget }) => setUpstream(currentTarget.checked)}
-        />
-        <span role="status">{affected === undefined ? '' : texts.clear.affected(affected.total_entries)}</span>
-      </Stack>
-    </ConfirmDialog>
   );
 }

@@ -1,10 +1,11 @@
 import type { TaskInstanceHistoryResponse, TaskInstanceResponse } from '@leeward/contracts/rest-api';
-import type { UiAttemptReason } from '@leeward/contracts/ui-api';
+import type { UiAttemptEvent, UiAttemptReason } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { attemptsQuery, type TaskInstanceKey } from '../../api/queries.ts';
+import { useTaskNote } from '../../api/mutations.ts';
+import type { TaskInstanceKey } from '../../api/queries.ts';
 import { type Fact, Facts } from '../../components/facts.tsx';
-import { QueryView } from '../../components/query-view.tsx';
+import { JsonBlock } from '../../components/json-block.tsx';
+import { Note } from '../../components/note.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
 import { texts } from '../../texts.ts';
 import { formatDuration } from '../../time/format.ts';
@@ -17,20 +18,32 @@ interface TaskDetailsProps {
   taskKey: TaskInstanceKey;
   /** The try that is shown. */
   attempt: TaskInstanceHistoryResponse | TaskInstanceResponse;
+  /** Why the try is where it is, and what was said of it. */
+  said: UiAttemptReason | undefined;
   /** Left out for an earlier try. */
   instance: TaskInstanceResponse | undefined;
 }
 
-export function TaskDetails({ taskKey, attempt, instance }: TaskDetailsProps) {
+export function TaskDetails({ taskKey, attempt, said, instance }: TaskDetailsProps) {
   return (
     <div className={classes.panel}>
-      <Facts facts={factsOf(attempt, instance)} />
-      <Events taskKey={taskKey} tryNumber={attempt.try_number} isPresent={instance !== undefined} />
+      <Facts facts={factsOf(attempt, said)} />
+      {instance === undefined ? null : <TaskNote taskKey={taskKey} note={instance.note} />}
+      <Events events={said?.events ?? []} />
     </div>
   );
 }
 
-function factsOf(attempt: TaskDetailsProps['attempt'], instance: TaskInstanceResponse | undefined): Fact[] {
+function TaskNote({ taskKey, note }: { taskKey: TaskInstanceKey; note: string | null }) {
+  return (
+    <section className={classes.events} aria-label={texts.note.label}>
+      <Title order={2}>{texts.note.label}</Title>
+      <Note note={note} save={useTaskNote(taskKey)} />
+    </section>
+  );
+}
+
+function factsOf(attempt: TaskDetailsProps['attempt'], said: UiAttemptReason | undefined): Fact[] {
   const instant = (at: string | null) => (at === null ? null : <Instant at={at} />);
   const waited = secondsBetween(attempt.queued_when, attempt.start_date);
   return [
@@ -53,8 +66,9 @@ function factsOf(attempt: TaskDetailsProps['attempt'], instance: TaskInstanceRes
     [names.host, attempt.hostname === '' ? null : attempt.hostname],
     [names.pid, attempt.pid],
     [names.user, attempt.unixname],
-    [names.note, instance?.note],
-    [names.id, instance === undefined ? null : <code key="id">{instance.id}</code>],
+    [names.version, attempt.dag_version?.version_number],
+    [names.commit, attempt.dag_version?.bundle_version],
+    [names.id, said === undefined ? null : <code key="id">{said.task_instance_id}</code>],
   ];
 }
 
@@ -64,48 +78,26 @@ function secondsBetween(from: string | null, to: string | null): number | undefi
   return seconds < 0 ? undefined : seconds;
 }
 
-const nothingSaid: Pick<UiAttemptReason, 'reason' | 'events'> = { reason: null, events: [] };
-
-interface EventsProps {
-  taskKey: TaskInstanceKey;
-  tryNumber: number;
-  isPresent: boolean;
-}
-
-/** What executor and infrastructure said of the try, and of an earlier one why it ended. */
-function Events({ taskKey, tryNumber, isPresent }: EventsProps) {
-  const query = useQuery(attemptsQuery(taskKey));
+/** What executor and infrastructure said of the try. */
+function Events({ events }: { events: readonly UiAttemptEvent[] }) {
   return (
     <section className={classes.events} aria-label={texts.task.events}>
       <Title order={2}>{texts.task.events}</Title>
-      <QueryView query={query}>
-        {({ attempts }) => {
-          const { reason, events } = attempts.find(({ try_number }) => try_number === tryNumber) ?? nothingSaid;
-          return (
-            <>
-              {isPresent || reason === null ? null : (
-                <p>
-                  <Sentence text={reason.message} /> <code className={classes.code}>{reason.code}</code>
-                </p>
-              )}
-              {events.length === 0 ? (
-                <p className={classes.dim}>{texts.task.noEvents}</p>
-              ) : (
-                <ol>
-                  {events.map(({ occurred_at, source, code, message }) => (
-                    <li key={`${occurred_at} ${code} ${message}`}>
-                      <Instant at={occurred_at} />
-                      <span className={classes.dim}>{source}</span>
-                      <code className={classes.code}>{code}</code>
-                      <span>{message}</span>
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </>
-          );
-        }}
-      </QueryView>
+      {events.length === 0 ? (
+        <p className={classes.dim}>{texts.task.noEvents}</p>
+      ) : (
+        <ol>
+          {events.map(({ occurred_at, source, code, message, details }) => (
+            <li key={`${occurred_at} ${code} ${message}`}>
+              <Instant at={occurred_at} />
+              <span className={classes.dim}>{source}</span>
+              <code className={classes.code}>{code}</code>
+              <span>{message}</span>
+              {details === null ? null : <JsonBlock value={details} />}
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 }

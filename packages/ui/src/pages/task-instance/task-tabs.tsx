@@ -4,7 +4,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { type TaskInstanceKey, triesQuery } from '../../api/queries.ts';
+import { attemptsQuery, type TaskInstanceKey, triesQuery } from '../../api/queries.ts';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { stateNames, texts } from '../../texts.ts';
 import { RenderedFields } from './rendered-fields.tsx';
@@ -23,6 +23,9 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
   const earlier = useQuery(triesQuery(taskKey)).data?.task_instances ?? [];
   const tries = withPresent(earlier, instance);
   const chosen = tries.find(({ try_number }) => String(try_number) === search.get('try')) ?? instance;
+  const said = useQuery(attemptsQuery(taskKey)).data?.attempts.find(
+    ({ try_number }) => try_number === chosen.try_number,
+  );
   const isPresent = chosen.try_number === instance.try_number;
 
   const change = (name: string, value: string | undefined) =>
@@ -38,7 +41,7 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
 
   return (
     <>
-      <WhyBar instance={instance} />
+      <WhyBar attempt={said} />
       <Tabs
         value={tab}
         onChange={(name) => change('tab', name === 'log' ? undefined : (name ?? undefined))}
@@ -77,7 +80,7 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="details">
-          <TaskDetails taskKey={taskKey} attempt={chosen} instance={isPresent ? instance : undefined} />
+          <TaskDetails taskKey={taskKey} attempt={chosen} said={said} instance={isPresent ? instance : undefined} />
         </Tabs.Panel>
         <Tabs.Panel value="rendered">
           <RenderedFields fields={instance.rendered_fields} />

@@ -1,0 +1,36 @@
+import type { TaskInstanceResponse } from '@leeward/contracts/rest-api';
+import { texts } from '../texts.ts';
+import classes from './affected.module.css';
+import { StateIcon } from './state-icon.tsx';
+
+interface AffectedProps {
+  /** Undefined while the server is asked. */
+  tasks: Partial<TaskInstanceResponse>[] | undefined;
+  total: number;
+}
+
+const mostNamed = 100;
+
+/** The task instances that an action would touch. */
+export function Affected({ tasks, total }: AffectedProps) {
+  return (
+    <div className={classes.box}>
+      <span role="status">{tasks === undefined ? texts.loading : texts.clear.affected(total)}</span>
+      {tasks === undefined || tasks.length === 0 ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+        <ul className={classes.list} tabIndex={0} aria-label={texts.clear.affected(total)}>
+          {tasks.slice(0, mostNamed).map(({ task_id = '', dag_run_id, map_index = -1, state }) => (
+            <li key={`${dag_run_id} ${task_id} ${map_index}`}>
+              <StateIcon state={state ?? 'none'} size={12} labelled />
+              <span>
+                {task_id}
+                {map_index < 0 ? '' : ` [${map_index}]`}
+              </span>
+              <span className={classes.run}>{dag_run_id}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
