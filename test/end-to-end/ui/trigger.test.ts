@@ -16,12 +16,17 @@ test('a run is triggered with params from a form, by the keyboard; a value that 
   const name = dialog.getByRole('textbox', { name: 'name', exact: true });
   await name.fill('');
   await dialog.getByRole('button', { name: 'Trigger' }).click();
-  await dialog.getByRole('alert').getByText(/name/).waitFor();
+  await dialog.getByText('A value is needed.').waitFor();
 
   await name.focus();
   await page.keyboard.type('everybody');
-  await dialog.getByRole('textbox', { name: 'times' }).fill('3');
-  await dialog.getByRole('checkbox', { name: 'shout' }).focus();
+  const times = dialog.getByRole('textbox', { name: 'times' });
+  await times.fill('30');
+  await dialog.getByRole('button', { name: 'Trigger' }).click();
+  await dialog.getByText('30 must be <= 10').waitFor();
+  await expect.poll(() => times.evaluate('(field) => field === document.activeElement'), { timeout: 60_000 }).toBe(true);
+  await times.fill('3');
+  await dialog.getByRole('switch', { name: 'shout' }).focus();
   await page.keyboard.press('Space');
   await dialog.getByRole('textbox', { name: 'Note' }).focus();
   await page.keyboard.type('from the keyboard');

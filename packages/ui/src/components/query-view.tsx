@@ -14,5 +14,5 @@ export function QueryView<Data>({
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  return <Loader type="dots" size="sm" m="md" aria-label={texts.loading} />;
+  return <Loader type="dots" size="sm" m="md" role="status" aria-label={texts.loading} />;
 }

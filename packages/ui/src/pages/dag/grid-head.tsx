@@ -47,7 +47,7 @@ export const GridHead = memo(function GridHead({ runs, shown, from, chosenRunId,
             data-row={-1}
             data-column={from + at}
             tabIndex={activeColumn === from + at ? 0 : -1}
-            aria-label={texts.run.label(run.run_id, run.state)}
+            aria-label={texts.run.label(run.run_id, `${run.state}, ${dateOf(run, runs[from + at - 1], zone)}`)}
             aria-current={run.run_id === chosenRunId ? 'true' : undefined}
           >
             <span className={classes.date}>{dateOf(run, runs[from + at - 1], zone)}</span>

@@ -1,5 +1,4 @@
 import type { UiGridCell, UiGridRun } from '@leeward/contracts/ui-api';
-import { Portal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
@@ -103,14 +102,12 @@ export const gridTipId = 'grid-tip';
 export function GridTip({ shown }: { shown: ShownTip | undefined }) {
   if (shown === undefined) return null;
   return (
-    <Portal>
-      <div className={classes.tip} style={{ left: shown.left, top: shown.top }} role="tooltip" id={gridTipId}>
-        <strong>{shown.title}</strong>
-        <StateLabel state={shown.state} detail={shown.detail} />
-        {shown.lines.map((line) => (
-          <div key={line}>{line}</div>
-        ))}
-      </div>
-    </Portal>
+    <div className={classes.tip} style={{ left: shown.left, top: shown.top }} role="tooltip" id={gridTipId}>
+      <strong>{shown.title}</strong>
+      <StateLabel state={shown.state} detail={shown.detail} />
+      {shown.lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
   );
 }

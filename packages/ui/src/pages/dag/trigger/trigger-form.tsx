@@ -1,5 +1,5 @@
 import type { UiParam } from '@leeward/contracts/ui-api';
-import { Button, Checkbox, Fieldset, Group, JsonInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, JsonInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { usePauseDag, useTriggerDag } from '../../../api/mutations.ts';
@@ -90,7 +90,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
         )}
         {json === undefined && visible.length > 0 ? (
           sectionsOf(visible).map(([section, members]) => (
-            <Fieldset key={section} legend={section} variant="unstyled">
+            <Fieldset key={section} legend={<Text fw={600}>{section}</Text>} variant="unstyled">
               <Stack gap="xs">
                 {members.map((field) => (
                   <ParamInput
