@@ -40,6 +40,8 @@ test('axe finds no serious flaw on any page, light and dark', async () => {
     [`${ofRun}/tasks/runme_0?tab=details`, 'main dl'],
     [`${ofRun}/tasks/runme_0?tab=rendered`, 'main h3'],
     ['/import-errors', 'main h1'],
+    ['/pools', 'main table'],
+    ['/connections', 'main h1'],
     ['/auth/login', 'form'],
   ];
   for (const scheme of ['light', 'dark'] as const) {

@@ -26,6 +26,10 @@ export function patch<T>(path: string, body: unknown, query?: Query): Promise<T>
   return request<T>('PATCH', serverUrl(path, query), body);
 }
 
+export function remove(path: string): Promise<void> {
+  return request<void>('DELETE', serverUrl(path), undefined);
+}
+
 /** Sends the session's cookie; a session that ended leads to the log-in page. Throws ApiError. */
 async function request<T>(method: string, url: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, {

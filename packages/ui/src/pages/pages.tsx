@@ -9,6 +9,7 @@ import { pagePath } from './paths.ts';
 const DagPage = lazy(() => import('./dag/dag-page.tsx'));
 const TaskInstancePage = lazy(() => import('./task-instance/task-instance-page.tsx'));
 const ImportErrorsPage = lazy(() => import('./import-errors/import-errors-page.tsx'));
+const EntriesPage = lazy(() => import('./entries/entries-page.tsx'));
 const LoginPage = lazy(() => import('./login/login-page.tsx'));
 
 export function Pages() {
@@ -23,6 +24,9 @@ export function Pages() {
           <Route path="dags/:dagId/runs/:runId" element={<DagPage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId" element={<TaskInstancePage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId/mapped/:mapIndex" element={<TaskInstancePage />} />
+          {(['pools', 'variables', 'connections'] as const).map((path) => (
+            <Route key={path} path={path} element={<EntriesPage key={path} path={path} />} />
+          ))}
           <Route path="import-errors" element={<ImportErrorsPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

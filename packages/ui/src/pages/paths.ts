@@ -4,6 +4,9 @@ import { pathOf } from '../api/base-path.ts';
 export const pagePath = {
   dags: '/dags',
   importErrors: '/import-errors',
+  pools: '/pools',
+  variables: '/variables',
+  connections: '/connections',
   dag: (dagId: string) => `/${pathOf`dags/${dagId}`}`,
   run: (dagId: string, runId: string) => `/${pathOf`dags/${dagId}/runs/${runId}`}`,
   task(dagId: string, runId: string, taskId: string, mapIndex = -1): string {

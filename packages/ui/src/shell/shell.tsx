@@ -1,4 +1,13 @@
-import { ActionIcon, Anchor, Group, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Anchor,
+  Group,
+  Menu,
+  Tooltip,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
@@ -6,6 +15,7 @@ import { Link, NavLink, Outlet, useNavigate } from 'react-router-dom';
 import { serverUrl } from '../api/base-path.ts';
 import { LiveUpdates } from '../api/live.tsx';
 import { importErrorsQuery } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { HelpIcon, LogOutIcon, LogoIcon, MoonIcon, SunIcon } from '../components/icons.tsx';
 import { pagePath } from '../pages/paths.ts';
@@ -21,11 +31,13 @@ export function Shell() {
   const [helpShown, help] = useDisclosure(false);
   const navigate = useNavigate();
   const theme = useThemeSwitch();
+  const me = useMe();
   useShortcuts({
     '?': help.open,
     '/': focusSearch,
     'g d': () => navigate(pagePath.dags),
     'g e': () => navigate(pagePath.importErrors),
+    'g p': () => navigate(pagePath.pools),
     'shift+d': theme.toggle,
   });
   return (
@@ -44,6 +56,18 @@ export function Shell() {
             {texts.nav.importErrors}
             <ErrorCount />
           </NavLink>
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <UnstyledButton className={classes.menu ?? ''}>{texts.nav.admin}</UnstyledButton>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {adminPages(me.may_read_secrets).map(({ path, title }) => (
+                <Menu.Item key={path} component={Link} to={path}>
+                  {title}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
         </nav>
         <Group gap={6} ml="auto" wrap="nowrap">
           <ZonePicker />
@@ -75,6 +99,18 @@ export function Shell() {
       <Help opened={helpShown} onClose={help.close} />
     </LiveUpdates>
   );
+}
+
+/** Pools are everybody's to see; what may hold secrets is not. */
+function adminPages(maySeeSecrets: boolean): { path: string; title: string }[] {
+  const pools = { path: pagePath.pools, title: texts.entries.pools };
+  return maySeeSecrets
+    ? [
+        pools,
+        { path: pagePath.variables, title: texts.entries.variables },
+        { path: pagePath.connections, title: texts.entries.connections },
+      ]
+    : [pools];
 }
 
 function IconButton({ label, onClick, children }: { label: string; onClick(): void; children: React.ReactNode }) {

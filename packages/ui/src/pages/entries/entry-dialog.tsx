@@ -1,0 +1,83 @@
+import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useSaveEntry } from '../../api/entries.ts';
+import { Failure } from '../../components/failure.tsx';
+import { texts } from '../../texts.ts';
+import { bodyOf, draftOf, type Entry, type EntryField, type EntryKind, nameFieldOf } from './entry-kinds.ts';
+
+interface EntryDialogProps {
+  kind: EntryKind;
+  /** The one to change; left out to add one. */
+  entry: Entry | undefined;
+  onClose(): void;
+}
+
+export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
+  const [before] = useState(() => draftOf(kind, entry));
+  const [draft, setDraft] = useState(before);
+  const [problems, setProblems] = useState<Partial<Record<string, 'required' | 'not-a-number'>>>({});
+  const name = entry === undefined ? undefined : String(entry[nameFieldOf(kind).name]);
+  const save = useSaveEntry(kind.path, name);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const read = bodyOf(kind, draft, before);
+    setProblems(read.ok ? {} : read.problems);
+    if (read.ok) save.mutate(read, { onSuccess: onClose });
+  }
+
+  const title = name === undefined ? texts.entries.addTo(kind.title) : texts.entries.change(name);
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="xs">
+          {kind.fields.map((field) => (
+            <Field
+              key={field.name}
+              field={field}
+              value={draft[field.name]!}
+              disabled={field.isName === true && entry !== undefined}
+              problem={problems[field.name]}
+              onChange={(value) => setDraft({ ...draft, [field.name]: value })}
+            />
+          ))}
+          {save.isError ? <Failure error={save.error} /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {texts.cancel}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {texts.entries.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+interface FieldProps {
+  field: EntryField;
+  value: string | boolean;
+  disabled: boolean;
+  problem: 'required' | 'not-a-number' | undefined;
+  onChange(value: string | boolean): void;
+}
+
+function Field({ field, value, disabled, problem, onChange }: FieldProps) {
+  if (typeof value === 'boolean') {
+    return (
+      <Checkbox label={field.label} checked={value} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+    );
+  }
+  const props = {
+    label: field.label,
+    withAsterisk: field.isRequired === true,
+    error: problem === undefined ? undefined : texts.trigger.problems[problem],
+    disabled,
+    value,
+    autoComplete: 'off',
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value),
+  };
+  return field.kind === 'lines' ? <Textarea {...props} autosize minRows={2} maxRows={12} /> : <TextInput {...props} />;
+}
