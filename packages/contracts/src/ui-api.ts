@@ -178,7 +178,7 @@ export interface UiEdge {
   is_setup_teardown: boolean;
 }
 
-/** `GET /ui/attempts/{task instance id}/reason`: why an attempt is where it is, also of an earlier try. */
+/** Why an attempt is where it is, or ended as it did. */
 export interface UiAttemptReason {
   task_instance_id: string;
   dag_id: string;

@@ -4,7 +4,7 @@ import { defaultRestApiConfig, type RestApiConfig } from '../rest-api/config.ts'
 import { createRestApiContext } from '../rest-api/create-context.ts';
 import type { ServerContext } from '../server.ts';
 import { uiEventRoutes } from '../ui-events/events-route.ts';
-import { attemptReasonRoutes } from './attempt-reason.ts';
+import { attemptsRoute } from './attempts.ts';
 import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
@@ -24,7 +24,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         gridRoute(scope, context);
         runCellsRoute(scope, context);
         structureRoute(scope, context);
-        attemptReasonRoutes(scope, context);
+        attemptsRoute(scope, context);
         componentsRoute(scope, context);
         meRoute(scope);
         uiEventRoutes(scope, context);

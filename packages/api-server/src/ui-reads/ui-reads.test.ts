@@ -6,7 +6,7 @@ import { withRestApi } from '../rest-api/testing/rest-server.ts';
 import { seedDag } from '../rest-api/testing/seed.ts';
 
 describe('what our pages ask', () => {
-  it('lists Dags with their last runs, a grid of runs and tasks, the graph, and the reason of an attempt', async () => {
+  it('lists Dags with their last runs, a grid of runs and tasks, the graph, the attempts of a task, and who asks', async () => {
     await using server = await withRestApi();
     await seedDag(server.database, { tasks: [{ id: 'first' }, { id: 'second', after: ['first'] }] });
     const at = async (path: string) => {
@@ -47,14 +47,6 @@ describe('what our pages ask', () => {
     });
 
     const { body } = await server.ask('GET', '/dags/a_dag/dagRuns/r1/taskInstances?task_id=second');
-    expect((await at(`/attempts/${body.task_instances[0].id}/reason`)).body).toMatchObject({
-      run_id: 'r1',
-      task_id: 'second',
-      reason: { code: 'trigger_rule' },
-      events: [],
-    });
-    expect((await at('/attempts/none/reason')).status).toBe(404);
-
     const { id } = body.task_instances[0];
     const lost = { code: 'evicted', message: 'The node was drained.' };
     await sql`insert into task_instance_history (id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, pool, pool_slots, queue, priority_weight, reason)
@@ -67,9 +59,10 @@ describe('what our pages ask', () => {
     );
     expect((await at('/dags/a_dag/runs/r1/tasks/second/attempts')).body.attempts).toMatchObject([
       { state: 'failed', reason: lost, events: [{ code: 'Killing', message: 'Stopping container base' }] },
-      { task_instance_id: id, reason: { code: 'trigger_rule' }, events: [] },
+      { task_instance_id: id, run_id: 'r1', task_id: 'second', reason: { code: 'trigger_rule' }, events: [] },
     ]);
     expect((await at('/dags/a_dag/runs/r1/tasks/second/attempts?map_index=3')).body).toEqual({ attempts: [] });
+    expect((await at('/me')).body).toMatchObject({ role: 'admin', may_change_dags: true, may_read_secrets: true });
   });
 
   it('lists the processes that run, with the commits that they read', async () => {

@@ -1,24 +1,15 @@
 import type { UiAttemptEvent, UiAttemptReason, UiAttempts } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
 import { type RawBuilder, sql } from 'kysely';
-import { HttpError } from '../http/http-error.ts';
 import type { RestApiContext } from '../rest-api/context.ts';
 import { wholeNumber } from './numbers.ts';
 
 type Attempt = Omit<UiAttemptReason, 'events'>;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const mostMapIndexes = 2_147_483_647;
 
-/** Why attempts are where they are: one by its id, present or earlier, or every try of a task in a run. */
-export function attemptReasonRoutes(app: FastifyInstance, { database }: RestApiContext): void {
-  app.get<{ Params: { id: string } }>('/attempts/:id/reason', async (request): Promise<UiAttemptReason> => {
-    const { id } = request.params;
-    const [attempt] = uuid.test(id) ? await findAttempts(sql`id = ${id}`) : [];
-    if (attempt === undefined) throw new HttpError(404, `There is no attempt with the id \`${id}\``);
-    return { ...attempt, events: (await eventsOf([id])).get(id) ?? [] };
-  });
-
+/** Why each try of a task in a run is where it is: the earlier ones and the present one. */
+export function attemptsRoute(app: FastifyInstance, { database }: RestApiContext): void {
   app.get<{
     Params: { dag_id: string; run_id: string; task_id: string };
     Querystring: Record<string, string | undefined>;
