@@ -22,7 +22,8 @@ export const texts = {
     unhealthy: 'unhealthy',
     none: 'not running',
     unreachable: 'The server does not answer',
-    version: (version: string) => `Airflow ${version} API`,
+    version: (version: string, commit: string | null) =>
+      commit === null ? `Airflow ${version} API` : `Airflow ${version} API, server at ${commit.slice(0, 10)}`,
   },
   live: { live: 'Live', connecting: 'Connecting', lost: 'Connection lost, trying again' },
   errors: {

@@ -49,6 +49,7 @@ function Flow({ placed, structure, runId }: GraphProps & { placed: readonly Plac
         nodeTypes={nodeTypes}
         colorMode={scheme}
         fitView
+        onlyRenderVisibleElements
         fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
         minZoom={0.1}
         nodesDraggable={false}
