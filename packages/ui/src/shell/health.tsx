@@ -25,7 +25,9 @@ export function Health() {
         })
       )}
       {version.data === undefined ? null : (
-        <span style={{ marginLeft: 'auto' }}>{texts.health.version(version.data.version, version.data.git_version)}</span>
+        <span style={{ marginLeft: 'auto' }}>
+          {texts.health.version(version.data.version, version.data.git_version)}
+        </span>
       )}
     </footer>
   );
