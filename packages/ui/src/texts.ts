@@ -230,6 +230,7 @@ export const texts = {
     tries: 'Tries',
     why: 'Why',
     dueAt: 'Looked at again',
+    failedItself: 'The task itself failed; its log says how.',
     anyState: 'Any state',
     filterState: 'State of the task instances',
     events: 'Events',

@@ -20,7 +20,12 @@ async function flaws(page: Page): Promise<string[]> {
 test('axe finds no serious flaw on any page, light and dark', async () => {
   await using server = await startServer();
   const api = await connectApi(server.url);
-  await api.unpause(dagId);
+  const unpaused = () =>
+    api.unpause(dagId).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(unpaused, { timeout: 60_000 }).toBe(true);
   const states = async () => (await api.runs(dagId)).map(({ state }) => state);
   await expect.poll(states, { timeout: 120_000 }).toEqual(['success', 'success']);
   const [run] = await api.runs(dagId);

@@ -6,13 +6,14 @@ import classes from './task-instance-page.module.css';
 
 /** Why a try is where it is or ended as it did, and when it is looked at again. */
 export function WhyBar({ attempt }: { attempt: UiAttemptReason | undefined }) {
-  if (attempt === undefined || attempt.reason === null || attempt.state === 'success') return null;
+  const sentence = attempt === undefined ? undefined : sentenceOf(attempt);
+  if (attempt === undefined || sentence === undefined) return null;
   const { reason, state, due_at } = attempt;
   return (
     <div className={classes.why} role="status">
       <StateIcon state={state ?? 'none'} />
       <span>
-        <strong>{texts.task.why}:</strong> <Sentence text={reason.message} />
+        <strong>{texts.task.why}:</strong> <Sentence text={sentence} />
         {due_at === null ? null : (
           <>
             {' '}
@@ -20,7 +21,14 @@ export function WhyBar({ attempt }: { attempt: UiAttemptReason | undefined }) {
           </>
         )}
       </span>
-      <code className={classes.code}>{reason.code}</code>
+      {reason === null ? null : <code className={classes.code}>{reason.code}</code>}
     </div>
   );
+}
+
+/** The control plane gives a reason for what it decides itself; a failure that the task reported is told by its log. */
+function sentenceOf({ reason, state }: UiAttemptReason): string | undefined {
+  if (state === 'success') return undefined;
+  if (reason !== null) return reason.message;
+  return state === 'failed' || state === 'up_for_retry' ? texts.task.failedItself : undefined;
 }
