@@ -30,9 +30,8 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { lagoon, dark },
   primaryColor: 'lagoon',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.25,
   defaultRadius: 'sm',
   cursorType: 'pointer',
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
