@@ -20,14 +20,17 @@ import { usageOfTree } from './process-tree.ts';
 const { values } = parseArgs({ options: { pods: { type: 'string', default: '10000' } } });
 const podCount = Number(values.pods);
 /** How many tasks a run may have here: more of them are several runs. */
-const tasksPerRun = 1_000;
+const tasksPerRun = Math.min(1_000, podCount);
 const probes = 20;
 const filledWithinMs = 1_800_000;
 const progress = (sentence: string) => process.stderr.write(`${sentence} …\n`);
 
 const home = await temporaryFolder('in-flight');
-const cluster = await startCluster();
-const kubernetes = await openRawApi(cluster.kubeconfig);
+const given = process.env.KUBECONFIG ?? '';
+// No machine of a given cluster is needed, only its API.
+const cluster = given === '' ? await startCluster() : undefined;
+const kubeconfig = cluster?.kubeconfig ?? given;
+const kubernetes = await openRawApi(kubeconfig);
 const name = `in-flight-${randomBytes(4).toString('hex')}`;
 const processes: RunningProcess[] = [];
 const postgres = await startEmbeddedPostgres({ folder: `${home.path}/postgres`, settings: { max_connections: '200' } });
@@ -43,7 +46,7 @@ try {
   await node?.stop();
   kubernetes.close();
   await postgres.stop();
-  await cluster.stop();
+  await cluster?.stop();
   await home.remove();
 }
 
@@ -103,7 +106,7 @@ async function startControlPlane(): Promise<{ api: Api; scheduler: RunningProces
     AIRFLOW__SCHEDULER__TASK_QUEUED_TIMEOUT: '86400',
     AIRFLOW__KUBERNETES_EXECUTOR__NAMESPACE: name,
     AIRFLOW__KUBERNETES_EXECUTOR__IN_CLUSTER: 'False',
-    AIRFLOW__KUBERNETES_EXECUTOR__CONFIG_FILE: cluster.kubeconfig,
+    AIRFLOW__KUBERNETES_EXECUTOR__CONFIG_FILE: kubeconfig,
     AIRFLOW__KUBERNETES_EXECUTOR__POD_TEMPLATE_FILE: join(home.path, 'pod.yaml'),
     LEEWARD__CORE__INSTALLATION: name,
   };
@@ -116,11 +119,7 @@ async function startControlPlane(): Promise<{ api: Api; scheduler: RunningProces
     await api.unpause('probe');
     return true;
   });
-  await api.send('PATCH', '/pools/default_pool', {
-    name: 'default_pool',
-    slots: podCount * 2,
-    include_deferred: false,
-  });
+  await api.send('PATCH', '/pools/default_pool?update_mask=slots', { slots: podCount * 2 });
   return { api, scheduler, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
 }
 

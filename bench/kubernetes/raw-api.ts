@@ -19,10 +19,32 @@ export async function openRawApi(kubeconfig: string): Promise<RawApi> {
 
   function open(method: string, path: string, body: unknown, signal?: AbortSignal) {
     const type = method === 'PATCH' ? 'application/strategic-merge-patch+json' : 'application/json';
-    const headers = { ...signed.headers, 'content-type': type };
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    // Node sends the body of a DELETE only with its length.
+    const length = text === undefined ? {} : { 'content-length': Buffer.byteLength(text) };
+    const headers = { ...signed.headers, 'content-type': type, ...length };
     const sent = request(`${server}${path}`, { method, agent, headers, ...(signal && { signal }) });
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
+    sent.end(text);
     return sent;
+  }
+
+  /** The lines of one answer, until it ends. */
+  function watchFrom(target: string, onLine: (line: string) => void, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const failed = (error: Error) => (signal.aborted ? resolve() : reject(error));
+      open('GET', target, undefined, signal)
+        .on('error', failed)
+        .on('response', (response) => {
+          let rest = '';
+          response.setEncoding('utf8').on('data', (chunk: string) => {
+            const lines = (rest + chunk).split('\n');
+            rest = lines.pop() ?? '';
+            lines.forEach(onLine);
+          });
+          response.on('error', failed);
+          response.on('end', () => resolve());
+        });
+    });
   }
 
   const api: RawApi = {
@@ -42,26 +64,21 @@ export async function openRawApi(kubeconfig: string): Promise<RawApi> {
           });
       }),
     async watch(path, onEvent, signal) {
-      const joined = path.includes('?') ? '&' : '?';
       const { metadata } = await api.send<{ metadata: { resourceVersion: string } }>('GET', path);
-      const target = `${path}${joined}watch=true&resourceVersion=${metadata.resourceVersion}`;
-      await new Promise<void>((resolve, reject) => {
-        open('GET', target, undefined, signal)
-          .on('error', (error) => (signal.aborted ? resolve() : reject(error)))
-          .on('response', (response) => {
-            let rest = '';
-            response.setEncoding('utf8').on('data', (chunk: string) => {
-              const lines = (rest + chunk).split('\n');
-              rest = lines.pop() ?? '';
-              for (const line of lines) {
-                const { type, object } = JSON.parse(line);
-                onEvent(type, object);
-              }
-            });
-            response.on('error', (error) => (signal.aborted ? resolve() : reject(error)));
-            response.on('end', () => (signal.aborted ? resolve() : reject(new Error(`the watch of ${path} ended`))));
-          });
-      });
+      let version = metadata.resourceVersion;
+      // The server ends a watch now and then, and one that falls behind; the next goes on where it ended.
+      while (!signal.aborted) {
+        await watchFrom(
+          `${path}${path.includes('?') ? '&' : '?'}watch=true&resourceVersion=${version}`,
+          (line) => {
+            const { type, object } = JSON.parse(line);
+            if (type === 'ERROR') throw new Error(object.message);
+            version = object.metadata.resourceVersion;
+            onEvent(type, object);
+          },
+          signal,
+        );
+      }
     },
     close: () => agent.destroy(),
   };

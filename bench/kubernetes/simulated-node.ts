@@ -80,10 +80,13 @@ export async function startSimulatedNode(api: RawApi, name: string, maxPods: num
       running.set(podName, pod);
     }
   };
+  // A pod that is gone by now needs nothing more.
+  const complain = ({ message }: Error) => {
+    if (!stopping.signal.aborted && !message.includes(': 404 ')) console.error(message);
+  };
   const watching = api.watch<NodePod>(
     `/api/v1/pods?fieldSelector=${encodeURIComponent(`spec.nodeName=${name}`)}`,
-    (type, pod) =>
-      void changed(type, pod).catch((error: Error) => stopping.signal.aborted || console.error(error.message)),
+    (type, pod) => void changed(type, pod).catch(complain),
     stopping.signal,
   );
   return {
