@@ -9,7 +9,7 @@ import { Note } from '../../components/note.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
 import { texts } from '../../texts.ts';
 import { formatDuration } from '../../time/format.ts';
-import { Duration, Instant, Sentence } from '../../time/instant.tsx';
+import { Duration, Instant } from '../../time/instant.tsx';
 import classes from './task-instance-page.module.css';
 
 const names = texts.task.facts;
