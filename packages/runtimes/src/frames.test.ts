@@ -13,7 +13,7 @@ const body = fc
     fc.string().filter((key) => key !== '__proto__'),
     json,
   )
-  .map((fields) => ({ ...fields, type: 'SetRenderedFields' }));
+  .map((fields) => ({ ...fields, type: 'DagFileParsingResult' }));
 
 test('frames survive the wire however it cuts them', () => {
   const frames = fc.array(fc.record({ id: fc.nat(), body }), { maxLength: 5 });

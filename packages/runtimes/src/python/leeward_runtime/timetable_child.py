@@ -52,7 +52,7 @@ def _following(request: dict) -> tuple[list[dict], bool]:
 
 
 def _instant(text: str | None) -> pendulum.DateTime | None:
-    return None if text is None else pendulum.instance(datetime.fromisoformat(text)).in_timezone("UTC")
+    return None if text is None else pendulum.instance(datetime.fromisoformat(text.replace("Z", "+00:00"))).in_timezone("UTC")
 
 
 def _run(info: DagRunInfo) -> dict:
