@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => release.remove());
 
-test("a user's existing Airflow image runs tasks unchanged, and their logs are read", {
+test("a user's existing Airflow image runs tasks unchanged", {
   timeout: 900_000,
 }, async () => {
   const { repository, tag } = theirImage;
@@ -30,7 +30,6 @@ test("a user's existing Airflow image runs tasks unchanged, and their logs are r
   for (const task of await api.taskInstances('hello_python', runId)) {
     expect(task).toMatchObject({ state: 'success', try_number: 1 });
   }
-  expect(await api.log('hello_python', runId, 'report')).toContain(`Total of run ${runId}: 1236.69 EUR`);
   const pods = await release.kubectl('get', 'events', '--field-selector', 'reason=Pulled', '-o', 'json');
   expect(pods).toContain(`${repository}:${tag}`);
 });
