@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useSaveEntry } from '../../api/entries.ts';
 import { Failure } from '../../components/failure.tsx';
 import { texts } from '../../texts.ts';
-import { bodyOf, draftOf, type Entry, type EntryField, type EntryKind, nameFieldOf } from './entry-kinds.ts';
+import { bodyOf, changeOf, draftOf, type Entry, type EntryField, type EntryKind, nameFieldOf } from './entry-kinds.ts';
 
 interface EntryDialogProps {
   kind: EntryKind;
@@ -23,7 +23,9 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
     event.preventDefault();
     const read = bodyOf(kind, draft, before);
     setProblems(read.ok ? {} : read.problems);
-    if (read.ok) save.mutate(read, { onSuccess: onClose });
+    if (!read.ok) return;
+    const body = entry === undefined ? read.body : changeOf(kind, read.body);
+    save.mutate({ body, changed: read.changed }, { onSuccess: onClose });
   }
 
   const title = name === undefined ? texts.entries.addTo(kind.title) : texts.entries.change(name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, draftOf, entryKinds } from './entry-kinds.ts';
+import { bodyOf, changeOf, draftOf, entryKinds } from './entry-kinds.ts';
 
 const { connections, pools } = entryKinds;
 
@@ -24,4 +24,9 @@ test('what must be given and is not, and a number that is none, are told', () =>
   expect(bodyOf(pools, { ...empty, name: 'a', slots: '-1', include_deferred: true }, empty)).toMatchObject({
     body: { name: 'a', slots: -1, description: null, include_deferred: true },
   });
+});
+
+test('a change of a pool names it as the REST API does', () => {
+  expect(changeOf(pools, { name: 'a', slots: 3 })).toEqual({ pool: 'a', slots: 3 });
+  expect(changeOf(connections, { connection_id: 'db' })).toEqual({ connection_id: 'db' });
 });

@@ -19,6 +19,8 @@ export interface EntryKind {
   /** The last part of the REST API's path, and the list's member in its answer. */
   path: 'pools' | 'variables' | 'connections';
   title: string;
+  /** What the REST API calls the name in the body of a change, where that is another word. */
+  nameInChange?: string;
   fields: readonly EntryField[];
   /** Further members that the list shows. */
   figures: readonly { name: string; label: string }[];
@@ -30,6 +32,7 @@ export const entryKinds: Readonly<Record<EntryKind['path'], EntryKind>> = {
   pools: {
     path: 'pools',
     title: texts.entries.pools,
+    nameInChange: 'pool',
     fields: [
       { name: 'name', label: names.name, kind: 'text', isRequired: true, isName: true, isListed: true },
       { name: 'slots', label: names.slots, kind: 'number', isRequired: true, isListed: true },
@@ -114,4 +117,11 @@ export function bodyOf(kind: EntryKind, draft: Draft, before: Draft): DraftBody 
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return { ok: true, body, changed: Object.keys(body).filter((name) => draft[name] !== before[name]) };
+}
+
+/** The body of a change of what is there already. */
+export function changeOf(kind: EntryKind, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (kind.nameInChange === undefined) return { ...body };
+  const { [nameFieldOf(kind).name]: name, ...rest } = body;
+  return { ...rest, [kind.nameInChange]: name };
 }
