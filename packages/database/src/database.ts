@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ControlPlaneEvent, EventBus } from '@leeward/contracts';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { isConnectionError } from './connection-error.ts';
 import { createEventBus } from './event-bus.ts';
 import type { Tables } from './generated/tables.ts';
 import { notifySql, payloads } from './notifications.ts';
@@ -114,8 +115,8 @@ export function connect(options: DatabaseOptions): Database {
     };
   }
 
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const apiKysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: apiPool }) });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: droppingEnded(pool) }) });
+  const apiKysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: droppingEnded(apiPool) }) });
 
   async function transactOnce<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const client = await pool.connect();
@@ -203,6 +204,30 @@ export function connect(options: DatabaseOptions): Database {
  */
 function surviveItsEnd(client: pg.PoolClient): void {
   client.on('error', () => {});
+}
+
+/**
+ * The pool for kysely, which gives connections back without saying what became of them: one that a query found ended must not be
+ * handed to the next, and a server that says goodbye in answer to a query is not yet known to be gone.
+ */
+function droppingEnded(pool: pg.Pool): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect();
+      let ended: Error | undefined;
+      const query = async (...parameters: Parameters<typeof client.query>) => {
+        try {
+          return await client.query(...parameters);
+        } catch (error) {
+          if (isConnectionError(error)) ended = error as Error;
+          throw error;
+        }
+      };
+      return { query, release: () => client.release(ended) } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
 }
 
 /** Lets kysely build statements on a transaction's one connection; it neither opens nor gives back anything. */
