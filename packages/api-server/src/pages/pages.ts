@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import serveFolder from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { HttpError } from '../http/http-error.ts';
 
@@ -42,12 +42,17 @@ export const pages = fastifyPlugin(async (app: FastifyInstance, { folder, basePa
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (page === undefined || !isPage || apiPaths.test(request.url)) throw new HttpError(404, 'Not Found');
+    if (page === undefined || !asksForPage(request)) throw new HttpError(404, 'Not Found');
     setHeaders(reply.raw, 'no-cache');
     return reply.type('text/html; charset=utf-8').send(page);
   });
 });
+
+/** What a browser opens, and the root for whoever asks: a probe or curl names no type. */
+function asksForPage({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' || apiPaths.test(url)) return false;
+  return /^\/(\?|$)/.test(url) || (headers.accept ?? '').includes('text/html');
+}
 
 function setHeaders(response: { setHeader(name: string, value: string): unknown }, cacheControl: string): void {
   response.setHeader('cache-control', cacheControl);
