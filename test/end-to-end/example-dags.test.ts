@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { UiAttempts } from '@leeward/contracts/ui-api';
 import { eventually } from '@leeward/database/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectApi } from './support/api.ts';
@@ -15,6 +16,10 @@ interface Ended {
 
 interface DagPage {
   dags: { dag_id: string }[];
+}
+
+interface TaskInstancePage {
+  task_instances: { dag_id: string; dag_run_id: string; task_id: string; map_index: number; try_number: number }[];
 }
 
 const folder = fileURLToPath(new URL('oracle/', import.meta.url));
@@ -83,6 +88,20 @@ async function record(interpreter: string, dagIds: string[]): Promise<Record<str
 test.each(Object.keys(airflow))('%s ends as in Airflow, with every task instance', (dagId) => {
   if (differences[dagId] === undefined) expect(plain(ours[dagId])).toEqual(plain(airflow[dagId]));
   else expect(plain(ours[dagId])).not.toEqual(plain(airflow[dagId]));
+});
+
+test('no attempt is lost to the machinery', async () => {
+  const api = await connectApi(server.url);
+  const pages = [0, 100, 200, 300, 400].map((offset) =>
+    api.get<TaskInstancePage>(`/dags/~/dagRuns/~/taskInstances?limit=100&offset=${offset}`),
+  );
+  const again = (await Promise.all(pages)).flatMap((page) => page.task_instances.filter((each) => each.try_number > 1));
+  const reasons = again.map(async ({ dag_id, dag_run_id, task_id, map_index }) => {
+    const path = `/dags/${dag_id}/runs/${encodeURIComponent(dag_run_id)}/tasks/${task_id}/attempts?map_index=${map_index}`;
+    return (await api.ui<UiAttempts>(path)).attempts.slice(0, -1);
+  });
+  const lost = (await Promise.all(reasons)).flat().filter(({ reason }) => reason !== null);
+  expect(lost.map(({ dag_id, task_id, reason }) => ({ dag_id, task_id, reason }))).toEqual([]);
 });
 
 test('a timetable written in Python says its next run', async () => {

@@ -55,12 +55,13 @@ test('a retry gets an id and a try number of its own, and the attempt before it 
   await database.kysely
     .updateTable('task_instance')
     .set({ state: 'up_for_retry', due_at: new Date(Date.now() - 1).toISOString(), hostname: 'h' })
+    .set({ reason: JSON.stringify({ code: 'up_for_retry', message: 'Goes on at some time.' }) })
     .execute();
   const second = (await pass(database, [run])).queued[0];
   expect(second).toMatchObject({ tryNumber: 2, previousId: first?.id, hostname: null });
   expect(second?.id).not.toBe(first?.id);
   const history = await database.kysely.selectFrom('task_instance_history').selectAll().execute();
-  expect(history).toMatchObject([{ id: first?.id, try_number: 1, hostname: 'h' }]);
+  expect(history).toMatchObject([{ id: first?.id, try_number: 1, hostname: 'h', reason: null }]);
 });
 
 test('what does not get a slot keeps the limit as its reason and is queued when one is free', async () => {

@@ -30,12 +30,17 @@ const kept = [
   'reason',
 ];
 
+/** What an attempt waited for is no part of its history: a retry that went on would say for ever when it goes on. */
+const usual: Readonly<Record<string, string>> = {
+  reason: `case when reason ->> 'code' = 'up_for_retry' then null else reason end`,
+};
+
 /**
  * A CTE's statement that copies the attempts in `rows` (locked rows of task_instance as they are before the update) to the history.
  * `overrides` gives other expressions for some columns, such as how a lost attempt ended.
  */
 export function archive(rows: string, where: string, overrides: Readonly<Record<string, string>> = {}): string {
-  const values = kept.map((column) => overrides[column] ?? column);
+  const values = kept.map((column) => overrides[column] ?? usual[column] ?? column);
   return `insert into task_instance_history (${kept.join(', ')})
   select ${values.join(', ')} from ${rows} where ${where}`;
 }

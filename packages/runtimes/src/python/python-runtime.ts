@@ -51,10 +51,14 @@ export class PythonRuntime {
 
   /** @param fresh parse the file in the child itself instead of in a warm server. */
   forkTask(file: PythonFile, env: Readonly<Record<string, string>>, fresh: boolean): Promise<Child> {
-    return this.#withBase(async (base) => {
-      const warm = fresh ? null : await this.#warmServer(base, file);
-      if (warm !== null && Object.keys(env).length === 0) return warm.forkTask(file.bundlePath);
-      return (warm ?? base.server).fork({ kind: 'task', bundlePath: file.bundlePath, env });
+    const work = { kind: 'task', bundlePath: file.bundlePath, env } as const;
+    return this.#withBase(({ files, server }) => {
+      if (fresh) return server.fork(work);
+      const { file: path, bundlePath, bundleName, bundleVersion } = file;
+      return files.use({ file: path, bundlePath, bundleName, watch: bundleVersion === null }, server, (warm) => {
+        const isUsual = Object.keys(env).length === 0;
+        return warm !== null && isUsual ? warm.forkTask(bundlePath) : (warm ?? server).fork(work);
+      });
     });
   }
 
@@ -84,10 +88,6 @@ export class PythonRuntime {
     const base = await this.#base?.catch(() => undefined);
     this.#base = undefined;
     await end(base);
-  }
-
-  #warmServer(base: Base, { file, bundlePath, bundleName, bundleVersion }: PythonFile): Promise<ForkServer | null> {
-    return base.files.serverOf({ file, bundlePath, bundleName, watch: bundleVersion === null }, base.server);
   }
 
   async #withBase<Result>(use: (base: Base) => Promise<Result>): Promise<Result> {

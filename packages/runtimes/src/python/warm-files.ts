@@ -8,6 +8,8 @@ interface WarmFile {
   watched: FileStamps;
   /** The settled value of `server`. */
   settled: ForkServer | null | undefined;
+  /** Who is about to fork from it: until then nothing of theirs runs, and it must not be ended for want of work. */
+  users: number;
   idleTimer: NodeJS.Timeout | undefined;
 }
 
@@ -33,28 +35,28 @@ export class WarmFiles {
     return this.#files.size;
   }
 
-  /** The server of a file, made where there is none; null where attempts must parse the file themselves. */
-  async serverOf(request: WarmRequest, base: ForkServer): Promise<ForkServer | null> {
+  /** Forks by the server of a file, made where there is none; `use` gets null where attempts must parse the file themselves. */
+  async use<Result>(
+    request: WarmRequest,
+    base: ForkServer,
+    use: (server: ForkServer | null) => Promise<Result>,
+  ): Promise<Result> {
     const key = [request.bundlePath, request.bundleName, request.file].join('\0');
-    const known = this.#files.get(key);
-    if (known !== undefined) {
-      const server = await known.server;
-      if (await isCurrent(known.watched)) {
-        if (this.#files.get(key) === known) this.#touch(key, known);
-        return server;
+    const file = this.#files.get(key) ?? this.#add(key, request, base);
+    if (file === undefined) return use(null);
+    file.users += 1;
+    try {
+      const server = await file.server;
+      if (await isCurrent(file.watched)) {
+        if (this.#files.get(key) === file) this.#touch(key, file);
+        return await use(server);
       }
-      if (this.#files.get(key) === known) this.#drop(key, known);
-      return this.serverOf(request, base);
+    } finally {
+      file.users -= 1;
+      if (this.#files.get(key) !== file) endUnused(file);
     }
-    if (!this.#makeRoom()) return null;
-    const file: WarmFile = {
-      server: this.#parse(key, request, base, () => file),
-      watched: {},
-      settled: undefined,
-      idleTimer: undefined,
-    };
-    this.#files.set(key, file);
-    return file.server;
+    if (this.#files.get(key) === file) this.#drop(key, file);
+    return this.use(request, base, use);
   }
 
   /** Ends every server with what it runs. */
@@ -89,10 +91,24 @@ export class WarmFiles {
     }
   }
 
+  /** Undefined where as many as may be are in use. */
+  #add(key: string, request: WarmRequest, base: ForkServer): WarmFile | undefined {
+    if (!this.#makeRoom()) return undefined;
+    const file: WarmFile = {
+      server: this.#parse(key, request, base, () => file),
+      watched: {},
+      settled: undefined,
+      users: 0,
+      idleTimer: undefined,
+    };
+    this.#files.set(key, file);
+    return file;
+  }
+
   #makeRoom(): boolean {
     if (this.#files.size < this.#options.limit) return true;
     for (const [key, file] of this.#files) {
-      if (file.settled === undefined || (file.settled !== null && file.settled.running > 0)) continue;
+      if (!isUnused(file)) continue;
       this.#drop(key, file);
       return true;
     }
@@ -108,27 +124,34 @@ export class WarmFiles {
   #startIdleTimer(key: string, file: WarmFile): void {
     clearTimeout(file.idleTimer);
     file.idleTimer = setTimeout(() => {
-      if (file.settled === undefined || (file.settled !== null && file.settled.running > 0)) return;
-      this.#drop(key, file);
+      if (isUnused(file)) this.#drop(key, file);
     }, this.#options.idleMs);
     file.idleTimer.unref();
   }
 
   #onIdle(key: string, file: WarmFile): void {
     if (this.#files.get(key) === file) this.#startIdleTimer(key, file);
-    else file.settled?.end();
+    else endUnused(file);
   }
 
   /** Gives the server no more to do; it ends when what it runs has ended. */
   #drop(key: string, file: WarmFile): void {
     this.#forget(key, file);
-    if (file.settled?.running === 0) file.settled.end();
+    endUnused(file);
   }
 
   #forget(key: string, file: WarmFile): void {
     clearTimeout(file.idleTimer);
     if (this.#files.get(key) === file) this.#files.delete(key);
   }
+}
+
+function isUnused({ settled, users }: WarmFile): boolean {
+  return users === 0 && settled !== undefined && (settled === null || settled.running === 0);
+}
+
+function endUnused(file: WarmFile): void {
+  if (isUnused(file)) file.settled?.end();
 }
 
 /** Whether every file that a parse read is as it was. */

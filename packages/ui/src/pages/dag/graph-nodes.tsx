@@ -40,12 +40,12 @@ export function TaskNode({ id, data }: NodeProps<Node<GraphNodeData>>) {
           data-state={state}
           to={pagePath.task(dagId, runId, id)}
           style={{ borderColor: `var(--state-${state})` }}
-          aria-label={[label, state === undefined ? '' : stateNames[state], cell.reason?.message]
-            .filter(Boolean)
-            .join(', ')}
           title={cell.reason?.message}
         >
           {content}
+          <span className="visually-hidden">
+            {state === undefined ? '' : stateNames[state]} {cell.reason?.message}
+          </span>
         </Link>
       )}
       <Handle type="source" position={Position.Right} className={classes.handle ?? ''} />
