@@ -2,7 +2,8 @@ import { chmod, mkdir } from 'node:fs/promises';
 import type { Layout } from './configuration.ts';
 import { dnsServiceAddress, nodeAddress } from './network.ts';
 
-const volumeCount = 20;
+/** A volume serves one claim and is not given back: as many as a whole run of the tier claims, several times over. */
+const volumeCount = 99;
 
 /** What a Kubernetes of a provider has from the start: a name service, and volumes for whoever claims one. */
 export async function basicObjects(layout: Layout): Promise<object[]> {
