@@ -59,6 +59,25 @@ export async function findRun(database: Database, dagId: string, runIdOrDate: st
   return byDate;
 }
 
+/** A task instance of a run; its map index is -1 where it is not mapped. Throws LW_TASK_UNKNOWN. */
+export async function findTaskInstance(
+  database: Database,
+  dagId: string,
+  run: NamedRun,
+  taskId: string,
+  mapIndex: number,
+): Promise<{ state: string | null; try_number: number }> {
+  const row = await database.kysely
+    .selectFrom('task_instance')
+    .select(['state', 'try_number'])
+    .where('dag_run_id', '=', run.id)
+    .where('task_id', '=', taskId)
+    .where('map_index', '=', mapIndex)
+    .executeTakeFirst();
+  if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId: run.run_id, taskId });
+  return row;
+}
+
 function dateOf(text: string): Date | undefined {
   try {
     return readInstant('run', text);
@@ -84,14 +103,7 @@ export async function taskState(
   const mapIndex = readInteger('--map-index', options.mapIndex, -1);
   await withDatabase(async ({ database }) => {
     const run = await findRun(database, dagId, runIdOrDate);
-    const row = await database.kysely
-      .selectFrom('task_instance')
-      .select('state')
-      .where('dag_run_id', '=', run.id)
-      .where('task_id', '=', taskId)
-      .where('map_index', '=', mapIndex)
-      .executeTakeFirst();
-    if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId: run.run_id, taskId });
+    const row = await findTaskInstance(database, dagId, run, taskId, mapIndex);
     console.log(row.state ?? 'none');
   });
 }

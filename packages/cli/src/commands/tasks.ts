@@ -9,7 +9,7 @@ import { openLogStore } from '../processes/log-store.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import type { Listing, OutputFormat } from '../program/output-options.ts';
 import { readInstant, readInteger, readPattern } from '../read-argument.ts';
-import { findRun } from './runs.ts';
+import { findRun, findTaskInstance } from './runs.ts';
 
 /** As Airflow: the ids, one a line; with a form of listing what is known of each. */
 export async function listTasks(dagId: string, { output }: { output?: OutputFormat }): Promise<void> {
@@ -50,14 +50,7 @@ export async function taskLogs(
   const asked = options.tryNumber === undefined ? undefined : readInteger('--try-number', options.tryNumber, 1);
   await withDatabase(async ({ database, config }) => {
     const run = await findRun(database, dagId, runId);
-    const row = await database.kysely
-      .selectFrom('task_instance')
-      .select('try_number')
-      .where('dag_run_id', '=', run.id)
-      .where('task_id', '=', taskId)
-      .where('map_index', '=', mapIndex)
-      .executeTakeFirst();
-    if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId: run.run_id, taskId });
+    const row = await findTaskInstance(database, dagId, run, taskId, mapIndex);
     const tryNumber = asked ?? row.try_number;
     const store = await openLogStore(config);
     const path = logPath({ dagId, runId: run.run_id, taskId, mapIndex, tryNumber });
