@@ -3,7 +3,6 @@ import type { LogRecord } from '@leeward/contracts';
 import type { Cipher, Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { parseAnswers } from './answer-messages.ts';
-import { type BundleLocks, createBundleLocks } from './bundle-lock.ts';
 import { createCallbacks } from './callbacks/callbacks.ts';
 import type { ClaimedCallback } from './callbacks/claim.ts';
 import type { CallbackOutcome } from './callbacks/run-callback.ts';
@@ -75,7 +74,6 @@ const retryAfterFailureSeconds = 5;
  */
 export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
   const stopping = new AbortController();
-  const locks = createBundleLocks(options.database);
   const limiter = createLimiter(options.parsingProcesses);
   const loops = new Map<string, BundleLoop>();
   const running: Promise<void>[] = [];
@@ -102,7 +100,6 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
       for (const bundle of options.bundles.all) {
         const loop = createBundleLoop(bundle, {
           ...options,
-          locks,
           limiter,
           signal: stopping.signal,
           unsettled: createUnsettledFiles(),
@@ -119,7 +116,6 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
       stopping.abort();
       for (const loop of loops.values()) loop.wake();
       await Promise.all([...running, callbacks.stop(), timetables.stop()]);
-      await locks.close();
     },
   };
 }
@@ -131,13 +127,15 @@ interface BundleLoop {
 }
 
 interface LoopContext extends DagProcessorOptions {
-  locks: BundleLocks;
   limiter: Limiter;
   signal: AbortSignal;
   unsettled: UnsettledFiles;
 }
 
+/** Of several Dag processors the one that holds the bundle's lock works on it; a killed one's bundles pass on at the others' next look. */
 function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
+  const { locks } = context.database;
+  const lockKey = `dag_bundle:${bundle.name}`;
   let endWait = () => {};
   let isWanted = false;
   let wasRefreshed = false;
@@ -164,7 +162,7 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
   }
 
   async function pass(): Promise<number> {
-    if (!(await context.locks.hold(bundle.name))) return lockRetrySeconds;
+    if (!(await locks.hold(lockKey))) return lockRetrySeconds;
     await refreshBundle(bundle, context, !wasRefreshed);
     wasRefreshed = true;
     const watched = await bundle.watched();
@@ -183,6 +181,7 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
       await wait(pauseSeconds);
     }
     endWatch?.();
+    await locks.release(lockKey);
   }
 
   return { run, wake, firstPass };

@@ -6,6 +6,7 @@ import { isConnectionError } from './connection-error.ts';
 import { createEventBus } from './event-bus.ts';
 import type { Tables } from './generated/tables.ts';
 import { notifySql, payloads } from './notifications.ts';
+import { createProcessLocks, type ProcessLocks } from './process-locks.ts';
 import type { Statement } from './statement.ts';
 import { controlPlaneTypes, wireTypes } from './value-types.ts';
 
@@ -40,7 +41,9 @@ export interface Database extends Connection {
     params: Params,
     events: readonly ControlPlaneEvent[],
   ): Promise<Row[]>;
-  /** A connection of its own outside the pool: for LISTEN and for locks that live as long as the process. */
+  /** Locks that live as long as the process: on a connection that is opened for the first of them. */
+  readonly locks: ProcessLocks;
+  /** A connection of its own outside the pool: for LISTEN. */
   dedicatedClient(purpose: string): Promise<pg.Client>;
   close(): Promise<void>;
 }
@@ -151,10 +154,24 @@ export function connect(options: DatabaseOptions): Database {
     }
   }
 
+  async function dedicatedClient(purpose: string): Promise<pg.Client> {
+    const client = new pg.Client({
+      ...base,
+      application_name: `${applicationName} ${purpose}`,
+      types: controlPlaneTypes,
+    });
+    client.on('error', onError);
+    await client.connect();
+    return client;
+  }
+
+  const locks = createProcessLocks(() => dedicatedClient('process locks'));
+
   return {
     url: options.url,
     processId,
     bus,
+    locks,
     kysely,
     apiKysely,
     statistics,
@@ -182,18 +199,9 @@ export function connect(options: DatabaseOptions): Database {
       if (rows.length > 0) bus.publish(events);
       return rows;
     },
-    async dedicatedClient(purpose) {
-      const client = new pg.Client({
-        ...base,
-        application_name: `${applicationName} ${purpose}`,
-        types: controlPlaneTypes,
-      });
-      client.on('error', onError);
-      await client.connect();
-      return client;
-    },
+    dedicatedClient,
     async close() {
-      await Promise.all([pool.end(), apiPool.end()]);
+      await Promise.all([locks.close(), pool.end(), apiPool.end()]);
     },
   };
 }

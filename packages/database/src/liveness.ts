@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Database } from './database.ts';
 import { defineStatement } from './statement.ts';
 
@@ -62,31 +61,17 @@ export const findDeadProcesses = defineStatement<
 
 export const endProcess = markEnded;
 
-const lock = `select pg_advisory_lock(hashtextextended($1, 0))`;
-
 /**
  * Registers this process and keeps it alive in the others' eyes: a heartbeat row, and an advisory lock that Postgres frees the
  * moment the process is gone. A lost connection is opened again; until then only the heartbeat's age counts.
  */
 export async function holdLiveness(database: Database, description: ProcessDescription): Promise<Liveness> {
   const { processId } = database;
-  let client: pg.Client | undefined;
-  let ended = false;
   let beating: Promise<void> = Promise.resolve();
-
-  async function hold(): Promise<void> {
-    const fresh = await database.dedicatedClient('liveness');
-    fresh.once('end', () => {
-      if (client === fresh) client = undefined;
-    });
-    client = fresh;
-    await fresh.query(lock, [processId]);
-    if (ended) await fresh.end();
-  }
 
   async function beat(): Promise<void> {
     try {
-      if (client === undefined) await hold();
+      await database.locks.hold(processId);
       await database.run(heartbeat, processId, JSON.stringify(await bundleVersions()));
     } catch {
       // The next beat tries again; others judge by the heartbeat's age.
@@ -95,18 +80,17 @@ export async function holdLiveness(database: Database, description: ProcessDescr
 
   const { kind, hostname, pid, unixname, version, bundleVersions = async () => ({}) } = description;
   await database.run(register, processId, kind, hostname, pid, unixname, version);
-  await hold();
+  await database.locks.hold(processId);
   beating = beat();
   const timer = setInterval(() => {
     beating = beat();
   }, heartbeatSeconds * 1_000);
   return {
     async end() {
-      ended = true;
       clearInterval(timer);
       await beating;
       await database.run(markEnded, processId).catch(() => {});
-      await client?.end();
+      await database.locks.release(processId);
     },
   };
 }
