@@ -4,7 +4,13 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 /** So near the end counts as at the end. */
 const nearPx = 24;
 
-/** Stays at the end of a growing list until a person scrolls up, and again once they are back at the end. */
+/** What a person does to scroll. The page's own scrolling causes scroll events, too, and some of them later. */
+const scrollGestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/**
+ * Stays at the end of a growing list until a person scrolls up, and again once they are back at the end. What is sought by `stop` may lie
+ * near the end of what is there so far: being there does not follow again.
+ */
 export function useFollow(
   viewport: RefObject<HTMLDivElement | null>,
   count: number,
@@ -12,6 +18,18 @@ export function useFollow(
 ) {
   const [isFollowing, setFollowing] = useState(true);
   const lastTop = useRef(0);
+  const isHeld = useRef(false);
+
+  useEffect(() => {
+    const element = viewport.current;
+    const release = () => {
+      isHeld.current = false;
+    };
+    for (const gesture of scrollGestures) element?.addEventListener(gesture, release, { passive: true });
+    return () => {
+      for (const gesture of scrollGestures) element?.removeEventListener(gesture, release);
+    };
+  }, [viewport]);
 
   useEffect(() => {
     if (isFollowing && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' });
@@ -23,10 +41,15 @@ export function useFollow(
     const { scrollTop, scrollHeight, clientHeight } = element;
     const movedUp = scrollTop < lastTop.current - 1;
     lastTop.current = scrollTop;
+    if (isHeld.current) return;
     if (scrollHeight - scrollTop - clientHeight <= nearPx) setFollowing(true);
     else if (movedUp) setFollowing(false);
   }, [viewport]);
 
-  const stop = useCallback(() => setFollowing(false), []);
-  return { isFollowing, onScroll, toEnd: () => setFollowing(true), stop };
+  const hold = useCallback((held: boolean) => {
+    isHeld.current = held;
+    setFollowing(!held);
+  }, []);
+  const stop = useCallback(() => hold(true), [hold]);
+  return { isFollowing, onScroll, toEnd: () => hold(false), stop };
 }
