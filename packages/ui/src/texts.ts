@@ -325,6 +325,17 @@ export const texts = {
       extra: 'Extra (JSON)',
     },
   },
+  components: {
+    title: 'Components',
+    none: 'Nothing runs.',
+    columns: ['Component', 'Host', 'Leeward', 'Started', 'Last heartbeat', 'Commit of the Dags'],
+    kinds: {
+      scheduler: 'Scheduler',
+      api_server: 'API server',
+      dag_processor: 'Dag processor',
+      triggerer: 'Triggerer',
+    },
+  },
   importErrors: {
     title: 'Import errors',
     none: 'Every Dag file was parsed.',

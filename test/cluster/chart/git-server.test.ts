@@ -161,6 +161,16 @@ test(
       return kinds.join() === 'api_server,dag_processor,triggerer' ? true : undefined;
     });
     await dagIsOf(api, 'two_steps_python', pushed);
+    await using browser = await openUi(release);
+    const { page } = browser;
+    await page.goto(`${await release.url()}/components`);
+    for (const kind of ['API server', 'Dag processor', 'Triggerer']) {
+      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: kind }) });
+      await row
+        .getByRole('button', { name: `Copy ${pushed}` })
+        .first()
+        .waitFor();
+    }
   },
 );
 

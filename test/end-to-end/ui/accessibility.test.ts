@@ -45,6 +45,7 @@ test('axe finds no serious flaw on any page, light and dark', async () => {
     [`${ofRun}/tasks/runme_0?tab=details`, 'main dl'],
     [`${ofRun}/tasks/runme_0?tab=rendered`, 'main h3'],
     ['/import-errors', 'main h1'],
+    ['/components', 'main table'],
     ['/pools', 'main table'],
     ['/connections', 'main h1'],
     ['/auth/login', 'form'],

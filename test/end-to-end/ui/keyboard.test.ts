@@ -38,6 +38,19 @@ test('filters live in the address, and every page is reached and left by keys', 
   await expect.poll(theme, { timeout: 60_000 }).not.toBe(before);
 });
 
+test('the components that run are listed behind the health at the foot of every page', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, '/dags');
+  const { page } = browser;
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Components' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/components$/);
+  const table = page.getByRole('table', { name: 'Components' });
+  for (const kind of ['Scheduler', 'Dag processor', 'Triggerer']) {
+    await table.getByRole('rowheader', { name: kind }).waitFor();
+  }
+});
+
 test('every control of every page has a name', async () => {
   await using server = await startServer();
   await using browser = await openPage(server.url, '/dags');
@@ -47,6 +60,7 @@ test('every control of every page has a name', async () => {
     '/dags/example_groups_typescript',
     '/dags/hello_typescript?view=graph',
     '/import-errors',
+    '/components',
   ]) {
     await page.goto(path);
     await page.getByRole('contentinfo').getByText('Live').waitFor();

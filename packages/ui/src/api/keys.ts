@@ -27,5 +27,6 @@ export const keys = {
   importErrors: ['import-errors'],
   tags: ['tags'],
   health: ['health'],
+  components: ['health', 'components'],
   version: ['version'],
 } as const;

@@ -14,7 +14,15 @@ import type {
   XComCollectionResponse,
   XComResponseNative,
 } from '@leeward/contracts/rest-api';
-import type { UiAttempts, UiDagCollection, UiGrid, UiMe, UiRunCells, UiStructure } from '@leeward/contracts/ui-api';
+import type {
+  UiAttempts,
+  UiComponents,
+  UiDagCollection,
+  UiGrid,
+  UiMe,
+  UiRunCells,
+  UiStructure,
+} from '@leeward/contracts/ui-api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
 import { get } from './client.ts';
@@ -234,9 +242,19 @@ export const tagsQuery = queryOptions({
   queryFn: ({ signal }) => get<DAGTagCollectionResponse>('api/v2/dagTags', { limit: 500 }, signal),
 });
 
+/** A component that died tells no event: only the age of its heartbeat shows it. Asked while the page is in view. */
+const heartbeatLookMs = 10_000;
+
 export const healthQuery = queryOptions({
   queryKey: keys.health,
+  refetchInterval: heartbeatLookMs,
   queryFn: ({ signal }) => get<HealthInfoResponse>('api/v2/monitor/health', {}, signal),
+});
+
+export const componentsQuery = queryOptions({
+  queryKey: keys.components,
+  refetchInterval: heartbeatLookMs,
+  queryFn: ({ signal }) => get<UiComponents>('ui/components', {}, signal),
 });
 
 export const versionQuery = queryOptions({

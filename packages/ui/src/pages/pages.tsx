@@ -9,6 +9,7 @@ import { pagePath } from './paths.ts';
 const DagPage = lazy(() => import('./dag/dag-page.tsx'));
 const TaskInstancePage = lazy(() => import('./task-instance/task-instance-page.tsx'));
 const ImportErrorsPage = lazy(() => import('./import-errors/import-errors-page.tsx'));
+const ComponentsPage = lazy(() => import('./components/components-page.tsx'));
 const EntriesPage = lazy(() => import('./entries/entries-page.tsx'));
 const LoginPage = lazy(() => import('./login/login-page.tsx'));
 
@@ -27,6 +28,7 @@ export function Pages() {
           {(['pools', 'variables', 'connections'] as const).map((path) => (
             <Route key={path} path={path} element={<EntriesPage key={path} path={path} />} />
           ))}
+          <Route path="components" element={<ComponentsPage />} />
           <Route path="import-errors" element={<ImportErrorsPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -4,6 +4,7 @@ import { pathOf } from '../api/base-path.ts';
 export const pagePath = {
   dags: '/dags',
   importErrors: '/import-errors',
+  components: '/components',
   pools: '/pools',
   variables: '/variables',
   connections: '/connections',

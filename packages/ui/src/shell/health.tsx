@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import { useLiveState } from '../api/live.tsx';
 import { healthQuery, versionQuery } from '../api/queries.ts';
 import { StateIcon, type StateName } from '../components/state-icon.tsx';
+import { pagePath } from '../pages/paths.ts';
 import { texts } from '../texts.ts';
 import classes from './shell.module.css';
 
@@ -24,6 +26,7 @@ export function Health() {
           return <Part key={part} icon={iconOf(status)} text={`${texts.health[part]}: ${wordOf(status)}`} />;
         })
       )}
+      <Link to={pagePath.components}>{texts.components.title}</Link>
       {version.data === undefined ? null : (
         <span style={{ marginLeft: 'auto' }}>
           {texts.health.version(version.data.version, version.data.git_version)}

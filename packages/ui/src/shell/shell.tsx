@@ -101,16 +101,19 @@ export function Shell() {
   );
 }
 
-/** Pools are everybody's to see; what may hold secrets is not. */
+/** Components and pools are everybody's to see; what may hold secrets is not. */
 function adminPages(maySeeSecrets: boolean): { path: string; title: string }[] {
-  const pools = { path: pagePath.pools, title: texts.entries.pools };
+  const open = [
+    { path: pagePath.components, title: texts.components.title },
+    { path: pagePath.pools, title: texts.entries.pools },
+  ];
   return maySeeSecrets
     ? [
-        pools,
+        ...open,
         { path: pagePath.variables, title: texts.entries.variables },
         { path: pagePath.connections, title: texts.entries.connections },
       ]
-    : [pools];
+    : open;
 }
 
 function IconButton({ label, onClick, children }: { label: string; onClick(): void; children: React.ReactNode }) {

@@ -1,0 +1,75 @@
+import type { UiComponent } from '@leeward/contracts/ui-api';
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { componentsQuery } from '../../api/queries.ts';
+import { Commit } from '../../components/commit.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { useTitle } from '../../components/use-title.ts';
+import { texts } from '../../texts.ts';
+import { Instant } from '../../time/instant.tsx';
+import classes from '../entries/entries-page.module.css';
+
+const text = texts.components;
+
+/** The processes of the control plane that run now, and the commit of the Dags that each of them reads. */
+export default function ComponentsPage() {
+  const query = useQuery(componentsQuery);
+  useTitle(text.title);
+  return (
+    <>
+      <Title order={1} mb="sm">
+        {text.title}
+      </Title>
+      <QueryView query={query}>
+        {({ components }) =>
+          components.length === 0 ? <Empty title={text.none} /> : <ComponentTable components={components} />
+        }
+      </QueryView>
+    </>
+  );
+}
+
+function ComponentTable({ components }: { components: readonly UiComponent[] }) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table} aria-label={text.title}>
+        <thead>
+          <tr>
+            {text.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {components.map((component) => (
+            <tr key={`${component.kind} ${component.hostname} ${component.started_at}`}>
+              <th scope="row">{text.kinds[component.kind]}</th>
+              <td>{component.hostname}</td>
+              <td>{component.version}</td>
+              <td>
+                <Instant at={component.started_at} distance />
+              </td>
+              <td>
+                <Instant at={component.heartbeat_at} distance />
+              </td>
+              <td>
+                <Bundles versions={component.bundle_versions} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Bundles({ versions }: { versions: UiComponent['bundle_versions'] }) {
+  return Object.entries(versions).map(([name, version]) => (
+    <div key={name}>
+      {name} <Commit version={version} />
+    </div>
+  ));
+}
