@@ -1,5 +1,6 @@
 import type { Database } from '@leeward/database';
 import type pg from 'pg';
+import { createLooks } from '../looks.ts';
 import {
   type ClaimedCallback,
   claimCallbacks,
@@ -35,35 +36,21 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
   const running = new Map<string, Promise<void>>();
   let client: Promise<pg.Client> | undefined;
   let closing: Promise<void> = Promise.resolve();
-  let looking: Promise<void> | undefined;
-  let isWanted = false;
-  let sweep: NodeJS.Timeout | undefined;
-  let unsubscribe = () => {};
+  const looks = createLooks({
+    bus: database.bus,
+    wakingEvent: 'callbacks_changed',
+    sweepSeconds,
+    look: startWhatWaits,
+    onIdle: settle,
+    onProblem: options.onProblem,
+  });
 
-  function look(): void {
-    isWanted = true;
-    looking ??= lookUntilDone()
-      .catch(options.onProblem)
-      .finally(() => {
-        looking = undefined;
-        if (isWanted && !stopping.signal.aborted) look();
-        else settle();
-      });
-  }
-
-  async function lookUntilDone(): Promise<void> {
-    while (isWanted && !stopping.signal.aborted) {
-      isWanted = false;
-      const room = options.limit - running.size;
-      if (room <= 0 || !(await database.run(hasCallbacks))[0]!.found) continue;
-      const connection = await locks();
-      const { rows } = await connection.query<ClaimedCallback>(claimCallbacks, [
-        [...running.keys()],
-        room,
-        retrySeconds,
-      ]);
-      for (const callback of rows) running.set(callback.id, run(callback, connection));
-    }
+  async function startWhatWaits(): Promise<void> {
+    const room = options.limit - running.size;
+    if (room <= 0 || !(await database.run(hasCallbacks))[0]!.found) return;
+    const connection = await locks();
+    const { rows } = await connection.query<ClaimedCallback>(claimCallbacks, [[...running.keys()], room, retrySeconds]);
+    for (const callback of rows) running.set(callback.id, run(callback, connection));
   }
 
   /** Locks live on a connection of their own, which is there only while callbacks run. */
@@ -93,11 +80,11 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
     options.onEnd(callback, outcome, (performance.now() - startedAt) / 1_000);
     // One that could not be run is tried again at a later sweep.
     if (outcome.kind === 'again') settle();
-    else look();
+    else looks.wake();
   }
 
   function settle(): void {
-    if (running.size === 0 && looking === undefined) void close();
+    if (running.size === 0 && !looks.isLooking()) void close();
   }
 
   function close(): Promise<void> {
@@ -108,18 +95,10 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
   }
 
   return {
-    start() {
-      unsubscribe = database.bus.subscribe((event) => {
-        if (event.kind === 'callbacks_changed') look();
-      });
-      sweep = setInterval(look, sweepSeconds * 1_000);
-      look();
-    },
+    start: looks.start,
     async stop() {
       stopping.abort();
-      unsubscribe();
-      clearInterval(sweep);
-      await looking;
+      await looks.stop();
       await Promise.all(running.values());
       await close();
     },

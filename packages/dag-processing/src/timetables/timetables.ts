@@ -2,6 +2,7 @@ import type { Bundles } from '@leeward/bundles';
 import type { LogRecord } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 import type { Runtimes, TimetableQuestion } from '@leeward/runtimes';
+import { createLooks } from '../looks.ts';
 
 export interface TimetablesOptions {
   database: Database;
@@ -53,24 +54,16 @@ const keepAnswer = defineStatement<
 export function createTimetables(options: TimetablesOptions): Timetables {
   const { database, bundles, runtimes, timeoutSeconds, onLog, onProblem } = options;
   const stopping = new AbortController();
-  let looking: Promise<void> | undefined;
-  let isWanted = false;
-  let sweep: NodeJS.Timeout | undefined;
-  let unsubscribe = () => {};
-
-  function look(): void {
-    isWanted = true;
-    if (stopping.signal.aborted) return;
-    looking ??= answerAll()
-      .catch(onProblem)
-      .finally(() => {
-        looking = undefined;
-        if (isWanted) look();
-      });
-  }
+  const sweepSeconds = options.sweepSeconds ?? defaultSweepSeconds;
+  const looks = createLooks({
+    bus: database.bus,
+    wakingEvent: 'timetable_asked',
+    sweepSeconds,
+    look: answerAll,
+    onProblem,
+  });
 
   async function answerAll(): Promise<void> {
-    isWanted = false;
     for (const asked of await database.run(findAsked, retrySeconds)) {
       if (stopping.signal.aborted) return;
       await answer(asked);
@@ -96,18 +89,10 @@ export function createTimetables(options: TimetablesOptions): Timetables {
   }
 
   return {
-    start() {
-      unsubscribe = database.bus.subscribe((event) => {
-        if (event.kind === 'timetable_asked') look();
-      });
-      sweep = setInterval(look, (options.sweepSeconds ?? defaultSweepSeconds) * 1_000);
-      look();
-    },
-    async stop() {
+    start: looks.start,
+    stop() {
       stopping.abort();
-      unsubscribe();
-      clearInterval(sweep);
-      await looking;
+      return looks.stop();
     },
   };
 }
