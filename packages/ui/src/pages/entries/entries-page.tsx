@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import table from '../../components/table.module.css';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
 import classes from './entries-page.module.css';
@@ -72,8 +73,8 @@ function EntryTable({ kind, entries, mayChange, ask }: EntryTableProps) {
   const named = nameFieldOf(kind);
   const listed = kind.fields.filter((field) => field.isListed === true && field !== named);
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table} aria-label={kind.title}>
+    <div className={table.scroll}>
+      <table className={`${table.table} ${classes.table}`} aria-label={kind.title}>
         <thead>
           <tr>
             {[named, ...listed, ...kind.figures].map(({ name, label }) => (
