@@ -17,6 +17,7 @@ export { type InsertedRun, insertRun } from './runs/insert-run.ts';
 export { missDeadlines } from './runs/miss-deadlines.ts';
 export { setRunState } from './runs/set-run-state.ts';
 export { type TriggerRequest, triggerRun } from './runs/trigger-run.ts';
+export type { AttemptFacts } from './task-instances/attempt-facts.ts';
 export { type ClearedTaskInstance, type ClearRequest, clearTaskInstances } from './task-instances/clear.ts';
 export { findRelated, type RelatedRequest, type RelatedTaskInstance } from './task-instances/find-related.ts';
 export { type Loss, loseAttempts } from './task-instances/lose-attempts.ts';

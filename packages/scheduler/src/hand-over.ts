@@ -9,10 +9,7 @@ export async function withToken(context: SchedulerContext, row: AttemptRow): Pro
 }
 
 /** Gives attempts whose queueing is committed to their executors. One that no executor takes is given back as never started. */
-export async function handOver(
-  context: SchedulerContext,
-  rows: readonly (AttemptRow & { executor: string | null })[],
-): Promise<void> {
+export async function handOver(context: SchedulerContext, rows: readonly AttemptRow[]): Promise<void> {
   if (rows.length === 0) return;
   await debugPoint('before_hand_over');
   const refused: Loss[] = [];

@@ -1,23 +1,8 @@
 import { logPath, type QueuedAttempt } from '@leeward/contracts';
+import type { AttemptFacts } from '@leeward/lifecycle';
 
-/** What the database knows of an attempt that an executor is to have. */
-export interface AttemptRow {
-  id: string;
-  dagId: string;
-  runId: string;
-  taskId: string;
-  mapIndex: number;
-  tryNumber: number;
-  hostname: string | null;
-  contextCarrier: Record<string, unknown> | null;
-  queue: string;
-  poolSlots: number;
-  priorityWeight: number;
-  executorConfig: Record<string, unknown> | null;
-  externalId: string | null;
-  versionId: string;
-  bundleName: string;
-  bundleVersion: string | null;
+/** What a workload is made of. */
+export interface AttemptRow extends AttemptFacts {
   relativeFileloc: string;
 }
 

@@ -1,12 +1,11 @@
-import { jsonText } from '@leeward/contracts';
 import type {
   AssetStateStorePutBody,
   ExecutionApiOperationId,
   TaskStateStorePutBody,
 } from '@leeward/contracts/execution-api';
 import { defineStatement } from '@leeward/database';
-import { exactBody } from '../http/exact-body.ts';
-import { HttpError, notFound } from '../http/http-error.ts';
+import { notFound } from '../http/http-error.ts';
+import { stateStoreValue } from '../http/state-store-value.ts';
 import type { ExecutionApiContext } from './context.ts';
 import type { RegisterOperation } from './operations.ts';
 
@@ -74,10 +73,9 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database }:
     path: restIsKey,
     ownAttempt: true,
     async handle({ path, body, request }) {
-      requireValue(body.value);
+      const value = stateStoreValue(request);
       const { task_instance_id: id, key } = path;
-      const { value } = exactBody<TaskStateStorePutBody>(request);
-      const stored = await database.run(putTaskValue, id, key, jsonText(value), body.expires_at ?? null);
+      const stored = await database.run(putTaskValue, id, key, value, body.expires_at ?? null);
       if (stored.length === 0) throw unknown(path);
       return { status: 204 };
     },
@@ -168,9 +166,8 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
     });
 
     operation<unknown, AssetQuery, AssetStateStorePutBody>(id('set'), {
-      async handle({ query, body, token, request }) {
-        requireValue(body.value);
-        const value = jsonText(exactBody<AssetStateStorePutBody>(request).value);
+      async handle({ query, token, request }) {
+        const value = stateStoreValue(request);
         const [row] = await database.run(putAssetValue, ...asset(query), query.key, value, token.attemptId);
         if (!row?.asset) throw unknown(query);
         if (!row.writer) throw notFound(`Task instance UUID('${token.attemptId}') not found`);
@@ -194,16 +191,4 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
       },
     });
   }
-}
-
-function requireValue(value: unknown): void {
-  if (value !== null) return;
-  const error = {
-    type: 'value_error',
-    loc: ['body', 'value'],
-    msg: 'Value error, value cannot be null',
-    input: null,
-    ctx: { error: {} },
-  };
-  throw new HttpError(422, [error]);
 }

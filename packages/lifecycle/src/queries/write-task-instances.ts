@@ -2,6 +2,7 @@ import type { TaskInstanceStateOrNull } from '@leeward/contracts';
 import { defineStatement } from '@leeward/database';
 import type { Reason } from '../decide/reason.ts';
 import { archive } from '../task-instances/archive-sql.ts';
+import type { AttemptFacts } from '../task-instances/attempt-facts.ts';
 
 /** One move. `f` and `s`: from and to; `n`: 1 where a try begins; `j`: the map index afterwards; `w`: the reason. */
 export interface WrittenInstance {
@@ -15,32 +16,13 @@ export interface WrittenInstance {
   w: object | null;
 }
 
-export interface MovedInstance {
-  id: string;
+export interface MovedInstance extends AttemptFacts {
   /** The attempt's id before the move: another one where a new attempt began. */
   previousId: string;
   dagRunId: number;
-  dagId: string;
-  runId: string;
-  taskId: string;
-  mapIndex: number;
   from: TaskInstanceStateOrNull;
   to: TaskInstanceStateOrNull;
   reason: Reason | null;
-  tryNumber: number;
-  hostname: string | null;
-  contextCarrier: Record<string, unknown> | null;
-  queue: string;
-  poolSlots: number;
-  priorityWeight: number;
-  executor: string | null;
-  executorConfig: Record<string, unknown> | null;
-  externalId: string | null;
-  versionId: string;
-  /** Of the run's version and bundle; read for what became queued. */
-  versionHash: string;
-  bundleName: string;
-  bundleVersion: string | null;
 }
 
 /**

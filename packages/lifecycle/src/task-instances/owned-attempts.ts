@@ -1,25 +1,8 @@
 import { defineStatement } from '@leeward/database';
+import type { AttemptFacts } from './attempt-facts.ts';
 
-export interface OwnedAttempt {
-  id: string;
+export interface OwnedAttempt extends AttemptFacts {
   state: 'queued' | 'running' | 'restarting';
-  dagId: string;
-  runId: string;
-  taskId: string;
-  mapIndex: number;
-  tryNumber: number;
-  hostname: string | null;
-  contextCarrier: Record<string, unknown> | null;
-  queue: string;
-  poolSlots: number;
-  priorityWeight: number;
-  executor: string | null;
-  executorConfig: Record<string, unknown> | null;
-  externalId: string | null;
-  versionId: string;
-  versionHash: string;
-  bundleName: string;
-  bundleVersion: string | null;
 }
 
 /**

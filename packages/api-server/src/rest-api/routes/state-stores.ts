@@ -1,9 +1,7 @@
-import { jsonText } from '@leeward/contracts';
 import type { AssetStateStoreResponse, TaskStateStoreResponse } from '@leeward/contracts/rest-api';
-import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
+import { stateStoreValue } from '../../http/state-store-value.ts';
 import type { RestApiContext } from '../context.ts';
 import { equals, every } from '../filters/conditions.ts';
 import { type Query, readPage } from '../filters/page.ts';
@@ -60,10 +58,9 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database, c
     ...one,
     access: ['PUT', 'dag'],
     async handle({ path, query, body, request }) {
-      requireValue(body.value);
+      const value = stateStoreValue(request);
       const mapIndex = query.map_index ?? -1;
       const dagRunId = await runOfTask(path, mapIndex);
-      const value = valueText(request);
       const expires_at = expiryOf(body.expires_at);
       await database.kysely
         .insertInto('task_state_store')
@@ -80,13 +77,13 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database, c
   operation('patch_task_state_store', {
     ...one,
     access: ['PUT', 'dag'],
-    async handle({ path, query, body, request }) {
-      requireValue(body.value);
+    async handle({ path, query, request }) {
+      const value = stateStoreValue(request);
       const mapIndex = query.map_index ?? -1;
       const dagRunId = await runOfTask(path, mapIndex);
       const { numUpdatedRows } = await database.kysely
         .updateTable('task_state_store')
-        .set({ value: valueText(request), updated_at: sql<Date>`now()` })
+        .set({ value, updated_at: sql<Date>`now()` })
         .where(every([...ofTask(dagRunId, path.task_id, mapIndex), equals('key', path.key)]))
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw unknownKey('Task', path.key);
@@ -203,11 +200,11 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database, 
   operation('set_asset_state_store', {
     ...one,
     access: ['PUT', 'asset'],
-    async handle({ path, body, request }) {
-      requireValue(body.value);
+    async handle({ path, request }) {
+      const value = stateStoreValue(request);
       await requireAsset(path.asset_id);
       const writer = {
-        value: valueText(request),
+        value,
         last_updated_by_kind: 'api',
         last_updated_by_dag_id: null,
         last_updated_by_run_id: null,
@@ -253,14 +250,4 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database, 
 
 function unknownKey(kind: 'Task' | 'Asset', key: string): HttpError {
   return new HttpError(404, `${kind} state store key ${pythonText(key)} not found`);
-}
-
-function valueText(request: FastifyRequest): string {
-  return jsonText(exactBody<{ value: unknown }>(request).value);
-}
-
-function requireValue(value: unknown): void {
-  if (value !== null && value !== undefined) return;
-  const msg = 'Value error, value cannot be null';
-  throw new HttpError(422, [{ type: 'value_error', loc: ['body', 'value'], msg, input: null, ctx: { error: {} } }]);
 }

@@ -19,6 +19,7 @@ import type { RegisterOperation } from '../operations.ts';
 import { presentTaskInstances } from '../present/task-instance.ts';
 import { dagOf, taskIdsOfGroup } from '../queries/dag-graphs.ts';
 import { requireDag } from '../queries/dags.ts';
+import { rowIdOfRun } from '../queries/run-id.ts';
 import { selectTaskInstances, type TaskInstanceRow } from '../queries/task-instances.ts';
 
 /** Lists of task instances. */
@@ -112,24 +113,13 @@ async function conditionsOfPlace(
 }
 
 async function requireRun({ database }: RestApiContext, dagId: string, runId: string): Promise<void> {
-  const found = await database.kysely
-    .selectFrom('dag_run')
-    .select('id')
-    .where('dag_id', '=', dagId)
-    .where('run_id', '=', runId)
-    .executeTakeFirst();
-  if (found !== undefined) return;
+  if ((await rowIdOfRun(database, dagId, runId)) !== undefined) return;
   throw new HttpError(404, `DagRun with dag_id: \`${dagId}\` and run_id: \`${runId}\` was not found`);
 }
 
 async function requireMappedTask(context: RestApiContext, dagId: string, runId: string, taskId: string): Promise<void> {
-  const isRun = await context.database.kysely
-    .selectFrom('dag_run')
-    .select('id')
-    .where('dag_id', '=', dagId)
-    .where('run_id', '=', runId)
-    .executeTakeFirst();
-  const { graph } = await dagOf(context, dagId, isRun === undefined ? undefined : runId);
+  const isRun = (await rowIdOfRun(context.database, dagId, runId)) !== undefined;
+  const { graph } = await dagOf(context, dagId, isRun ? runId : undefined);
   const node = graph.nodes.get(taskId);
   if (node === undefined) throw new HttpError(404, `Task id ${taskId} not found`);
   if (node.task.expansion === null && node.mappedGroups.length === 0)

@@ -13,6 +13,7 @@ import type { RegisterOperation } from '../operations.ts';
 import { pythonText } from '../present/python-text.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { dagDisplayName } from '../queries/dags.ts';
+import { rowIdOfRun } from '../queries/run-id.ts';
 
 const ordering: Ordering = {
   names: {
@@ -158,15 +159,7 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
     return row as unknown as XComResponseNative | undefined;
   }
 
-  async function idOfRun({ dag_id, dag_run_id }: XComPlace): Promise<number | undefined> {
-    const row = await database.kysely
-      .selectFrom('dag_run')
-      .select('id')
-      .where('dag_id', '=', dag_id)
-      .where('run_id', '=', dag_run_id)
-      .executeTakeFirst();
-    return row?.id;
-  }
+  const idOfRun = ({ dag_id, dag_run_id }: XComPlace) => rowIdOfRun(database, dag_id, dag_run_id);
 }
 
 function valueText(request: FastifyRequest): string {

@@ -1,19 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import type { Database } from '@leeward/database';
+import { serializedDag, type TestDag } from '@leeward/lifecycle/testing';
 
-export interface SeedTask {
-  id: string;
-  after?: readonly string[];
-  /** Further fields of the serialized task. */
-  [field: string]: unknown;
-}
-
-export interface SeedDag {
-  dagId?: string;
-  tasks?: readonly SeedTask[];
-  /** Further fields of the serialized Dag. */
-  fields?: Record<string, unknown>;
+export interface SeedDag extends Partial<TestDag> {
   /** Further columns of the Dag's row. */
   columns?: Record<string, unknown>;
   version?: number;
@@ -22,15 +12,14 @@ export interface SeedDag {
 
 /** Writes a Dag and a version of it as a parse would, paused; answers with the version's id. */
 export function seedDag(database: Database, dag: SeedDag = {}): Promise<string> {
-  const { dagId = 'a_dag', tasks = [{ id: 'a_task' }] } = dag;
-  return seedSerializedDag(database, serializedDag(dagId, tasks, dag.fields ?? {}), dag);
+  return seedSerializedDag(database, serializedDag({ tasks: [{ id: 'a_task' }], ...dag }), dag);
 }
 
 /** The same of a Dag that a parser wrote. */
 export async function seedSerializedDag(
   database: Database,
   serialized: Record<string, unknown>,
-  { columns = {}, version = 1, bundleVersion = null }: Omit<SeedDag, 'tasks' | 'fields' | 'dagId'> = {},
+  { columns = {}, version = 1, bundleVersion = null }: Omit<SeedDag, keyof TestDag> = {},
 ): Promise<string> {
   const read = readSerializedDag(serialized);
   const { dagId } = read;
@@ -84,32 +73,4 @@ export async function seedSerializedDag(
     .execute();
   await kysely.updateTable('dag').set({ current_version_id: versionId }).where('dag_id', '=', dagId).execute();
   return versionId;
-}
-
-function serializedDag(dagId: string, tasks: readonly SeedTask[], fields: Record<string, unknown>) {
-  return {
-    __version: 3,
-    dag: {
-      dag_id: dagId,
-      fileloc: `/dags/${dagId}.py`,
-      relative_fileloc: `${dagId}.py`,
-      timezone: 'UTC',
-      timetable: { __type: 'airflow.timetables.simple.NullTimetable', __var: {} },
-      tasks: tasks.map(({ id, after: _, ...further }) => ({
-        __type: 'operator',
-        __var: {
-          task_id: id,
-          task_type: 'BashOperator',
-          _task_module: 'airflow.providers.standard.operators.bash',
-          ui_color: '#fff',
-          ui_fgcolor: '#000',
-          template_fields: [],
-          downstream_task_ids: tasks.filter((other) => other.after?.includes(id)).map((other) => other.id),
-          ...further,
-        },
-      })),
-      task_group: null,
-      ...fields,
-    },
-  };
 }
