@@ -16,6 +16,7 @@ const tiers = {
     ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
     ['node_modules/typescript/bin/tsc', '-p', 'packages/ui/tsconfig.json'],
     ['scripts/check-rooms.ts'],
+    ['node_modules/knip/bin/knip.js', '--no-progress'],
     ['scripts/generate.ts', '--check'],
   ],
   house: [vitest('house')],

@@ -1,13 +1,10 @@
-export { type Resource, type ResourceMethod, type Role, roles } from './auth/roles.ts';
-export { authorize, currentUser, requireRole, type Session } from './auth/session.ts';
-export { rotateSigningKey } from './auth/signing-keys.ts';
+export { type Role, roles } from './auth/roles.ts';
 export type { TaskTokens } from './auth/task-tokens.ts';
 export { addFirstUserAccount, deleteUserAccount, listUserAccounts, putUserAccount, type User } from './auth/users.ts';
 export { type ApiServerConfig, createUserToken, defaultApiServerConfig, openTaskTokens } from './config.ts';
 export { basePathOf } from './http/base-path.ts';
-export { HttpError, notFound } from './http/http-error.ts';
 export { createFolderLogStore } from './logs/folder-log-store.ts';
 export { createLogNotices, type LogNotices } from './logs/log-notices.ts';
-export { type LogStore, logStoreErrors } from './logs/log-store.ts';
+export type { LogStore } from './logs/log-store.ts';
 export { restApi } from './rest-api/plugin.ts';
-export { type ApiServer, type ApiServerOptions, createApiServer, type ServerContext } from './server.ts';
+export { type ApiServer, createApiServer } from './server.ts';

@@ -10,7 +10,7 @@ interface Common {
   refreshIntervalSeconds: number;
 }
 
-export interface LocalDefinition extends Common {
+interface LocalDefinition extends Common {
   kind: 'local';
   path: string;
 }

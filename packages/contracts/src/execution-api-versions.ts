@@ -70,16 +70,9 @@ export function hasOperation(version: ExecutionApiVersion, operationId: Executio
 }
 
 /**
- * The one operation that older versions have and the newest has not: `get_previous_dagrun` with the Dag in the path. Its query
- * (`logical_date`, `state`) and its answer are those of `get_previous_dagrun`.
+ * Whether a version has the one operation that older versions have and the newest has not: `get_previous_dagrun` with the Dag in the path
+ * (`/dag-runs/{dag_id}/previous`). Its query (`logical_date`, `state`) and its answer are those of `get_previous_dagrun`.
  */
-export const previousDagRunByPath = {
-  method: 'GET',
-  path: '/dag-runs/{dag_id}/previous',
-  operationId: 'get_previous_dagrun',
-} as const;
-
-/** Whether a version has `previousDagRunByPath`. */
 export function hasPreviousDagRunByPath(version: ExecutionApiVersion): boolean {
   return version >= '2025-08-10' && version < '2026-04-06';
 }

@@ -11,7 +11,7 @@ export interface LogRecord {
   [field: string]: unknown;
 }
 
-export const logLevels = ['debug', 'info', 'warning', 'error', 'critical'] as const;
+const logLevels = ['debug', 'info', 'warning', 'error', 'critical'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export function toLogLevel(value: unknown): LogLevel {

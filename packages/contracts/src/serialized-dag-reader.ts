@@ -9,7 +9,6 @@ import { ownPriorityWeight, readTask, taskFields, weightRule } from './serialize
 import { readTaskGroups, type TaskGroups } from './serialized-task-groups.ts';
 
 export type * from './dag.ts';
-export { InvalidSerializedDag } from './serialized-fields.ts';
 
 const supportedVersion = 3;
 
@@ -79,7 +78,7 @@ export function readSerializedDag(serialized: unknown): Dag {
 }
 
 /** Reads a timetable inside a serialized Dag or inside another timetable: `{__type, __var}`. */
-export function readTimetableSpec(path: string, value: unknown): TimetableSpec {
+function readTimetableSpec(path: string, value: unknown): TimetableSpec {
   if (!isRecord(value) || typeof value.__type !== 'string' || !isRecord(value.__var ?? {})) {
     throw new InvalidSerializedDag(path, 'a timetable, {"__type": class, "__var": object}', value);
   }

@@ -43,10 +43,6 @@ const finished: Record<TaskInstanceState, boolean> = {
   awaiting_input: false,
 };
 
-export function isTaskInstanceState(value: unknown): value is TaskInstanceState {
-  return typeof value === 'string' && value in finished;
-}
-
 /** Nothing more happens to it unless somebody clears it. */
 export function isFinished(state: TaskInstanceStateOrNull): boolean {
   return state !== null && finished[state];
@@ -77,7 +73,7 @@ export function occupiesSlot(state: TaskInstanceStateOrNull, includeDeferred: bo
 }
 
 /** Every legal move. Clearing (finished → null) and removal are moves like any other; nothing else may change a state. */
-export const taskInstanceMoves: Record<TaskInstanceState | 'none', readonly (TaskInstanceState | 'none')[]> = {
+const taskInstanceMoves: Record<TaskInstanceState | 'none', readonly (TaskInstanceState | 'none')[]> = {
   none: ['scheduled', 'success', 'failed', 'skipped', 'upstream_failed', 'removed', 'deferred'],
   scheduled: ['queued', 'none', 'success', 'failed', 'skipped', 'upstream_failed', 'removed', 'deferred'],
   queued: [
@@ -129,13 +125,6 @@ export function statesBefore(to: TaskInstanceStateOrNull): TaskInstanceStateOrNu
 /** queued: waits for its Dag's max_active_runs; running: its tasks may run; the others are final until it is cleared. */
 export const DagRunState = { Queued: 'queued', Running: 'running', Success: 'success', Failed: 'failed' } as const;
 export type DagRunState = (typeof DagRunState)[keyof typeof DagRunState];
-
-export const dagRunMoves: Record<DagRunState, readonly DagRunState[]> = {
-  queued: ['running', 'success', 'failed'],
-  running: ['success', 'failed', 'queued'],
-  success: ['queued', 'failed'],
-  failed: ['queued', 'success'],
-};
 
 export function isRunFinished(state: DagRunState): boolean {
   return state === DagRunState.Success || state === DagRunState.Failed;

@@ -1,14 +1,10 @@
 /** Milliseconds since the epoch are never passed between rooms: an instant is a Date, a duration names its unit. */
-export const secondsPerMinute = 60;
-export const secondsPerHour = 3_600;
+const secondsPerMinute = 60;
+const secondsPerHour = 3_600;
 export const secondsPerDay = 86_400;
 
 export function addSeconds(instant: Date, seconds: number): Date {
   return new Date(instant.getTime() + Math.round(seconds * 1_000));
-}
-
-export function secondsBetween(earlier: Date, later: Date): number {
-  return (later.getTime() - earlier.getTime()) / 1_000;
 }
 
 /** ISO 8601 in UTC with the zone as Z, as Airflow's API writes instants. */

@@ -120,7 +120,7 @@ export interface UiGridCell {
 }
 
 /** A stable code, a sentence, and what the code's details are. */
-export interface UiReason {
+interface UiReason {
   code: string;
   message: string;
   [detail: string]: unknown;
@@ -199,7 +199,7 @@ export interface UiComponents {
   components: UiComponent[];
 }
 
-export interface UiComponent {
+interface UiComponent {
   kind: 'scheduler' | 'api_server' | 'dag_processor' | 'triggerer';
   hostname: string;
   /** Leeward's. */

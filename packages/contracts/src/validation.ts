@@ -4,9 +4,9 @@ import addFormats from 'ajv-formats';
 import { type SchemaSet, schemaRef } from './schema-set.ts';
 
 /** One thing wrong with a value: where (`['dag_run', 'conf']`), what, and the JSON Schema keyword that says so. */
-export type FieldError = { path: (string | number)[]; message: string; keyword: string };
+type FieldError = { path: (string | number)[]; message: string; keyword: string };
 
-export type Validated<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
+type Validated<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
 
 export type Validators = {
   /** Checks a value against a schema of the set by name. Throws when the set has no such schema. */

@@ -1,14 +1,14 @@
 import type { Transaction } from '@leeward/database';
 import type { ParsedDag } from './parse-file.ts';
 
-export interface AssetKey {
+interface AssetKey {
   name: string;
   uri: string;
   group: string;
   extra: unknown;
 }
 
-export type AssetReference =
+type AssetReference =
   | { kind: 'asset'; asset: AssetKey }
   | { kind: 'alias'; name: string; group: string }
   | { kind: 'name_ref'; name: string }

@@ -1,3 +1,1 @@
-export type { ClaimedCallback } from './callbacks/claim.ts';
-export type { DagFile } from './parse-file.ts';
-export { createDagProcessor, type DagProcessor, type DagProcessorOptions, type ProcessorEvent } from './processor.ts';
+export { createDagProcessor, type DagProcessor } from './processor.ts';

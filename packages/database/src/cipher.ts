@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { defineErrors } from '@leeward/contracts';
 
-export const cipherErrors = defineErrors({
+const cipherErrors = defineErrors({
   LW_FERNET_KEY: {
     status: 500,
     exitCode: 2,

@@ -1,6 +1,6 @@
 import { defineErrors } from '@leeward/contracts';
 
-export const connectionErrors = defineErrors({
+const connectionErrors = defineErrors({
   LW_DATABASE_URL: {
     status: 500,
     exitCode: 2,
@@ -26,10 +26,4 @@ export function postgresUrl(sqlAlchemyConn: string): string {
   const url = `postgresql://${sqlAlchemyConn.slice(sqlAlchemyConn.indexOf('://') + 3)}`;
   if (!URL.canParse(url)) throw connectionErrors.LW_DATABASE_URL({ problem: 'it is not a valid address' });
   return url;
-}
-
-/** The address without its password, for people. */
-export function describeUrl(url: string): string {
-  const parsed = new URL(url);
-  return `${parsed.hostname || parsed.searchParams.get('host') || 'localhost'}:${parsed.port || '5432'}${parsed.pathname}`;
 }

@@ -48,7 +48,7 @@ export interface Database extends Connection {
   close(): Promise<void>;
 }
 
-export interface DatabaseStatistics {
+interface DatabaseStatistics {
   statements: number;
   transactions: number;
   retriedTransactions: number;

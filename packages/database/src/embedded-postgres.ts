@@ -9,7 +9,7 @@ import pg from 'pg';
 import { freePort } from './free-port.ts';
 import { asUser, type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
 
-export const embeddedPostgresErrors = defineErrors({
+const embeddedPostgresErrors = defineErrors({
   LW_POSTGRES_BINARIES: {
     status: 500,
     exitCode: 4,

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { defineErrors } from '@leeward/contracts';
 import pg from 'pg';
 
-export const migrationErrors = defineErrors({
+const migrationErrors = defineErrors({
   LW_DATABASE_NEWER: {
     status: 503,
     exitCode: 3,

@@ -1,2 +1,2 @@
 export * from './kubernetes/index.ts';
-export { createLocalExecutor, type LocalAttempt, type LocalExecutorOptions } from './local/local-executor.ts';
+export { createLocalExecutor } from './local/local-executor.ts';

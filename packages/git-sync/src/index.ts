@@ -1,7 +1,6 @@
-export type { GitCredential } from './credentials.ts';
-export { type FetchCommitRequest, type FetchedCommit, fetchCommit } from './fetch-commit.ts';
+export { fetchCommit } from './fetch-commit.ts';
 export { type Credentials, GitError } from './library-git.ts';
-export { type PublishedTree, readPublishedLink } from './publish-link.ts';
+export { readPublishedLink } from './publish-link.ts';
 export { isFullHash } from './remote-ref.ts';
 export { resolveRef } from './resolve-ref.ts';
 

@@ -40,7 +40,7 @@ export interface RuntimesOptions {
 }
 
 /** A Dag file in a bundle that has been fetched. */
-export interface DagFileLocation {
+interface DagFileLocation {
   /** By default from the file's ending. */
   readonly language?: Language;
   readonly bundleName: string;
@@ -72,7 +72,7 @@ export interface TaskRequest extends DagFileLocation, TaskWork {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface CallbackWork extends Pick<ParseRequest, 'timeoutSeconds' | 'signal' | 'onMessage' | 'onLog'> {
+interface CallbackWork extends Pick<ParseRequest, 'timeoutSeconds' | 'signal' | 'onMessage' | 'onLog'> {
   readonly callback: PythonCallback;
 }
 

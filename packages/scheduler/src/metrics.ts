@@ -5,7 +5,7 @@ export interface SchedulerMetrics {
   count(counter: SchedulerCounter, by: number): void;
 }
 
-export type SchedulerStep = 'pass' | 'due_runs';
+type SchedulerStep = 'pass' | 'due_runs';
 
 export type SchedulerCounter =
   | 'task_instances_moved'

@@ -1,10 +1,3 @@
-export interface Work {
-  /** Runs of which something changed. */
-  dagRunIds: number[];
-  /** Dags of which something changed. */
-  dagIds: string[];
-}
-
 /** What is to be looked at, each thing once however often it is named. */
 export class WorkList {
   readonly #runs = new Set<number>();

@@ -1,8 +1,6 @@
-export type { AppendLog, TriggerLog } from './trigger-logs.ts';
+export type { AppendLog } from './trigger-logs.ts';
 export {
   createTriggerer,
-  type LogMask,
   type Triggerer,
   type TriggererEvent,
-  type TriggererOptions,
 } from './triggerer.ts';

@@ -3,7 +3,7 @@ import type { MessageHandler, ProcessEnd, Runtimes } from '@leeward/runtimes';
 import type { RunTrigger, TriggerStateChanges, TriggerStateSync } from './messages.ts';
 
 /** What a process of triggers tells. Each is told until it resolves; a rejection ends the process, and its triggers start anew. */
-export interface RunnerEvents {
+interface RunnerEvents {
   onChanges(changes: TriggerStateChanges): Promise<void>;
   /** Triggers are over and no longer among the runner's. */
   onOver(): void;

@@ -19,7 +19,7 @@ import { createRunners, type Runners } from './runners.ts';
 import { type AppendLog, createTriggerLogs } from './trigger-logs.ts';
 
 /** Hides secrets in log records. */
-export interface LogMask {
+interface LogMask {
   add(value: unknown, name: string | null): void;
   record(record: LogRecord): LogRecord;
 }

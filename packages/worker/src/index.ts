@@ -1,10 +1,6 @@
-export { createExecutionClient, ExecutionApiError, type ExecutionClient } from './execution-client.ts';
-export { createSecretMask, type SecretMask } from './mask-secrets.ts';
+export { createSecretMask } from './mask-secrets.ts';
 export {
-  type AttemptOutcome,
-  executionApiVersion,
   type Program,
-  type RunningAttempt,
   runAttempt,
   type WorkerOptions,
 } from './run-attempt.ts';

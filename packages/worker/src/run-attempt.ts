@@ -44,7 +44,7 @@ export interface Program {
   env: Readonly<Record<string, string>>;
 }
 
-export type AttemptOutcome =
+type AttemptOutcome =
   /** The control plane has its state. */
   | { kind: 'reported'; state: string }
   /** The control plane does not want it to run (cleared, running elsewhere, finished). */
@@ -60,7 +60,7 @@ export interface RunningAttempt {
   abandon(graceSeconds?: number): void;
 }
 
-export const executionApiVersion = '2026-06-30';
+const executionApiVersion = '2026-06-30';
 
 /**
  * An attempt's end is told when its log is stored, so that no kill between the two costs its last lines. A log store that takes nothing

@@ -6,7 +6,7 @@ export interface TransportRequest {
   body: string | null;
 }
 
-export interface TransportResponse {
+interface TransportResponse {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;

@@ -34,7 +34,7 @@ export const victims = [
   'api-connections',
   'database-connections',
 ] as const;
-export type Victim = (typeof victims)[number];
+type Victim = (typeof victims)[number];
 
 /** An installation whose parts are processes of their own; each is there again soon after it is killed. */
 export interface Installation extends AsyncDisposable {

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /** Tasks a layer; each task takes the values of the layer before it. */
-export const layers = [1, 6, 6, 6, 1] as const;
+const layers = [1, 6, 6, 6, 1] as const;
 export const taskCount = layers.reduce((sum, size) => sum + size, 0);
 export const linesPerAttempt = 5;
 /** The same Dag in two languages. */

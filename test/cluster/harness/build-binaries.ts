@@ -5,7 +5,7 @@ import { cacheFolder, projectRoot } from './paths.ts';
 import { progress, step } from './progress.ts';
 
 /** 1.34 is the last Kubernetes whose kubelet runs on cgroup v1 without a refusal; `kube/go.mod` names the same version. */
-export const kubernetesVersion = 'v1.34.4';
+const kubernetesVersion = 'v1.34.4';
 const coreDnsVersion = 'v1.14.7';
 
 export const kubeSource = `${projectRoot}test/cluster/kube`;

@@ -26,7 +26,7 @@ export async function clearCluster(layout: Layout): Promise<void> {
 }
 
 /** The places under a folder where something is mounted, in the order of mounting; a place with two mounts appears twice. */
-export async function mountPointsUnder(folder: string): Promise<string[]> {
+async function mountPointsUnder(folder: string): Promise<string[]> {
   const lines = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n');
   const points = lines.map((line) => unescapeMountPath(line.split(' ')[4] ?? ''));
   return points.filter((point) => point.startsWith(`${folder}/`));

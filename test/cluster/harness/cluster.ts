@@ -34,7 +34,7 @@ export interface Cluster {
 }
 
 /** The processes of the cluster by their names in the folder of logs, such as `kube-apiserver`. */
-export interface Components {
+interface Components {
   /** Kills it, as a crash does. */
   kill(name: string): Promise<void>;
   start(name: string): Promise<void>;

@@ -29,7 +29,7 @@ export async function givenCluster(kubeconfig: string): Promise<Cluster> {
 }
 
 /** The command that gives a docker archive to the nodes of a cluster, by what made the cluster. */
-export function imageLoader(context: string, archive: string): [string, ...string[]] {
+function imageLoader(context: string, archive: string): [string, ...string[]] {
   if (context.startsWith('kind-')) return ['kind', 'load', 'image-archive', archive, '--name', context.slice(5)];
   if (context.startsWith('minikube')) return ['minikube', '--profile', context, 'image', 'load', archive];
   const configured = process.env.LEEWARD_CLUSTER_LOAD_IMAGE;

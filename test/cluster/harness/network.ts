@@ -3,7 +3,7 @@ import { run, tryRun } from './commands.ts';
 import { identify, type ProcessIdentity } from './processes.ts';
 
 /** The network namespace that every component runs in. It has no default route: nothing a pod does can leave the machine. */
-export const networkNamespace = 'leeward-cluster';
+const networkNamespace = 'leeward-cluster';
 const hostLink = 'leeward0';
 const nodeLink = 'node0';
 
@@ -18,7 +18,7 @@ export const dnsServiceAddress = '10.96.0.10';
 
 const namespaceFile = `/run/netns/${networkNamespace}`;
 
-export async function networkExists(): Promise<boolean> {
+async function networkExists(): Promise<boolean> {
   return access(namespaceFile).then(
     () => true,
     () => false,

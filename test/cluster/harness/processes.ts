@@ -65,7 +65,7 @@ export async function stopProcesses(processes: readonly ProcessIdentity[], grace
   });
 }
 
-export async function stillRunning(processes: readonly ProcessIdentity[]): Promise<ProcessIdentity[]> {
+async function stillRunning(processes: readonly ProcessIdentity[]): Promise<ProcessIdentity[]> {
   const running: ProcessIdentity[] = [];
   for (const identity of processes) if (await isRunning(identity)) running.push(identity);
   return running;

@@ -7,7 +7,7 @@ import { type Api, connectApi } from './api.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
 
 /** What a task noted of itself. */
-export interface Note {
+interface Note {
   readonly event: 'start' | 'killed' | 'end';
   /** `DAG RUN TASK`. */
   readonly task: string;

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpError } from '../http/http-error.ts';
 import { isLoopbackHost, isLoopbackPeer } from './loopback.ts';
 import { isTokenRevoked } from './revocation.ts';
-import { isAtLeast, isAuthorized, isRole, type Resource, type ResourceMethod, type Role } from './roles.ts';
+import { isAuthorized, isRole, type Resource, type ResourceMethod } from './roles.ts';
 import type { Claims, TokenService } from './tokens.ts';
 import type { User } from './users.ts';
 
@@ -106,13 +106,6 @@ export function requireSameSite(request: FastifyRequest): void {
 export function currentUser(request: FastifyRequest): User {
   if (request.user === undefined) throw new HttpError(401, 'Not authenticated');
   return request.user;
-}
-
-/** A hook for routes of at least a role. */
-export function requireRole(least: Role): (request: FastifyRequest) => Promise<void> {
-  return async (request) => {
-    if (!isAtLeast(currentUser(request).role, least)) throw new HttpError(403, 'Forbidden');
-  };
 }
 
 /** A hook for routes that act on a resource, after Airflow's simple auth manager's table of roles. */

@@ -10,7 +10,7 @@ interface TestPath {
 }
 
 /** What `connection_test.payload` holds: the connection to test, and whether to keep it when it works. */
-export interface ConnectionTestPayload {
+interface ConnectionTestPayload {
   conn_type: string;
   host: string | null;
   login: string | null;

@@ -22,7 +22,7 @@ declare module 'fastify' {
   }
 }
 
-export interface Call<Path, Query, Body> {
+interface Call<Path, Query, Body> {
   path: Path;
   query: Query;
   body: Body;

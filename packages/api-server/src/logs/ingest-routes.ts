@@ -6,9 +6,9 @@ import { HttpError } from '../http/http-error.ts';
 import { createLogNotices } from './log-notices.ts';
 
 /** Leeward's own addition to the Execution API: workers ship logs as they are written. */
-export const logOffsetHeader = 'leeward-log-offset';
+const logOffsetHeader = 'leeward-log-offset';
 /** The size of the log after the request: where the next chunk begins. */
-export const logSizeHeader = 'leeward-log-size';
+const logSizeHeader = 'leeward-log-size';
 
 const largestChunkBytes = 8 * 1024 * 1024;
 

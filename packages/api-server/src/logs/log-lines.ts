@@ -22,7 +22,7 @@ export async function* readLines(store: LogStore, path: string, from: number): A
 }
 
 /** The same, as many lines at once as one read of the store gave. */
-export async function* readLineBlocks(store: LogStore, path: string, from: number): AsyncGenerator<LogLine[]> {
+async function* readLineBlocks(store: LogStore, path: string, from: number): AsyncGenerator<LogLine[]> {
   let pending = Buffer.alloc(0);
   let position = from;
   let start = from;
@@ -45,7 +45,7 @@ export async function* readLineBlocks(store: LogStore, path: string, from: numbe
 }
 
 /** `timestamp` and `event` stand first, as pydantic writes them. */
-export function parseLine(line: string): LogMessage {
+function parseLine(line: string): LogMessage {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);

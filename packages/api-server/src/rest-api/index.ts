@@ -1,2 +1,1 @@
 export { defaultRestApiConfig, type RestApiConfig } from './config.ts';
-export { restApi } from './plugin.ts';

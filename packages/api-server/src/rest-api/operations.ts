@@ -12,7 +12,7 @@ import { readBulkBody } from './read-bulk-body.ts';
 type Contract<Id extends RestApiOperationId> = RestApiOperations[Id];
 type Responses<Id extends RestApiOperationId> = Contract<Id>['responses'];
 /** The bodies of an operation's success answers; one that the contract leaves open may also be empty. */
-export type Success<Id extends RestApiOperationId> = Responses<Id>[keyof Responses<Id> & (200 | 201 | 202 | 204)];
+type Success<Id extends RestApiOperationId> = Responses<Id>[keyof Responses<Id> & (200 | 201 | 202 | 204)];
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler whose answer has no body returns nothing.
 type Nothing<Answer> = [Answer] extends [undefined] ? void : never;
@@ -21,7 +21,7 @@ type Nothing<Answer> = [Answer] extends [undefined] ? void : never;
 type Checked<T, Defaulted extends string> = T & { [Key in keyof T & Defaulted]-?: NonNullable<T[Key]> };
 type Defaulted = 'limit' | 'offset' | 'order_by' | 'exclude_stale' | 'only_active';
 
-export interface Call<Id extends RestApiOperationId> {
+interface Call<Id extends RestApiOperationId> {
   path: Contract<Id>['path'];
   query: Checked<Contract<Id>['query'], Defaulted>;
   body: Contract<Id>['body'];
@@ -32,7 +32,7 @@ export interface Call<Id extends RestApiOperationId> {
   reply: FastifyReply;
 }
 
-export interface OperationOptions<Id extends RestApiOperationId> {
+interface OperationOptions<Id extends RestApiOperationId> {
   access: [method: ResourceMethod, resource: Resource];
   /** Where a path parameter may hold slashes, the route; its `*` is the parameter named by `rest`. */
   url?: string;

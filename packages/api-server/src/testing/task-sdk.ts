@@ -12,7 +12,7 @@ const dagFolder = fileURLToPath(new URL('./dags', import.meta.url));
 export const bundleName = 'test-bundle';
 
 /** The Python that has Airflow's Task SDK: LEEWARD_TEST_PYTHON, or the environment that `npm start` makes. */
-export function testPython(): string {
+function testPython(): string {
   const python = process.env.LEEWARD_TEST_PYTHON ?? join(projectFolder, '.cache/python/bin/python');
   if (existsSync(python)) return python;
   throw new Error(

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { cliErrors } from '../errors.ts';
 
-export const fileFormats = ['json', 'yaml', 'env'] as const;
+const fileFormats = ['json', 'yaml', 'env'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
 /** The form that a file's name asks for; `-`, the standard output, is JSON. Throws LW_ARGUMENT for another ending. */

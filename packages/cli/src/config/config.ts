@@ -30,7 +30,7 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
-export interface ConfigEntry {
+interface ConfigEntry {
   section: string;
   key: string;
   value: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export type OptionType = 'boolean' | 'integer' | 'float' | 'string';
+type OptionType = 'boolean' | 'integer' | 'float' | 'string';
 
 export interface OptionDefinition {
   type: OptionType;

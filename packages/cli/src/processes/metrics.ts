@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What the parts of a process report; Prometheus names are those of Airflow's StatsD metrics with `airflow_` before them. */
 /** Names are Airflow's, with dots: `kubernetes_executor.pod_creation`. */
-export interface KubernetesMetrics {
+interface KubernetesMetrics {
   count(name: string): void;
   observeMs(name: string, milliseconds: number): void;
 }

@@ -1,3 +1,3 @@
 export { freePort } from '../free-port.ts';
-export { type EventuallyOptions, eventually } from './eventually.ts';
-export { type TestDatabase, withDatabase } from './with-database.ts';
+export { eventually } from './eventually.ts';
+export { withDatabase } from './with-database.ts';

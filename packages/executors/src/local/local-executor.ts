@@ -7,7 +7,7 @@ import {
 } from '@leeward/contracts';
 
 /** One attempt under way in this process, as the worker room runs it. */
-export interface LocalAttempt {
+interface LocalAttempt {
   readonly outcome: Promise<
     | { kind: 'reported'; state: string }
     | { kind: 'refused'; status: number; detail: unknown }

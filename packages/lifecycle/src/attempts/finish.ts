@@ -6,7 +6,7 @@ import { plannedAssetEvents } from './planned-asset-events.ts';
 import { registerAssetEvents } from './register-asset-events.ts';
 import { auditAttempts, lockedTarget, notifyAttempts } from './sql.ts';
 
-export type FinalState = 'success' | 'failed' | 'skipped' | 'removed' | 'upstream_failed';
+type FinalState = 'success' | 'failed' | 'skipped' | 'removed' | 'upstream_failed';
 
 export interface FinishMessage {
   state: FinalState;

@@ -19,7 +19,7 @@ export interface RetryingTry {
 
 export const defaultRetryDelaySeconds = 300;
 /** airflow/sdk/definitions/_internal/abstractoperator.py, MAX_RETRY_DELAY. */
-export const longestRetryDelaySeconds = secondsPerDay;
+const longestRetryDelaySeconds = secondsPerDay;
 
 /**
  * When the next try is due (airflow/models/taskinstance.py, next_retry_datetime): the policy's override, or the task's delay,

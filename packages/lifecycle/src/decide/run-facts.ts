@@ -19,7 +19,7 @@ export interface RunFacts {
   readonly isPaused: boolean;
 }
 
-export interface RunRow {
+interface RunRow {
   readonly id: number;
   readonly dagId: string;
   readonly runId: string;
@@ -29,7 +29,7 @@ export interface RunRow {
   readonly startDate: Date | null;
 }
 
-export interface SkipDecision {
+interface SkipDecision {
   readonly taskId: string;
   readonly mapIndex: number;
   /** As the operator wrote it: airflow/sdk/bases/skipmixin.py. */

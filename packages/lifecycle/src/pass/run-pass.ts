@@ -35,7 +35,7 @@ export interface PassRequest {
 }
 
 /** An attempt that the commit makes ready to be handed to its executor. */
-export type QueuedTaskInstance = MovedInstance & { relativeFileloc: string };
+type QueuedTaskInstance = MovedInstance & { relativeFileloc: string };
 
 export interface PassResult {
   queued: QueuedTaskInstance[];

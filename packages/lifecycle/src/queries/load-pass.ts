@@ -59,7 +59,7 @@ export type CandidateParams = [
  * the limit. Runs at their max_active_tasks, executors without a free slot and what was found blocked before are left out, so that
  * they do not hide others; a paused Dag gets them for runs of `dags test` alone. It locks what it reads, leaving out rows that somebody is changing. Parameters from `first` on.
  */
-export function candidates(first: number): string {
+function candidates(first: number): string {
   const [perPool, executors, defaultExecutor, excludedRuns, excludedTasks] = [0, 1, 2, 3, 4].map(
     (n) => `$${first + n}`,
   );
@@ -91,7 +91,7 @@ export function candidates(first: number): string {
 }
 
 /** Task instances that take slots, by index task_instance_active: as many groups as tasks are active now. */
-export const active = `active as materialized (
+const active = `active as materialized (
   select pool, dag_id, dag_run_id, task_id, state, count(*) as count, sum(pool_slots) as slots
     from task_instance
    where state in ('queued', 'running', 'restarting', 'deferred', 'awaiting_input')

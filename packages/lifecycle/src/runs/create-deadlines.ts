@@ -5,7 +5,7 @@ import { defineStatement, type Transaction } from '@leeward/database';
  * The instant that a deadline counts from, by the kind of reference (airflow/serialization/definitions/deadline.py); null where there is
  * none, such as too few runs for an average or a reference that an author wrote. Needs the run `r` and the alert `a`.
  */
-export const deadlineReference = `case a.reference ->> 'reference_type'
+const deadlineReference = `case a.reference ->> 'reference_type'
     when 'FixedDatetimeDeadline' then to_timestamp((a.reference ->> 'datetime')::double precision)
     when 'DagRunLogicalDateDeadline' then r.logical_date
     when 'DagRunQueuedAtDeadline' then r.queued_at
@@ -19,7 +19,7 @@ export const deadlineReference = `case a.reference ->> 'reference_type'
   end`;
 
 /** A timedelta in serde's form, or the whole seconds that a variable holds. */
-export const deadlineInterval = `make_interval(secs => case jsonb_typeof(a.interval_definition -> '__data__')
+const deadlineInterval = `make_interval(secs => case jsonb_typeof(a.interval_definition -> '__data__')
     when 'number' then (a.interval_definition ->> '__data__')::double precision
     else (select value::double precision from variable
            where key = a.interval_definition #>> '{__data__,key}' and not is_encrypted and value ~ '^-?[0-9]+$') end)`;

@@ -1,3 +1,3 @@
-export { addVersion, type GivenDag, givenDag } from './given-dag.ts';
-export { end, givenRun, pass, runState, statesOf } from './given-run.ts';
-export { chain, serializedDag, type TestDag, type TestTask } from './serialized-dag.ts';
+export { type GivenDag, givenDag } from './given-dag.ts';
+export { givenRun, runState, statesOf } from './given-run.ts';
+export { chain, serializedDag, type TestDag } from './serialized-dag.ts';

@@ -1,6 +1,6 @@
 import { defineStatement } from '@leeward/database';
 
-export type TimerKind = 'next_run' | 'run_due' | 'task_due' | 'trigger_timeout' | 'run_timeout' | 'deadline';
+type TimerKind = 'next_run' | 'run_due' | 'task_due' | 'trigger_timeout' | 'run_timeout' | 'deadline';
 
 export interface DueTimer {
   kind: TimerKind;

@@ -1,2 +1,1 @@
-export { type GivenScheduler, givenScheduler } from './given-scheduler.ts';
-export { createNoopExecutor, type NoopExecutor, type NoopExecutorOptions } from './noop-executor.ts';
+export { givenScheduler } from './given-scheduler.ts';

@@ -114,7 +114,7 @@ function defaultParams(dag: Dag, task: TaskNode): Record<string, JsonValue> {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asParam(value).default]));
 }
 
-export async function variable(channel: Channel, key: string): Promise<string | null> {
+async function variable(channel: Channel, key: string): Promise<string | null> {
   const answer = await answerOrNull<'VariableResult'>(channel, 'VARIABLE_NOT_FOUND', { type: 'GetVariable', key });
   return answer?.value ?? null;
 }

@@ -26,7 +26,7 @@ export interface DeltaDataInterval {
  */
 export type Schedule = string | Exclude<Duration, number> | CronTrigger | CronDataInterval | DeltaDataInterval | null;
 
-export interface EncodedTimetable {
+interface EncodedTimetable {
   readonly __type: string;
   readonly __var: Record<string, unknown>;
 }

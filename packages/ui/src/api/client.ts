@@ -63,7 +63,7 @@ function goToLogin(): void {
 }
 
 /** FastAPI's forms of `detail`: a sentence, a list of field errors, or an object. */
-export function detailOf(text: string): string | undefined {
+function detailOf(text: string): string | undefined {
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -67,5 +67,4 @@ export const UnfoldIcon = (props: IconProps) => (
 );
 export const EndIcon = (props: IconProps) => <Line {...props} path="M8 2v8M4.5 7L8 10.5 11.5 7M3 13.5h10" />;
 export const ClearIcon = (props: IconProps) => <Line {...props} path="M13 8a5 5 0 1 1-1.8-3.8M11.5 1.5v3h-3" />;
-export const CloseIcon = (props: IconProps) => <Line {...props} path="M4 4l8 8M12 4l-8 8" />;
 export const WarningIcon = (props: IconProps) => <Line {...props} path="M8 2l6.5 11.5h-13zM8 6.5v3M8 11.5v.1" />;

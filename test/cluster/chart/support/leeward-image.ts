@@ -5,7 +5,7 @@ import { run, tryRun } from '../../harness/commands.ts';
 import { cacheFolder, projectRoot } from '../../harness/paths.ts';
 import { step } from '../../harness/progress.ts';
 
-export const leewardImage = 'airflow:latest';
+const leewardImage = 'airflow:latest';
 
 /** Everything that goes into the image, as paths of the checkout. */
 const inputs = ['image', 'packages', 'examples/dags', 'scripts/build.ts', 'scripts/start.mjs', 'package-lock.json'];

@@ -6,7 +6,7 @@ import { eventually } from '../../support.ts';
 
 const chart = `${projectRoot}airflow`;
 /** The values file of the README's main command. */
-export const gitSyncValues = `${projectRoot}examples/minikube/git-sync/values.yaml`;
+const gitSyncValues = `${projectRoot}examples/minikube/git-sync/values.yaml`;
 
 export interface Pod {
   readonly name: string;
@@ -16,7 +16,7 @@ export interface Pod {
   readonly restarts: number;
 }
 
-export interface Login {
+interface Login {
   readonly username: string;
   readonly password: string;
 }

@@ -68,7 +68,7 @@ function checkAnswer(method: string, path: string, status: number, body: unknown
     throw new Error(`${operation} ${status}: ${JSON.stringify(checked.errors)} in ${JSON.stringify(body)}`);
 }
 
-export function operationAt(method: string, path: string): RestApiOperationId | undefined {
+function operationAt(method: string, path: string): RestApiOperationId | undefined {
   const candidates = (Object.keys(restApiOperations) as (keyof RestApiOperations)[]).filter((id) => {
     const entry = restApiOperations[id];
     const pattern = entry.path.replaceAll(/\{\w+\}/g, '[^/]+');

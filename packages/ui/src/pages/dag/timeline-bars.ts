@@ -1,6 +1,6 @@
 import type { UiGridCell } from '@leeward/contracts/ui-api';
 
-export interface TimelineBar {
+interface TimelineBar {
   cell: UiGridCell;
   /** Parts of the whole, from 0 to 1. */
   from: number;

@@ -1,6 +1,6 @@
 import type { UiParam } from '@leeward/contracts/ui-api';
 
-export type FieldKind =
+type FieldKind =
   | 'hidden'
   | 'text'
   | 'multiline'

@@ -1,6 +1,6 @@
 import type { FieldValue, ParamField } from './param-fields.ts';
 
-export type Problem = 'required' | 'not-json' | 'not-a-number' | 'other-type';
+type Problem = 'required' | 'not-json' | 'not-a-number' | 'other-type';
 export type Parsed = { ok: true; value: unknown } | { ok: false; problem: Problem };
 
 /** The value of a field for the run's conf. Whether the schema allows it is the server's to say. */

@@ -41,7 +41,7 @@ export interface LogText {
 }
 
 /** So many lines are kept, and a part is dropped at once. */
-export const mostLines = 200_000;
+const mostLines = 200_000;
 const droppedAtOnce = 20_000;
 
 export function emptyLog(): LogText {
