@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogRecord } from '@leeward/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createExecutionClient, type ExecutionClient } from './execution-client.ts';
@@ -66,11 +65,14 @@ test('lines are acknowledged when they are stored, though the store was full and
 
 test('a line that comes while another chunk is under way is acknowledged with the next one', async () => {
   const log = shipper();
-  answers = [(response) => void sleep(100).then(() => response.writeHead(204).end())];
+  const underWay = new Promise<ServerResponse>((resolve) => {
+    answers = [resolve];
+  });
   void log.write(record('first'));
   const first = log.acknowledged(60);
-  await sleep(20);
+  const response = await underWay;
   void log.write(record('second'));
+  response.writeHead(204).end();
   await log.acknowledged(60);
   expect(lines()).toHaveLength(1);
   await first;

@@ -1,5 +1,6 @@
 import { restApiOperations } from '@leeward/contracts/rest-api';
-import { describe, expect, it } from 'vitest';
+import { eventually } from '@leeward/database/testing';
+import { describe, expect, it, vi } from 'vitest';
 import { type RestTestServer, withRestApi } from './testing/rest-server.ts';
 import { seedDag } from './testing/seed.ts';
 
@@ -128,8 +129,9 @@ describe('changing', () => {
     expect(
       (await server.ask('GET', `${run}/taskInstances/first/xcomEntries/return_value?stringify=true`)).body.value,
     ).toBe("{'answer': 42}");
+    const subscribed = vi.spyOn(server.database.bus, 'subscribe');
     const waiting = server.ask('GET', `${run}/wait?interval=30&result=first`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await eventually(() => subscribed.mock.calls.length > 0, { what: 'the wait for a change' });
     await server.ask('PATCH', run, { state: 'success' });
     const lines = String((await waiting).body)
       .trim()

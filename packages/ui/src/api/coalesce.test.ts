@@ -1,5 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { coalesce } from './coalesce.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 test('a burst of calls runs the first at once and one after it', async () => {
   let finish: (() => void) | undefined;
@@ -21,12 +23,13 @@ test('a burst of calls runs the first at once and one after it', async () => {
 });
 
 test('once stopped, what was wanted is not run', async () => {
+  vi.useFakeTimers();
   const task = vi.fn(async () => undefined);
-  const call = coalesce(task, 0);
+  const call = coalesce(task, 100);
   call();
   call();
   call.stop();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(task).toHaveBeenCalledTimes(1);
 });
 
