@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ui: ['contracts'],
   cli: [
     'contracts',
+    'timetables',
     'database',
     'lifecycle',
     'git-sync',

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { declareAssets } from './program/assets.ts';
 import { declareBackfills } from './program/backfill.ts';
 import { declareConfiguration } from './program/configuration.ts';
 import { declareConnections } from './program/connections.ts';
 import { declareDags } from './program/dags.ts';
 import { declareDatabase } from './program/database.ts';
+import { declareJobs } from './program/jobs.ts';
 import { declarePools } from './program/pools.ts';
 import { declareProcesses } from './program/processes.ts';
 import { declareTasks } from './program/tasks.ts';
@@ -29,7 +31,9 @@ export function buildProgram(): Command {
   declareVariables(program);
   declarePools(program);
   declareUsers(program);
+  declareAssets(program);
   declareBackfills(program);
+  declareJobs(program);
   declareConfiguration(program);
   return program;
 }

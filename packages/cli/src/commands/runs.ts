@@ -59,6 +59,13 @@ export async function findRun(database: Database, dagId: string, runIdOrDate: st
   return byDate;
 }
 
+interface NamedTaskInstance {
+  state: string | null;
+  try_number: number;
+  /** Why it is where it is, as the scheduler kept it. */
+  reason: { code: string; message: string } | null;
+}
+
 /** A task instance of a run; its map index is -1 where it is not mapped. Throws LW_TASK_UNKNOWN. */
 export async function findTaskInstance(
   database: Database,
@@ -66,16 +73,16 @@ export async function findTaskInstance(
   run: NamedRun,
   taskId: string,
   mapIndex: number,
-): Promise<{ state: string | null; try_number: number }> {
+): Promise<NamedTaskInstance> {
   const row = await database.kysely
     .selectFrom('task_instance')
-    .select(['state', 'try_number'])
+    .select(['state', 'try_number', 'reason'])
     .where('dag_run_id', '=', run.id)
     .where('task_id', '=', taskId)
     .where('map_index', '=', mapIndex)
     .executeTakeFirst();
   if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId: run.run_id, taskId });
-  return row;
+  return row as NamedTaskInstance;
 }
 
 function dateOf(text: string): Date | undefined {

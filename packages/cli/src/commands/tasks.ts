@@ -1,7 +1,6 @@
 import { isFailed, logPath, TaskInstanceState } from '@leeward/contracts';
-import { type Dag, readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
-import type { Database } from '@leeward/database';
-import { clearTaskInstances, GraphStore, lifecycleErrors } from '@leeward/lifecycle';
+import type { Dag } from '@leeward/contracts/serialized-dag-reader';
+import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
 import { confirm } from '../confirm.ts';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
@@ -9,6 +8,7 @@ import { openLogStore } from '../processes/log-store.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import type { Listing, OutputFormat } from '../program/output-options.ts';
 import { readInstant, readInteger, readPattern } from '../read-argument.ts';
+import { presentDag } from './present-dag.ts';
 import { findRun, findTaskInstance } from './runs.ts';
 
 /** As Airflow: the ids, one a line; with a form of listing what is known of each. */
@@ -27,17 +27,6 @@ export async function listTasks(dagId: string, { output }: { output?: OutputForm
     }));
     printRows(rows, { output });
   });
-}
-
-async function presentDag(database: Database, dagId: string): Promise<Dag> {
-  const row = await database.kysely
-    .selectFrom('dag')
-    .innerJoin('dag_version', 'dag_version.id', 'dag.current_version_id')
-    .select('serialized')
-    .where('dag.dag_id', '=', dagId)
-    .executeTakeFirst();
-  if (row === undefined) throw lifecycleErrors.LW_DAG_UNKNOWN({ dagId });
-  return readSerializedDag(row.serialized);
 }
 
 export async function taskLogs(

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
-import { jsonOption, outputOption } from './output-options.ts';
+import { jsonOption, outputFormats, outputOption } from './output-options.ts';
 
+const nextRunFields = ['logical_date', 'data_interval.start', 'data_interval.end', 'run_after'];
 const runStates = ['queued', 'running', 'success', 'failed'];
 
 export function declareDags(program: Command): void {
@@ -18,6 +19,35 @@ export function declareDags(program: Command): void {
     .addOption(outputOption())
     .addOption(jsonOption())
     .action(async (dagId, options) => (await import('../commands/dags.ts')).dagDetails(dagId, options));
+  dags
+    .command('show <dag-id>')
+    .description('the graph of a Dag in the language of Graphviz')
+    .option('-s, --save <file>', 'writes it into this .dot file')
+    .option('--tree', 'the tasks as a tree instead', false)
+    .action(async (dagId, options) => (await import('../commands/dags-show.ts')).showDag(dagId, options));
+  dags
+    .command('next-execution <dag-id>')
+    .description('the logical dates of the next runs, or more of each with --table')
+    .addOption(new Option('--field <field>', 'this of each run instead').choices(nextRunFields))
+    .option('-n, --num-executions <count>', 'so many runs', '1')
+    .option('--table', 'the same as --output table', false)
+    .addOption(new Option('-o, --output <format>', 'the form of the listing').choices(outputFormats))
+    .addOption(jsonOption())
+    .action(async (dagId, options) =>
+      (await import('../commands/dags-next-execution.ts')).nextExecution(dagId, options),
+    );
+  dags
+    .command('report')
+    .description('what the last parse of every file found, and how long it took')
+    .option('-B, --bundle-name <name>', 'only of this bundle')
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (options) => (await import('../commands/dags-report.ts')).reportDags(options));
+  dags
+    .command('reserialize')
+    .description('has every file parsed and stored anew by the Dag processor')
+    .option('-B, --bundle-name <name>', 'only of this bundle')
+    .action(async (options) => (await import('../commands/dags-reserialize.ts')).reserializeDags(options));
   dags
     .command('list-import-errors')
     .description('the files that cannot be read, and why; exit code 1 where there are any')

@@ -23,6 +23,20 @@ export function declareTasks(program: Command): void {
     .addOption(jsonOption())
     .action(async (dagId, run, options) => (await import('../commands/runs.ts')).taskStates(dagId, run, options));
   tasks
+    .command('failed-deps <dag-id> <task-id> <run-id-or-date>')
+    .description('why a task instance waits')
+    .option('--map-index <index>', 'which mapped task instance', '-1')
+    .action(async (dagId, taskId, run, options) =>
+      (await import('../commands/tasks-failed-deps.ts')).failedDeps(dagId, taskId, run, options),
+    );
+  tasks
+    .command('render <dag-id> <task-id> <run-id-or-date>')
+    .description('the template fields as the latest attempt rendered them')
+    .option('--map-index <index>', 'which mapped task instance', '-1')
+    .action(async (dagId, taskId, run, options) =>
+      (await import('../commands/tasks-render.ts')).renderTask(dagId, taskId, run, options),
+    );
+  tasks
     .command('logs <dag-id> <run-id> <task-id>')
     .description('the log of an attempt')
     .option('--try-number <number>', 'which attempt; the latest by default')
