@@ -199,7 +199,7 @@ export interface UiComponents {
   components: UiComponent[];
 }
 
-interface UiComponent {
+export interface UiComponent {
   kind: 'scheduler' | 'api_server' | 'dag_processor' | 'triggerer';
   hostname: string;
   /** Leeward's. */

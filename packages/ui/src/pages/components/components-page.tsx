@@ -5,10 +5,10 @@ import { componentsQuery } from '../../api/queries.ts';
 import { Commit } from '../../components/commit.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import table from '../../components/table.module.css';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
 import { Instant } from '../../time/instant.tsx';
-import classes from '../entries/entries-page.module.css';
 
 const text = texts.components;
 
@@ -32,8 +32,8 @@ export default function ComponentsPage() {
 
 function ComponentTable({ components }: { components: readonly UiComponent[] }) {
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table} aria-label={text.title}>
+    <div className={table.scroll}>
+      <table className={table.table} aria-label={text.title}>
         <thead>
           <tr>
             {text.columns.map((column) => (
