@@ -1,12 +1,11 @@
 import type { Bundles, BundleTree, DagBundle } from '@leeward/bundles';
-import type { LogRecord } from '@leeward/contracts';
+import { createLimiter, type Limiter, type LogRecord } from '@leeward/contracts';
 import type { Cipher, Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { parseAnswers } from './answer-messages.ts';
 import { createCallbacks } from './callbacks/callbacks.ts';
 import type { ClaimedCallback } from './callbacks/claim.ts';
 import type { CallbackOutcome } from './callbacks/run-callback.ts';
-import { createLimiter, type Limiter } from './limiter.ts';
 import type { IgnoreSyntax } from './list-files.ts';
 import { moveToVersion } from './move-versions.ts';
 import { type DagFile, parseFile } from './parse-file.ts';

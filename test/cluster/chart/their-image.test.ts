@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
+import { eventually } from '../support.ts';
 import { useLeewardImage } from './support/leeward-image.ts';
-import { makeRelease, type Release } from './support/release.ts';
+import { makeRelease, type Release, taskPods } from './support/release.ts';
 import { dagIsThere, runIsOver } from './support/runs.ts';
 import { theirImage, useTheirImage } from './support/their-image.ts';
 
@@ -30,6 +31,21 @@ test("a user's existing Airflow image runs tasks unchanged", {
   for (const task of await api.taskInstances('hello_python', runId)) {
     expect(task).toMatchObject({ state: 'success', try_number: 1 });
   }
+  const [task] = await api.taskInstances('hello_python', runId);
+  const log = `/dags/hello_python/dagRuns/${encodeURIComponent(runId)}/taskInstances/${task?.task_id}/logs/1`;
+  const lines = await eventually('its log is there when its pod is gone', 60, async () => {
+    if ((await release.pods(taskPods)).length > 0) return undefined;
+    return ((await api.get(log)) as { content: { event: string; timestamp?: string; level?: string }[] }).content;
+  });
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      timestamp: expect.stringMatching(/^\d{4}-/),
+      level: 'info',
+      event: expect.stringMatching(/[Hh]ello/),
+    }),
+  );
+  expect(lines.filter(({ event }) => event === 'Executing workload')).toHaveLength(1);
+  expect(JSON.stringify(lines)).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
   const pods = await release.kubectl('get', 'events', '--field-selector', 'reason=Pulled', '-o', 'json');
   expect(pods).toContain(`${repository}:${tag}`);
 });

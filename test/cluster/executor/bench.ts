@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AttemptEnd, AttemptNote, AttemptReason, ExecuteTask, QueuedAttempt } from '@leeward/contracts';
 import {
+  Appended,
   connectKubernetes,
   type Installation,
   KubernetesExecutor,
   type KubernetesSettings,
+  type PodLogStore,
   readKubernetesSettings,
 } from '@leeward/executors';
 import type { Cluster } from '../harness/cluster.ts';
@@ -26,6 +28,10 @@ export interface Bench {
   readonly notes: Map<string, AttemptNote[]>;
   /** Every end that was reported, repeated ones included. */
   readonly ends: string[];
+  /** What was saved of each attempt's pods, in the order of its storing. */
+  readonly saved: Map<string, string>;
+  /** While it is set, the log store takes nothing. */
+  storeIsAway: boolean;
   executor(change?: Partial<KubernetesSettings>): KubernetesExecutor;
   kubectl(...args: string[]): Promise<string>;
   apply(object: object): Promise<void>;
@@ -49,8 +55,19 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
   const ended = new Map<string, Ended>();
   const notes = new Map<string, AttemptNote[]>();
   const ends: string[] = [];
+  const saved = new Map<string, string>();
+  const logs: PodLogStore = {
+    shippedBytes: async () => 0,
+    async append(id, _pod, offset, text) {
+      if (bench.storeIsAway) throw new Error('the log store is away');
+      const now = saved.get(id) ?? '';
+      if (offset > now.length) return Appended.ChunkMissing;
+      saved.set(id, now + text.slice(now.length - offset));
+      return Appended.Stored;
+    },
+  };
   const kubectl = (...args: string[]) => cluster.kubectl(['--namespace', namespace, ...args]);
-  return {
+  const bench: Bench = {
     cluster,
     namespace,
     image,
@@ -59,6 +76,8 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
     ended,
     notes,
     ends,
+    saved,
+    storeIsAway: false,
     kubectl,
     executor(change = {}) {
       const changed = { ...settings, ...change };
@@ -74,6 +93,7 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
           noted: (id, note) => notes.set(id, [...(notes.get(id) ?? []), note]),
           slotsFreed: () => {},
         },
+        logs,
         log: { warn: (fields, message) => console.warn(message, fields), error: console.error },
         metrics: { count: () => {}, observeMs: () => {} },
       });
@@ -107,6 +127,7 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
       await cluster.kubectl(['delete', 'namespace', namespace, '--wait=false']);
     },
   };
+  return bench;
 }
 
 function settingsFor(cluster: Cluster, namespace: string, image: string): KubernetesSettings {

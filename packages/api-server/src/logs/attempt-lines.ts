@@ -3,7 +3,7 @@ import type { LogStore } from './log-store.ts';
 
 /**
  * Bytes that were read of each of an attempt's logs, by the end of the log's path after the attempt's own: '' is what its workers
- * wrote, '.trigger.7.log' what the triggerer of job 7 did.
+ * wrote, '.trigger.7.log' what the triggerer of job 7 did, '.pod.NAME.log' what a pod's worker did that ships no log.
  */
 export type LogPositions = Readonly<Record<string, number>>;
 

@@ -1,11 +1,13 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
-import { type AttemptLine, type LogPositions, readAttemptLineBlocks } from './attempt-lines.ts';
+import { type AttemptLine, type LogPositions, readAttemptLineBlocks, readBytes } from './attempt-lines.ts';
 import { findAttemptById, type LoggedAttempt, mayLogMore } from './attempt-lookup.ts';
 import type { LogStore } from './log-store.ts';
 
 /** After an attempt's end its worker may still deliver its last chunk. */
 const lastChunkMs = 1_000;
+/** The log of a pod whose worker ships none comes after its end. */
+const wholeLogMs = 10_000;
 /** Looks again without being told, for a notification that got lost. */
 const lookAgainMs = 30_000;
 
@@ -25,20 +27,33 @@ export async function* followLog(
   });
   try {
     let positions = from;
-    for (let last = false; !signal.aborted; ) {
+    let isEmpty = readBytes({}, from) === 0;
+    let endsAtMs: number | undefined;
+    while (!signal.aborted) {
+      let isNew = false;
       for await (const lines of readAttemptLineBlocks(logStore, attempt.path, positions)) {
         positions = lines.at(-1)!.positions;
+        isNew = true;
+        isEmpty = false;
         yield lines;
         if (signal.aborted) return;
       }
-      if (last) return;
+      if (!isNew && endsAtMs !== undefined && performance.now() >= endsAtMs) return;
       const now = await findAttemptById(database, attempt.attemptId);
-      last = now === undefined || !mayLogMore(now.state) || now.tryNumber !== attempt.tryNumber;
-      await waker.sleep(last ? lastChunkMs : lookAgainMs);
+      const isOver = now === undefined || !mayLogMore(now.state) || now.tryNumber !== attempt.tryNumber;
+      if (!isOver) endsAtMs = undefined;
+      else if (isNew || endsAtMs === undefined) endsAtMs = performance.now() + (isEmpty ? lateMs(now) : lastChunkMs);
+      await waker.sleep(endsAtMs === undefined ? lookAgainMs : Math.max(0, endsAtMs - performance.now()));
     }
   } finally {
     unsubscribe();
   }
+}
+
+/** How long to wait for the first line of an attempt that is over. */
+function lateMs(attempt: LoggedAttempt | undefined): number {
+  const sinceEndMs = attempt === undefined ? wholeLogMs : Date.now() - attempt.updatedAt.getTime();
+  return Math.max(lastChunkMs, wholeLogMs - sinceEndMs);
 }
 
 function concerns(event: ControlPlaneEvent, attempt: LoggedAttempt): boolean {

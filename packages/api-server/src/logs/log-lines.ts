@@ -44,8 +44,11 @@ async function* readLineBlocks(store: LogStore, path: string, from: number): Asy
   }
 }
 
-/** `timestamp` and `event` stand first, as pydantic writes them. */
-function parseLine(line: string): LogMessage {
+/**
+ * `timestamp` and `event` stand first, as pydantic writes them. The traceback of Airflow's own worker, which its structlog calls
+ * `exception`, is given under the name that Airflow's readers know.
+ */
+export function parseLine(line: string): LogMessage {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -55,7 +58,11 @@ function parseLine(line: string): LogMessage {
   if (typeof parsed !== 'object' || parsed === null || typeof (parsed as LogMessage).event !== 'string') {
     return { event: line };
   }
-  const { timestamp, event, ...rest } = parsed as LogMessage;
+  const { timestamp, event, exception, ...fields } = parsed as LogMessage;
+  const rest =
+    exception === undefined
+      ? fields
+      : { ...fields, ...(Array.isArray(exception) ? { error_detail: exception } : { exception }) };
   return timestamp === undefined ? { event, ...rest } : { timestamp, event, ...rest };
 }
 

@@ -126,6 +126,70 @@ describe('the log of an attempt', () => {
     await readUntil('event: end');
   });
 
+  it('holds what its pods wrote that shipped no log, beside what workers shipped and in the order of the times', async () => {
+    await using test = await withServer();
+    const { attempt, ship, read } = await setUp(test);
+    const authorization = `Bearer ${await test.executionToken(attempt)}`;
+    const save = (pod: string, offset: number, text: string) =>
+      test.server.app.inject({
+        method: 'POST',
+        url: `/execution/logs/${attempt}/pods/${encodeURIComponent(pod)}`,
+        headers: { authorization, 'content-type': 'application/x-ndjson', 'leeward-log-offset': String(offset) },
+        payload: text,
+      });
+    const at = (second: number, event: string, fields: object = {}) =>
+      `${JSON.stringify({ timestamp: `2026-11-20T10:00:0${second}Z`, level: 'info', event, ...fields })}\n`;
+    const traceback = [{ exc_type: 'ValueError', exc_value: 'no', frames: [] }];
+    const first = at(1, 'begins') + at(3, 'broke', { exception: traceback });
+    for (let time = 0; time < 2; time += 1) expect((await save('a-pod-1', 0, first)).statusCode).toBe(204);
+    expect((await save('a-pod-1', first.length + 1, at(4, 'later'))).statusCode).toBe(409);
+    await save('a-pod-2', 0, 'no JSON\n');
+    await ship(0, at(2, 'shipped'));
+    const lines = (await read()).json().content.filter(({ event }: { event: string }) => !event.startsWith('::'));
+    expect(lines.slice(0, 3).map(({ event }: { event: string }) => event)).toEqual([
+      expect.stringMatching(/attempt=1\.log$/),
+      expect.stringMatching(/attempt=1\.log\.pod\.a-pod-1\.log$/),
+      expect.stringMatching(/attempt=1\.log\.pod\.a-pod-2\.log$/),
+    ]);
+    expect(lines.slice(3)).toEqual([
+      { event: 'no JSON' },
+      { timestamp: '2026-11-20T10:00:01Z', level: 'info', event: 'begins' },
+      { timestamp: '2026-11-20T10:00:02Z', level: 'info', event: 'shipped' },
+      { timestamp: '2026-11-20T10:00:03Z', level: 'info', event: 'broke', error_detail: traceback },
+    ]);
+    expect((await save('../a-pod', 0, 'x\n')).statusCode).toBe(422);
+    const other = await test.executionToken('00000000-0000-4000-8000-000000000000');
+    const stranger = await test.server.app.inject({
+      method: 'POST',
+      url: `/execution/logs/${attempt}/pods/a-pod`,
+      headers: { authorization: `Bearer ${other}`, 'content-type': 'application/x-ndjson', 'leeward-log-offset': '0' },
+      payload: 'x\n',
+    });
+    expect(stranger.statusCode).toBe(403);
+  });
+
+  it('is followed past the end of an attempt of which nothing was heard yet', async () => {
+    await using test = await withServer();
+    const { attempt, ship, user } = await setUp(test);
+    await test.database.run(setState, attempt, 'success');
+    const { url } = await test.server.listen('127.0.0.1', 0);
+    const stream = await fetch(`${url}/ui/logs/test_dag/manual__1/a_task/-1/1/stream`, { headers: user });
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const readOn = async () => {
+      const { value, done } = await reader.read();
+      text += value ?? '';
+      return !done;
+    };
+    await readOn();
+    await ship(0, line('late'));
+    while (!text.includes('"late"')) await readOn();
+    await ship(line('late').length, line('later'));
+    while (await readOn());
+    expect(text).toContain('"later"');
+    expect(text).toContain('event: end');
+  });
+
   it('is read together with that of its trigger, in the order of their times, and followed in both', async () => {
     await using test = await withServer();
     const { ship, read, user } = await setUp(test);

@@ -1,6 +1,7 @@
+import type { TaskTokens } from '@leeward/api-server';
 import { defineErrors, type Executor, type ExecutorEvents } from '@leeward/contracts';
 import { createLocalExecutor } from '@leeward/executors';
-import { runAttempt, type WorkerOptions } from '@leeward/worker';
+import { type ExecutionTransport, runAttempt, type WorkerOptions } from '@leeward/worker';
 import { queueSettings } from './coordinators.ts';
 import type { SchedulerParts } from './scheduler-process.ts';
 
@@ -21,12 +22,21 @@ export function limitOf(parallelism: number): number {
 }
 
 /** The executors that `[core] executor` names; the first one is the default of tasks that name none. */
-export async function executorMakers(parts: SchedulerParts, worker: WorkerOptions): Promise<ExecutorMaker[]> {
+export async function executorMakers(
+  parts: SchedulerParts,
+  worker: WorkerOptions,
+  tokens: TaskTokens,
+): Promise<ExecutorMaker[]> {
   const names = parts.config.text('core', 'executor').split(',');
-  return Promise.all(names.map((name) => executorMaker(name.trim(), parts, worker)));
+  return Promise.all(names.map((name) => executorMaker(name.trim(), parts, worker, tokens)));
 }
 
-async function executorMaker(name: string, parts: SchedulerParts, worker: WorkerOptions): Promise<ExecutorMaker> {
+async function executorMaker(
+  name: string,
+  parts: SchedulerParts,
+  worker: WorkerOptions,
+  tokens: TaskTokens,
+): Promise<ExecutorMaker> {
   switch (name.split('.').at(-1)) {
     case 'LocalExecutor':
     case 'SequentialExecutor':
@@ -37,14 +47,18 @@ async function executorMaker(name: string, parts: SchedulerParts, worker: Worker
           run: (workload) => runAttempt(workload, worker),
         });
     case 'KubernetesExecutor':
-      return kubernetesExecutor(parts);
+      return kubernetesExecutor(parts, worker.executionApi, tokens);
     default:
       throw executorErrors.LW_EXECUTOR_UNKNOWN({ name });
   }
 }
 
 /** Loaded only where it is used: a laptop needs no Kubernetes client in its memory. */
-async function kubernetesExecutor({ config, log, metrics, executionApiUrl }: SchedulerParts): Promise<ExecutorMaker> {
+async function kubernetesExecutor(
+  { config, log, metrics, executionApiUrl }: SchedulerParts,
+  executionApi: ExecutionTransport,
+  tokens: TaskTokens,
+): Promise<ExecutorMaker> {
   const { connectKubernetes, KubernetesExecutor, readKubernetesSettings } = await import(
     '@leeward/executors/kubernetes'
   );
@@ -54,6 +68,8 @@ async function kubernetesExecutor({ config, log, metrics, executionApiUrl }: Sch
     queues: queueSettings(config),
     gitRepositories: new Map(),
   });
+  const { podLogsOverApi } = await import('./pod-logs.ts');
   const api = connectKubernetes(settings.connection);
-  return (events) => new KubernetesExecutor({ api, settings, events, log, metrics: metrics.kubernetes });
+  const logs = podLogsOverApi(executionApi, tokens);
+  return (events) => new KubernetesExecutor({ api, settings, events, logs, log, metrics: metrics.kubernetes });
 }

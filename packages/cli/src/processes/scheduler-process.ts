@@ -52,7 +52,7 @@ export async function composeScheduler(parts: SchedulerParts): Promise<Scheduler
     ...attemptSettings(config),
     ...(parts.onRecord === undefined ? {} : { onRecord: parts.onRecord }),
   };
-  const makers = await executorMakers(parts, worker);
+  const makers = await executorMakers(parts, worker, tokens);
   const scheduler = createScheduler({
     database,
     executors: (events) => makers.map((make) => make(events)),

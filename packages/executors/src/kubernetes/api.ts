@@ -1,31 +1,11 @@
 import type { RequestOptions } from 'node:https';
 import type { Cluster, KubeConfig, V1Secret } from '@kubernetes/client-node';
 import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request, errors as undiciErrors } from 'undici';
-import { type RequestFailure, retryAfterSeconds } from './creation-plan.ts';
 import { errors } from './errors.ts';
+import { asKubernetesError, refusal } from './kubernetes-error.ts';
 import type { PodJson } from './merge-pods.ts';
 import type { EventObject } from './pod-events.ts';
 import type { PodObject } from './pod-summary.ts';
-
-/** Kubernetes refused a request, or did not answer it (`status` undefined). */
-export class KubernetesError extends Error implements RequestFailure {
-  readonly status: number | undefined;
-  /** Kubernetes' own word, `AlreadyExists` for one. */
-  readonly reason: string;
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(
-    message: string,
-    answer: { status?: number; reason?: string; retryAfterSeconds?: number | undefined },
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'KubernetesError';
-    this.status = answer.status;
-    this.reason = answer.reason ?? '';
-    this.retryAfterSeconds = answer.retryAfterSeconds;
-  }
-}
 
 /** One change as a watch tells it. A bookmark carries only the version up to which everything was told. */
 export interface WatchEvent<T> {
@@ -126,6 +106,19 @@ export class KubernetesApi {
     const query = { container, tailLines: lines };
     const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, {});
     return body.text();
+  }
+
+  /** All that a container has written, as it comes, at most `limitBytes`; with `follow` all that it writes until its end. */
+  async readWholeLog(
+    namespace: string,
+    pod: string,
+    container: string,
+    { limitBytes, follow }: { readonly limitBytes: number; readonly follow: boolean },
+  ): Promise<AsyncIterable<string>> {
+    const timeouts = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
+    const query = { container, limitBytes, follow };
+    const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, timeouts);
+    return textOf(body);
   }
 
   /**
@@ -247,6 +240,15 @@ function path(collection: Collection, namespace: string | undefined): string {
   return namespace === undefined ? `/api/v1/${collection}` : `/api/v1/namespaces/${namespace}/${collection}`;
 }
 
+async function* textOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<string> {
+  body.setEncoding('utf8');
+  try {
+    for await (const chunk of body) yield String(chunk);
+  } catch (error) {
+    throw asKubernetesError(error);
+  }
+}
+
 /** The complete lines of an answer that goes on, until it ends or falls silent; an unfinished last one is left out. */
 async function* linesOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<string> {
   body.setEncoding('utf8');
@@ -260,28 +262,6 @@ async function* linesOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<s
   } catch (error) {
     if (!(error instanceof undiciErrors.BodyTimeoutError)) throw asKubernetesError(error);
   }
-}
-
-async function refusal(answer: Dispatcher.ResponseData): Promise<KubernetesError> {
-  const text = await answer.body.text().catch(() => '');
-  let said: { message?: string; reason?: string } = {};
-  try {
-    said = JSON.parse(text) as typeof said;
-  } catch {
-    // A proxy in between answers in its own words.
-  }
-  const header = answer.headers['retry-after'];
-  return new KubernetesError(said.message ?? (text.slice(0, 500) || `HTTP ${answer.statusCode}`), {
-    status: answer.statusCode,
-    reason: said.reason ?? '',
-    retryAfterSeconds: retryAfterSeconds(typeof header === 'string' ? header : null, new Date()),
-  });
-}
-
-function asKubernetesError(error: unknown): unknown {
-  if (error instanceof KubernetesError || !(error instanceof Error)) return error;
-  if (error.name === 'LeewardError') return error;
-  return new KubernetesError(`Kubernetes did not answer: ${error.message}`, {}, { cause: error });
 }
 
 function pickDefined(from: object, names: readonly string[]): Record<string, unknown> {

@@ -1,7 +1,6 @@
 import { AttemptEnd, type AttemptReason, unreachable, WorkerExitCode } from '@leeward/contracts';
 import { disruptionOf } from './disruptions.ts';
-import { taskContainer } from './pod-spec.ts';
-import type { ContainerSummary, PodSummary } from './pod-summary.ts';
+import { type ContainerSummary, type PodSummary, taskOf } from './pod-summary.ts';
 
 /** `Failed` is the author's fault, `Infrastructure` and `LaunchFailed` that of whoever runs the cluster, `Exited` nobody's. */
 export interface Verdict {
@@ -72,10 +71,6 @@ function verdictOnTask(pod: PodSummary): Verdict | undefined {
   const end = taskOf(pod)?.terminated;
   if (end === undefined) return undefined;
   return end.exitCode === 0 ? completed : verdictOnExit(pod, end);
-}
-
-function taskOf(pod: PodSummary): ContainerSummary | undefined {
-  return pod.containers.find((container) => container.name === taskContainer && !container.isInit);
 }
 
 function verdictOnFailure(pod: PodSummary): Verdict {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { KubernetesError, type ListPage, type Query, type WatchEvent } from './api.ts';
+import type { ListPage, Query, WatchEvent } from './api.ts';
 import { type FollowApi, follow } from './follow.ts';
+import { KubernetesError } from './kubernetes-error.ts';
 
 interface Thing {
   readonly metadata: { readonly name?: string; readonly resourceVersion: string };

@@ -1,5 +1,6 @@
 import type { Collection, KubernetesApi, ListPage, Query, WatchEvent } from './api.ts';
-import { KubernetesError } from './api.ts';
+import { KubernetesError } from './kubernetes-error.ts';
+import { pause } from './pause.ts';
 
 /** Who is told about a collection. After `replaced` everything told before that it does not contain is gone; it
  * holds everything that was there when it was asked for (performance clock). */
@@ -119,18 +120,4 @@ function errorOf(status: unknown): KubernetesError {
 
 function isGone(error: unknown): boolean {
   return error instanceof KubernetesError && (error.status === 410 || error.reason === 'Expired');
-}
-
-/** Waits, or ends at once when aborted. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
 }

@@ -6,16 +6,19 @@ import {
   LeewardError,
   type QueuedAttempt,
 } from '@leeward/contracts';
-import { type KubernetesApi, KubernetesError } from './api.ts';
+import type { KubernetesApi } from './api.ts';
 import { type Attempt, Attempts } from './attempts.ts';
 import { verdictOnLoss, verdictOnPod, waitingReason } from './classify.ts';
 import type { RequestFailure } from './creation-plan.ts';
 import { CreationQueue, type CreationResult } from './creation-queue.ts';
 import { type Follower, follow } from './follow.ts';
+import { KubernetesError } from './kubernetes-error.ts';
 import { ownPodsSelector } from './labels.ts';
 import type { PodJson } from './merge-pods.ts';
 import type { Log, Metrics } from './observability.ts';
 import { type EventObject, warningsOfPods } from './pod-events.ts';
+import { PodLogSaver } from './pod-log-saver.ts';
+import type { PodLogStore } from './pod-log-store.ts';
 import { PodMaker } from './pod-maker.ts';
 import { PodRemover } from './pod-remover.ts';
 import { PodStore } from './pod-store.ts';
@@ -27,6 +30,8 @@ export interface KubernetesExecutorOptions {
   readonly api: KubernetesApi;
   readonly settings: KubernetesSettings;
   readonly events: ExecutorEvents;
+  /** Takes the logs of pods whose workers ship none. */
+  readonly logs: PodLogStore;
   readonly log: Log;
   readonly metrics: Metrics;
   /** An operator's last word on every pod. What it throws fails the task. */
@@ -60,11 +65,11 @@ export class KubernetesExecutor implements Executor {
   #closed = false;
 
   constructor(options: KubernetesExecutorOptions) {
-    const { api, settings, events, log, mutatePod } = options;
+    const { api, settings, events, logs, log, mutatePod } = options;
     this.#options = options;
     this.#reports = new Reports(api, this.#attempts, events, log);
     this.#maker = new PodMaker(api, settings, this.#attempts, mutatePod);
-    this.#remover = new PodRemover(api, settings, log);
+    this.#remover = new PodRemover(api, settings, new PodLogSaver({ api, logs, log }), log);
     this.#queue = new CreationQueue({
       concurrency: settings.creationConcurrency,
       retries: settings.creationRetries,

@@ -1,4 +1,5 @@
-import { type KubernetesApi, KubernetesError } from './api.ts';
+import type { KubernetesApi } from './api.ts';
+import { KubernetesError } from './kubernetes-error.ts';
 import { taskContainer } from './pod-spec.ts';
 import type { KubernetesSettings } from './settings.ts';
 

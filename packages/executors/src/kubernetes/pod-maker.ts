@@ -1,9 +1,9 @@
 import { LeewardError } from '@leeward/contracts';
 import type { KubernetesApi } from './api.ts';
-import { KubernetesError } from './api.ts';
 import type { Attempt, Attempts } from './attempts.ts';
 import { errors } from './errors.ts';
 import { readExecutorConfig } from './executor-config.ts';
+import { KubernetesError } from './kubernetes-error.ts';
 import { label } from './labels.ts';
 import type { PodJson } from './merge-pods.ts';
 import { podName } from './names.ts';

@@ -1,8 +1,9 @@
 import type { KubernetesApi } from './api.ts';
-import { KubernetesError } from './api.ts';
+import { KubernetesError } from './kubernetes-error.ts';
 import { label } from './labels.ts';
 import type { Log } from './observability.ts';
-import type { PodSummary } from './pod-summary.ts';
+import type { PodLogSaver } from './pod-log-saver.ts';
+import { isTaskOver, type PodSummary } from './pod-summary.ts';
 import type { KubernetesSettings } from './settings.ts';
 
 export type Removal =
@@ -15,31 +16,51 @@ const concurrency = 16;
 const tries = 5;
 const firstDelayMs = 500;
 
-/** Removes pods, or marks finished ones that are to be kept, in the background. What fails is left to the next sweep. */
+/**
+ * Removes pods, or marks finished ones that are to be kept, in the background, each after its log was saved. What fails is left to the
+ * next sweep.
+ */
 export class PodRemover {
   readonly #api: KubernetesApi;
   readonly #settings: KubernetesSettings;
+  readonly #saver: PodLogSaver;
   readonly #log: Log;
+  readonly #saving = new Map<string, Promise<void>>();
   readonly #waiting: { pod: PodSummary; removal: Removal }[] = [];
   readonly #running = new Map<string, Promise<void>>();
   #closed = false;
 
-  constructor(api: KubernetesApi, settings: KubernetesSettings, log: Log) {
+  constructor(api: KubernetesApi, settings: KubernetesSettings, saver: PodLogSaver, log: Log) {
     this.#api = api;
     this.#settings = settings;
+    this.#saver = saver;
     this.#log = log;
   }
 
   remove(pod: PodSummary, removal: Removal): void {
-    if (this.#running.has(pod.uid)) return;
-    this.#waiting.push({ pod, removal });
-    this.#advance();
+    if (this.#running.has(pod.uid) || this.#saving.has(pod.uid)) return;
+    const work = this.#logIsSafe(pod, removal).then((isSafe) => {
+      this.#saving.delete(pod.uid);
+      if (!isSafe) return;
+      this.#waiting.push({ pod, removal });
+      this.#advance();
+    });
+    this.#saving.set(pod.uid, work);
   }
 
-  /** Resolves when everything that was asked for is done or given up. */
+  /** Resolves when everything that was asked for is done, given up or left to the next executor. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#saver.close();
+    await Promise.all(this.#saving.values());
     while (this.#running.size > 0 || this.#waiting.length > 0) await Promise.all(this.#running.values());
+  }
+
+  /** A task that still runs is stopped at once, and read while it ends. */
+  async #logIsSafe(pod: PodSummary, removal: Removal): Promise<boolean> {
+    if (removal.kind === 'finished' || isTaskOver(pod)) return this.#saver.save(pod);
+    await this.#saver.follow(pod);
+    return true;
   }
 
   #advance(): void {

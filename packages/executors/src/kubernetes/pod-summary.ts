@@ -1,6 +1,7 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 import { annotation, label } from './labels.ts';
 import { lastWords } from './last-words.ts';
+import { taskContainer } from './pod-spec.ts';
 import { WorkerProgram } from './settings.ts';
 
 /** A pod as it travels: instants are text, where the library's class has dates. */
@@ -102,6 +103,16 @@ function summariseContainer({ name, state }: V1ContainerStatus, isInit: boolean)
 /** All its containers have ended. */
 export function isFinished(pod: PodSummary): boolean {
   return pod.phase === 'Succeeded' || pod.phase === 'Failed';
+}
+
+/** Of the task's own container, as far as the pod tells about it. */
+export function taskOf(pod: PodSummary): ContainerSummary | undefined {
+  return pod.containers.find((container) => container.name === taskContainer && !container.isInit);
+}
+
+/** Its task container has ended; others beside it may go on. */
+export function isTaskOver(pod: PodSummary): boolean {
+  return isFinished(pod) || taskOf(pod)?.terminated !== undefined;
 }
 
 /** A pod that was created and of which nothing was seen. */

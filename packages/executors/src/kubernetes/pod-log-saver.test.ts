@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { KubernetesError } from './kubernetes-error.ts';
+import { PodLogSaver } from './pod-log-saver.ts';
+import { Appended, type PodLogStore } from './pod-log-store.ts';
+import { type PodSummary, summarise } from './pod-summary.ts';
+import { podWith } from './testing.ts';
+
+type Read = (options: { limitBytes: number; follow: boolean }) => readonly string[] | Error;
+
+const quick = { firstDelayMs: 1, longestDelayMs: 1 };
+
+function setUp(read: Read, limits: object = {}, change: Partial<PodLogStore> = {}) {
+  const logs = new Map<string, Buffer>();
+  const said: string[] = [];
+  const appends: number[] = [];
+  const asked: { limitBytes: number; follow: boolean }[] = [];
+  const store: PodLogStore = {
+    shippedBytes: async () => 0,
+    async append(attemptId, pod, offset, text) {
+      appends.push(offset);
+      const name = `${attemptId}/${pod}`;
+      const now = logs.get(name) ?? Buffer.alloc(0);
+      if (offset > now.length) return Appended.ChunkMissing;
+      logs.set(name, Buffer.concat([now, Buffer.from(text).subarray(now.length - offset)]));
+      return Appended.Stored;
+    },
+    ...change,
+  };
+  const saver = new PodLogSaver({
+    api: {
+      async readWholeLog(_namespace, _pod, _container, options) {
+        asked.push(options);
+        const pieces = read(options);
+        if (pieces instanceof Error) throw pieces;
+        return (async function* () {
+          yield* pieces;
+        })();
+      },
+    },
+    logs: store,
+    log: { warn: (_, message) => said.push(message), error: (_, message) => said.push(message) },
+    limits: { ...quick, ...limits },
+  });
+  return { saver, said, appends, asked, textOf: (name: string) => logs.get(name)?.toString(), store };
+}
+
+function podOf(worker: string, phase: string, exitCode: number | undefined): PodSummary {
+  const state = exitCode === undefined ? { running: {} } : { terminated: { exitCode } };
+  const annotations = { 'leeward.dev/worker-program': worker };
+  return summarise(podWith({ phase, containerStatuses: [{ name: 'base', state }] }, { annotations }));
+}
+
+const finished = podOf('airflow', 'Succeeded', 0);
+
+test('the whole log of a finished pod is stored in chunks, and once however often it is saved', async () => {
+  const { saver, appends, asked, textOf } = setUp(() => ['one\nt', 'wo\nthr', 'ee'], { chunkBytes: 6 });
+  expect(await saver.save(finished)).toBe(true);
+  expect(textOf('a1/p1')).toBe('one\ntwo\nthree\n');
+  expect(appends).toEqual([0, 11]);
+  expect(asked[0]?.follow).toBe(false);
+  expect(await saver.save(finished)).toBe(true);
+  expect(textOf('a1/p1')).toBe('one\ntwo\nthree\n');
+});
+
+test('a log that is too long is cut and says so', async () => {
+  const { saver, asked, textOf } = setUp(() => ['one\ntwo\nthree\n'], { longestBytes: 8 });
+  await saver.save(finished);
+  expect(asked[0]?.limitBytes).toBe(9);
+  const [one, two, last] = textOf('a1/p1')?.trim().split('\n') ?? [];
+  expect([one, two]).toEqual(['one', 'two']);
+  expect(JSON.parse(last ?? '')).toMatchObject({ event: expect.stringMatching(/^The log was cut here/) });
+});
+
+test('a store that is away is waited for, and what it has is not sent again', async () => {
+  let isAway = true;
+  const { saver, said, appends, textOf, store } = setUp(() => ['one\n', 'two\n'], { chunkBytes: 1 });
+  const { append } = store;
+  store.append = async (attemptId, pod, offset, text) => {
+    if (offset > 0 && isAway) {
+      isAway = false;
+      throw new Error('503');
+    }
+    return append(attemptId, pod, offset, text);
+  };
+  expect(await saver.save(finished)).toBe(true);
+  expect(textOf('a1/p1')).toBe('one\ntwo\n');
+  expect(appends).toEqual([0, 4]);
+  expect(said).toEqual(['the log of a pod could not be saved yet; the pod stays']);
+});
+
+test('a pod is given up after its time, sooner where containers go on in it, and that is said', async () => {
+  const away = { append: () => Promise.reject(new Error('503')) };
+  const limits = { finishedPatienceMs: 20, runningPatienceMs: 0, unreadablePatienceMs: 0 };
+  const { saver, said } = setUp(() => ['one\n'], limits, away);
+  expect(await saver.save(finished)).toBe(true);
+  expect(said.at(-1)).toMatch(/^the log of a pod is lost: tried for \d+ s$/);
+  said.length = 0;
+  expect(await saver.save(podOf('airflow', 'Running', 0))).toBe(true);
+  expect(said).toHaveLength(1);
+  const unreadable = setUp(() => new KubernetesError('no node', { status: 502 }), limits);
+  expect(await unreadable.saver.save(finished)).toBe(true);
+  expect(unreadable.said).toHaveLength(1);
+});
+
+test('where there is no log or no attempt any more nothing is waited for', async () => {
+  for (const status of [404, 400]) {
+    const { saver, said } = setUp(() => new KubernetesError('no', { status }));
+    expect(await saver.save(finished)).toBe(true);
+    expect(said).toEqual([]);
+  }
+  const deleted = setUp(() => ['one\n'], {}, { append: async () => Appended.AttemptUnknown });
+  expect(await deleted.saver.save(finished)).toBe(true);
+  expect(deleted.said).toEqual([]);
+});
+
+test('an executor that closes leaves the pod to the next one', async () => {
+  const { saver } = setUp(
+    () => ['one\n'],
+    { firstDelayMs: 60_000, longestDelayMs: 60_000 },
+    {
+      append: async () => {
+        setImmediate(() => saver.close());
+        throw new Error('503');
+      },
+    },
+  );
+  expect(await saver.save(finished)).toBe(false);
+});
+
+test("our own worker's output is kept only where it died before it shipped anything", async () => {
+  const died = podOf('leeward', 'Failed', 137);
+  const silent = setUp(() => ['Killed\n']);
+  await silent.saver.save(died);
+  expect(silent.textOf('a1/p1')).toBe('Killed\n');
+  const spoke = setUp(() => ['Killed\n'], {}, { shippedBytes: async () => 10 });
+  await spoke.saver.save(died);
+  const ended = setUp(() => ['Done\n']);
+  await ended.saver.save(podOf('leeward', 'Succeeded', 0));
+  expect([...spoke.asked, ...ended.asked]).toEqual([]);
+});
+
+test('a task that is stopped is read until its end, and stopped at once where it cannot be read', async () => {
+  const running = podOf('airflow', 'Running', undefined);
+  const { saver, asked, textOf } = setUp(() => ['one\n', 'killed\n']);
+  await saver.follow(running);
+  expect(asked[0]?.follow).toBe(true);
+  await expect.poll(() => textOf('a1/p1')).toBe('one\nkilled\n');
+  const broken = setUp(() => new KubernetesError('no node', { status: 502 }));
+  await broken.saver.follow(running);
+  await expect.poll(() => broken.said).toHaveLength(1);
+  const pending = setUp(() => []);
+  await pending.saver.follow(podOf('airflow', 'Pending', undefined));
+  expect(pending.asked).toEqual([]);
+});
