@@ -171,7 +171,7 @@ describe('security', () => {
       [['pods'], ['create', 'get', 'list', 'watch', 'patch', 'delete']],
       [['pods/log'], ['get']],
       [['events'], ['list', 'watch']],
-      [['secrets'], ['create', 'delete']],
+      [['secrets'], ['create', 'list', 'patch', 'delete']],
     ]);
   });
 

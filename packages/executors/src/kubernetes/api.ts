@@ -1,6 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import type { Cluster, KubeConfig, V1Secret } from '@kubernetes/client-node';
-import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request, errors as undiciErrors } from 'undici';
+import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request } from 'undici';
+import { linesOf, textOf } from './answer-text.ts';
 import { errors } from './errors.ts';
 import { asKubernetesError, refusal } from './kubernetes-error.ts';
 import type { PodJson } from './merge-pods.ts';
@@ -22,8 +23,30 @@ export interface ListPage<T> {
 type ConnectOptions = buildConnector.BuildOptions;
 
 /** A namespaced collection, or that of all namespaces. */
-export type Collection = 'pods' | 'events';
+export type Collection = 'pods' | 'events' | 'secrets';
 export type Query = Readonly<Record<string, string | number | boolean>>;
+
+type SendOptions = Partial<Dispatcher.RequestOptions> & { readonly accept?: string };
+
+/** Which version of an object a deletion means. */
+export interface Preconditions {
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+}
+
+/** What is asked about a Secret: never its data. */
+export interface SecretObject {
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly uid: string;
+    readonly resourceVersion: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
+}
+
+const metadataOnly = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+const metadataOnlyList = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 const credentialsLastMs = 60_000;
 /** Bookmarks come about once a minute; a watch that was silent for longer may have lost its connection. */
@@ -78,12 +101,34 @@ export class KubernetesApi {
     await this.#json('PATCH', `${path('pods', namespace)}/${name}`, {}, { metadata: { labels } });
   }
 
-  async createSecret(namespace: string, secret: V1Secret): Promise<void> {
-    await this.#json('POST', `/api/v1/namespaces/${namespace}/secrets`, {}, secret);
+  async createSecret(namespace: string, secret: V1Secret): Promise<SecretObject> {
+    return this.#json('POST', path('secrets', namespace), {}, secret, { accept: metadataOnly });
   }
 
-  async deleteSecret(namespace: string, name: string): Promise<void> {
-    await this.#json('DELETE', `/api/v1/namespaces/${namespace}/secrets/${name}`);
+  /** Changes the metadata of a Secret; that of an immutable one may change as well. */
+  async patchSecret(namespace: string, name: string, metadata: object): Promise<void> {
+    const target = `${path('secrets', namespace)}/${name}`;
+    await this.#json('PATCH', target, {}, { metadata }, { accept: metadataOnly });
+  }
+
+  /** Deletes that very Secret as it was seen, where `preconditions` say which. */
+  async deleteSecret(namespace: string, name: string, preconditions: Preconditions = {}): Promise<void> {
+    const body = { kind: 'DeleteOptions', apiVersion: 'v1', preconditions };
+    await this.#json('DELETE', `${path('secrets', namespace)}/${name}`, {}, body);
+  }
+
+  /** Names, labels and owners of Secrets, 500 at most, and nothing of what is in them. */
+  async listSecrets(namespace: string | undefined, labelSelector: string): Promise<readonly SecretObject[]> {
+    const query = { labelSelector, limit: 500 };
+    const options = { accept: metadataOnlyList };
+    const { items } = await this.#json<ListPage<SecretObject>>(
+      'GET',
+      path('secrets', namespace),
+      query,
+      undefined,
+      options,
+    );
+    return items;
   }
 
   /** Everything that happened to one pod, as far as Kubernetes still remembers it. */
@@ -98,7 +143,7 @@ export class KubernetesApi {
     query: Query,
     signal: AbortSignal,
   ): Promise<ListPage<T>> {
-    return this.#json('GET', path(collection, namespace), query, undefined, signal);
+    return this.#json('GET', path(collection, namespace), query, undefined, { signal });
   }
 
   /** The last lines that a container has written so far. */
@@ -148,10 +193,10 @@ export class KubernetesApi {
     target: string,
     query: Query = {},
     body?: unknown,
-    signal?: AbortSignal,
+    options: SendOptions = {},
   ): Promise<T> {
     const timeouts = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
-    const answer = await this.#send(method, target, query, body, { ...timeouts, ...(signal && { signal }) });
+    const answer = await this.#send(method, target, query, body, { ...timeouts, ...options });
     try {
       return (await answer.body.json()) as T;
     } catch (error) {
@@ -164,7 +209,7 @@ export class KubernetesApi {
     target: string,
     query: Query,
     body: unknown,
-    options: Partial<Dispatcher.RequestOptions>,
+    options: SendOptions,
   ): Promise<Dispatcher.ResponseData> {
     const url = new URL(this.#cluster.server.replace(/\/$/, '') + target);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
@@ -183,18 +228,19 @@ export class KubernetesApi {
     url: URL,
     method: Dispatcher.HttpMethod,
     body: unknown,
-    options: Partial<Dispatcher.RequestOptions>,
+    options: SendOptions,
   ): Promise<Dispatcher.ResponseData> {
     const { headers, dispatcher } = await this.#connection();
+    const { accept = 'application/json', ...rest } = options;
     const contentType = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     try {
       return await request(url, {
-        ...options,
+        ...rest,
         method,
         dispatcher,
         headers: {
           ...headers,
-          accept: 'application/json',
+          accept,
           ...(body === undefined ? {} : { 'content-type': contentType }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -238,30 +284,6 @@ export class KubernetesApi {
 
 function path(collection: Collection, namespace: string | undefined): string {
   return namespace === undefined ? `/api/v1/${collection}` : `/api/v1/namespaces/${namespace}/${collection}`;
-}
-
-async function* textOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<string> {
-  body.setEncoding('utf8');
-  try {
-    for await (const chunk of body) yield String(chunk);
-  } catch (error) {
-    throw asKubernetesError(error);
-  }
-}
-
-/** The complete lines of an answer that goes on, until it ends or falls silent; an unfinished last one is left out. */
-async function* linesOf(body: Dispatcher.ResponseData['body']): AsyncGenerator<string> {
-  body.setEncoding('utf8');
-  let rest = '';
-  try {
-    for await (const chunk of body) {
-      const lines = (rest + String(chunk)).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line !== '') yield line;
-    }
-  } catch (error) {
-    if (!(error instanceof undiciErrors.BodyTimeoutError)) throw asKubernetesError(error);
-  }
 }
 
 function pickDefined(from: object, names: readonly string[]): Record<string, unknown> {

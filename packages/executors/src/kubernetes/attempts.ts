@@ -8,6 +8,8 @@ export interface Attempt {
   /** Its pod: chosen before the pod is created, so that what is seen of it is never a surprise. */
   pod: { readonly name: string; readonly namespace: string } | undefined;
   podUid: string | undefined;
+  /** Of the Secret that was made for a pod that is not made yet. */
+  secretUid: string | undefined;
   /** When its pod was created by this executor (performance clock); undefined for an adopted one. */
   createdAtMs: number | undefined;
   /** Whether the pod's name was reported. */
@@ -52,6 +54,7 @@ export class Attempts {
       queued,
       pod: undefined,
       podUid: undefined,
+      secretUid: undefined,
       createdAtMs: undefined,
       accepted: false,
       seen: undefined,

@@ -25,6 +25,8 @@ import { PodStore } from './pod-store.ts';
 import { isFinished, type PodObject, type PodSummary, unseenPod } from './pod-summary.ts';
 import { Reports } from './reports.ts';
 import type { KubernetesSettings } from './settings.ts';
+import { Sweeper } from './sweeper.ts';
+import { WorkloadSecrets } from './workload-secrets.ts';
 
 export interface KubernetesExecutorOptions {
   readonly api: KubernetesApi;
@@ -38,9 +40,6 @@ export interface KubernetesExecutorOptions {
   readonly mutatePod?: (pod: PodJson) => PodJson;
 }
 
-const sweepEveryMs = 60_000;
-/** A finished pod that no scheduler cared about for so long belonged to one that died. */
-const abandonedAfterMs = 300_000;
 const failuresPerWarning = 20;
 /** Kubernetes' own default: what containers beside the task's get to end. */
 const sidecarGraceSeconds = 30;
@@ -51,24 +50,24 @@ export class KubernetesExecutor implements Executor {
   readonly #options: KubernetesExecutorOptions;
   readonly #attempts = new Attempts();
   readonly #reports: Reports;
+  readonly #secrets: WorkloadSecrets;
   readonly #maker: PodMaker;
   readonly #queue: CreationQueue<Attempt>;
   readonly #remover: PodRemover;
   readonly #stores: PodStore[] = [];
   readonly #following = new AbortController();
   readonly #followers: Promise<void>[] = [];
-  /** When each finished pod that belongs to no attempt of ours was first seen so, by uid. */
-  readonly #finishedSinceMs = new Map<string, number>();
   /** Pods that are being removed: no attempt may be found in them any more. */
   readonly #doomed = new Set<string>();
-  readonly #sweeper: NodeJS.Timeout;
+  readonly #sweeper: Sweeper;
   #closed = false;
 
   constructor(options: KubernetesExecutorOptions) {
     const { api, settings, events, logs, log, mutatePod } = options;
     this.#options = options;
     this.#reports = new Reports(api, this.#attempts, events, log);
-    this.#maker = new PodMaker(api, settings, this.#attempts, mutatePod);
+    this.#secrets = new WorkloadSecrets(api, settings.owner, log);
+    this.#maker = new PodMaker(api, settings, this.#attempts, mutatePod, this.#secrets);
     this.#remover = new PodRemover(api, settings, new PodLogSaver({ api, logs, log }), log);
     this.#queue = new CreationQueue({
       concurrency: settings.creationConcurrency,
@@ -81,13 +80,21 @@ export class KubernetesExecutor implements Executor {
       onFailed: (attempt, failure, plan) => {
         options.metrics.count('kubernetes_executor.pod_creation_failure');
         this.#removePodOf(attempt);
+        void this.#maker.discard(attempt);
         const reason = notCreated(plan.code, 'The pod could not be created', failure);
         this.#reports.ended(attempt, AttemptEnd.LaunchFailed, reason);
       },
     });
     const namespaces = settings.namespaces === 'all' ? [undefined] : settings.namespaces;
     for (const namespace of namespaces) this.#followNamespace(namespace);
-    this.#sweeper = setInterval(() => this.#sweep(Date.now()), sweepEveryMs);
+    this.#sweeper = new Sweeper({
+      namespaces,
+      stores: this.#stores,
+      attempts: this.#attempts,
+      remover: this.#remover,
+      secrets: this.#secrets,
+      log,
+    });
   }
 
   freeSlots(): number {
@@ -129,9 +136,10 @@ export class KubernetesExecutor implements Executor {
   /** Pods go on: their end is seen by the executor that adopts them. Requests that are under way get `graceSeconds`. */
   async close(graceSeconds: number): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#sweeper);
+    this.#sweeper.close();
     const impatience = setTimeout(() => this.#options.api.close(), graceSeconds * 1_000);
     await this.#queue.close();
+    await this.#secrets.close();
     this.#following.abort();
     await Promise.all(this.#followers);
     await this.#reports.close();
@@ -213,7 +221,7 @@ export class KubernetesExecutor implements Executor {
   #podChanged(pod: PodSummary): void {
     const attempt = this.#attempts.ofPod(pod.namespace, pod.name);
     if (attempt === undefined) {
-      if (isFinished(pod) && !this.#finishedSinceMs.has(pod.uid)) this.#finishedSinceMs.set(pod.uid, Date.now());
+      if (isFinished(pod)) this.#sweeper.sawFinished(pod);
       return;
     }
     if (attempt.ended) return;
@@ -234,7 +242,7 @@ export class KubernetesExecutor implements Executor {
   }
 
   #podGone(lastSeen: PodSummary): void {
-    this.#finishedSinceMs.delete(lastSeen.uid);
+    this.#sweeper.sawGone(lastSeen);
     this.#doomed.delete(lastSeen.uid);
     this.#queue.roomMade();
     const attempt = this.#attempts.ofPod(lastSeen.namespace, lastSeen.name);
@@ -273,14 +281,6 @@ export class KubernetesExecutor implements Executor {
     this.#doomed.add(podUid);
     const graceSeconds = attempt.stop?.graceSeconds ?? 0;
     this.#remover.remove(attempt.seen ?? unseenPod(pod, podUid, attempt.id), { kind: 'stopped', graceSeconds });
-  }
-
-  /** Removes finished pods whose scheduler died before it could, and those whose removal failed. */
-  #sweep(nowMs: number): void {
-    for (const pod of this.#stores.flatMap((store) => [...store.all()])) {
-      const since = this.#finishedSinceMs.get(pod.uid);
-      if (since !== undefined && nowMs - since >= abandonedAfterMs) this.#remover.remove(pod, { kind: 'finished' });
-    }
   }
 }
 

@@ -16,6 +16,8 @@ export const label = {
   /** On a finished pod that is kept: nobody looks at it any more. */
   done: 'airflow_executor_done',
   attemptId: 'leeward.dev/attempt-id',
+  /** On a Secret from its creation until its pod owns it. */
+  withoutPod: 'leeward.dev/without-pod',
 } as const;
 
 export const annotation = {
@@ -31,6 +33,11 @@ const airflowVersion = '3.3.2';
 /** Selects the pods of an installation that somebody still has to look at. */
 export function ownPodsSelector(owner: string): string {
   return `${label.kubernetesExecutor}=True,${label.owner}=${owner},${label.attemptId},${label.done}!=True`;
+}
+
+/** Selects the Secrets of an installation that no pod owns yet. */
+export function ownerlessSecretsSelector(owner: string): string {
+  return `${label.kubernetesExecutor}=True,${label.owner}=${owner},${label.withoutPod}`;
 }
 
 export function podLabels(workload: ExecuteTask, owner: string): Record<string, string> {

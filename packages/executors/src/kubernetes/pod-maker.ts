@@ -11,14 +11,15 @@ import { buildPod, builtInTemplate } from './pod-spec.ts';
 import type { PodObject } from './pod-summary.ts';
 import type { KubernetesSettings } from './settings.ts';
 import { TemplateFiles } from './template-files.ts';
-import { workloadSecret } from './workload-secret.ts';
+import type { WorkloadSecrets } from './workload-secrets.ts';
 
-/** Builds an attempt's pod and creates it together with the Secret that hands over the workload. */
+/** Builds an attempt's pod and creates it after the Secret that hands over the workload. */
 export class PodMaker {
   readonly #api: KubernetesApi;
   readonly #settings: KubernetesSettings;
   readonly #attempts: Attempts;
   readonly #mutate: ((pod: PodJson) => PodJson) | undefined;
+  readonly #secrets: WorkloadSecrets;
   readonly #templates = new TemplateFiles();
 
   constructor(
@@ -26,34 +27,37 @@ export class PodMaker {
     settings: KubernetesSettings,
     attempts: Attempts,
     mutate: ((pod: PodJson) => PodJson) | undefined,
+    secrets: WorkloadSecrets,
   ) {
     this.#api = api;
     this.#settings = settings;
     this.#attempts = attempts;
     this.#mutate = mutate;
+    this.#secrets = secrets;
   }
 
   /**
-   * Creates the pod and its Secret. May be called again after it threw: what was created before is found, not made twice.
+   * Creates the Secret and the pod. May be called again after it threw: what was created before is found, not made twice.
    * @throws {KubernetesError} where Kubernetes refuses or does not answer.
    * @throws {LeewardError} where the template, the settings or the task's executor_config cannot be used.
    */
   async make(attempt: Attempt): Promise<void> {
+    const { workload } = attempt.queued;
     if (attempt.podUid === undefined) {
       attempt.podUid = await this.#createPod(attempt);
       attempt.createdAtMs = performance.now();
+    } else if (attempt.pod !== undefined) {
+      await this.#secrets.create(workload, attempt.pod);
     }
-    await this.#handOver(attempt);
+    if (attempt.pod !== undefined) this.#secrets.giveTo({ ...attempt.pod, uid: attempt.podUid }, workload);
   }
 
-  async #handOver(attempt: Attempt): Promise<void> {
-    const { pod, podUid, queued } = attempt;
-    if (pod === undefined || podUid === undefined) return;
-    try {
-      await this.#api.createSecret(pod.namespace, workloadSecret(queued.workload, { ...pod, uid: podUid }));
-    } catch (error) {
-      if (!alreadyExists(error)) throw error;
-    }
+  /** To be called for an attempt whose pod will not be made. */
+  async discard(attempt: Attempt): Promise<void> {
+    const { pod, podUid, secretUid } = attempt;
+    if (pod === undefined || podUid !== undefined || secretUid === undefined) return;
+    attempt.secretUid = undefined;
+    await this.#secrets.discard(pod, secretUid);
   }
 
   async #createPod(attempt: Attempt): Promise<string> {
@@ -62,6 +66,17 @@ export class PodMaker {
     const built = await this.#build(attempt, name);
     const namespace = this.#namespaceOf(built, attempt);
     this.#attempts.givePod(attempt, { name, namespace });
+    attempt.secretUid = (await this.#secrets.create(workload, { name, namespace })) ?? attempt.secretUid;
+    try {
+      return await this.#createOrFind(attempt, namespace, name, built);
+    } catch (error) {
+      // No token lies about while a quota is full. Where no answer came the pod may be there.
+      if (error instanceof KubernetesError && error.status !== undefined) await this.discard(attempt);
+      throw error;
+    }
+  }
+
+  async #createOrFind(attempt: Attempt, namespace: string, name: string, built: PodJson): Promise<string> {
     try {
       return uidOf(await this.#api.createPod(namespace, built));
     } catch (error) {

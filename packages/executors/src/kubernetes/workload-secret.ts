@@ -1,5 +1,6 @@
 import type { V1Container, V1OwnerReference, V1Secret, V1Volume } from '@kubernetes/client-node';
 import type { ExecuteTask } from '@leeward/contracts';
+import { identityLabels, label } from './labels.ts';
 import { WorkerProgram } from './settings.ts';
 
 /*
@@ -33,15 +34,25 @@ export function workerArguments(program: WorkerProgram): string[] {
     : ['python', '-m', 'airflow.sdk.execution_time.execute_workload', '--json-path', workloadPath];
 }
 
-/** The Secret of a pod that was created: Kubernetes removes it with its owner. */
-export function workloadSecret(workload: ExecuteTask, pod: { name: string; namespace: string; uid: string }): V1Secret {
-  const owner: V1OwnerReference = { apiVersion: 'v1', kind: 'Pod', name: pod.name, uid: pod.uid };
+/** The Secret of a pod that is to be made. Its labels tell whose it is until the pod owns it. */
+export function workloadSecret(
+  workload: ExecuteTask,
+  owner: string,
+  pod: { name: string; namespace: string },
+): V1Secret {
+  const labels = { ...identityLabels(workload, owner), [label.withoutPod]: 'True' };
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: pod.name, namespace: pod.namespace, ownerReferences: [owner] },
+    metadata: { name: pod.name, namespace: pod.namespace, labels },
     // The kubelet does not keep watching what cannot change.
     immutable: true,
     stringData: { [fileName]: JSON.stringify(workload) },
   };
+}
+
+/** The change of a Secret's metadata by which a pod comes to own it: Kubernetes removes it with its owner. */
+export function ownedBy(pod: { name: string; uid: string }) {
+  const owner: V1OwnerReference = { apiVersion: 'v1', kind: 'Pod', name: pod.name, uid: pod.uid };
+  return { ownerReferences: [owner], labels: { [label.withoutPod]: null } };
 }
