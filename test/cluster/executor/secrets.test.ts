@@ -70,6 +70,7 @@ test('a Secret whose maker died before it was given to its pod is found by the n
   expect(listed).not.toHaveProperty('data');
   const stale = { uid: listed?.metadata.uid ?? '', resourceVersion: '1' };
   await expect(api.deleteSecret(bench.namespace, name, stale)).rejects.toMatchObject({ status: 409 });
+  expect(await api.listSecrets(bench.namespace, 'no-such-label')).toEqual([]);
   await api.close();
   const second = bench.executor();
   expect(await second.adopt([queued])).toEqual(new Set([idOf(queued)]));

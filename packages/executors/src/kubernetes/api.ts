@@ -121,14 +121,15 @@ export class KubernetesApi {
   async listSecrets(namespace: string | undefined, labelSelector: string): Promise<readonly SecretObject[]> {
     const query = { labelSelector, limit: 500 };
     const options = { accept: metadataOnlyList };
-    const { items } = await this.#json<ListPage<SecretObject>>(
+    const list = await this.#json<{ readonly items: readonly SecretObject[] | null }>(
       'GET',
       path('secrets', namespace),
       query,
       undefined,
       options,
     );
-    return items;
+    // A list of metadata without an entry has null in its place.
+    return list.items ?? [];
   }
 
   /** Everything that happened to one pod, as far as Kubernetes still remembers it. */
