@@ -52,6 +52,10 @@ test('apache-airflow-client 3.3.2 triggers a run and reads what came of it', asy
     variable: 'green',
     pool: 3,
     connection: 'h',
+    would_clear: [true, true],
+    no_new_task: 0,
+    cleared: ['by_client', 'success'],
+    cleared_many: [['by_client'], 'success'],
     missing: { detail: `The Dag with ID: \`no_such_dag\` was not found` },
   });
 });

@@ -19,8 +19,13 @@ with airflow_client.client.ApiClient(configuration) as client:
     dags.patch_dag(dag_id, airflow_client.client.DAGPatchBody(is_paused=False))
     started = runs.trigger_dag_run(dag_id, airflow_client.client.TriggerDAGRunPostBody(dag_run_id="by_client", conf={"x": 1}))
     deadline = time.monotonic() + 60
-    while (run := runs.get_dag_run(dag_id, "by_client")).state not in ("success", "failed") and time.monotonic() < deadline:
-        time.sleep(0.2)
+
+    def finished():
+        while (run := runs.get_dag_run(dag_id, "by_client")).state not in ("success", "failed") and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return run
+
+    run = finished()
     instances = tasks.get_task_instances(dag_id, "by_client").task_instances
     first = instances[0]
     log = tasks.get_log(dag_id, "by_client", first.task_id, first.try_number, accept="application/json")
@@ -47,6 +52,20 @@ with airflow_client.client.ApiClient(configuration) as client:
         "pool": pools.get_pool("by_client").slots,
         "connection": connections.get_connection("by_client").host,
     }
+
+    one = airflow_client.client.DAGRunClearBody
+    many = airflow_client.client.BulkDAGRunClearBody
+    named = [airflow_client.client.BulkDAGRunBody(dag_run_id="by_client")]
+    # The client has no parser that takes a whole task instance here: the shape of a new task matches it too, so it is read as JSON.
+    would_one = runs.clear_dag_run_without_preload_content(dag_id, "by_client", one(dry_run=True))
+    would_many = runs.clear_dag_runs_without_preload_content(dag_id, many(dry_run=True, dag_runs=named))
+    seen["would_clear"] = [json.loads(answer.data)["total_entries"] == len(instances) for answer in (would_one, would_many)]
+    seen["no_new_task"] = runs.clear_dag_run(dag_id, "by_client", one(dry_run=True, only_new=True)).actual_instance.total_entries
+    cleared = runs.clear_dag_run(dag_id, "by_client", one(dry_run=False)).actual_instance
+    seen["cleared"] = [cleared.dag_run_id, finished().state]
+    cleared = runs.clear_dag_runs(dag_id, many(dry_run=False, dag_runs=named)).actual_instance
+    seen["cleared_many"] = [[each.dag_run_id for each in cleared.dag_runs], finished().state]
+
     try:
         dags.get_dag("no_such_dag")
     except airflow_client.client.exceptions.NotFoundException as error:
