@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { LeewardError } from '@leeward/contracts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { HttpError } from './http-error.ts';
+import { HttpError, uniqueViolation } from './http-error.ts';
 
 /** Errors of Postgres by SQLSTATE class, as airflow/api_fastapi/common/exceptions.py answers them. */
 const databaseErrors: readonly [pattern: RegExp, status: number, reason: string][] = [
-  [/^23505$/, 409, 'Unique constraint violation'],
+  [/^23505$/, 409, uniqueViolation],
   [/^22/, 422, 'Value rejected by database'],
 ];
 
@@ -34,7 +34,8 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
     return send(reply, statusCode, error.message);
 
   const id = randomBytes(4).toString('hex');
-  request.log.error({ err: error, errorId: id }, 'request failed');
+  const known = databaseErrors.find(([pattern]) => pattern.test(String(code ?? '')));
+  request.log[known === undefined ? 'error' : 'info']({ err: error, errorId: id }, 'request failed');
   if (isDatabaseAway(error)) {
     const unavailable = {
       reason: 'Database unavailable',
@@ -49,7 +50,6 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
     };
     return send(reply.header('retry-after', '10'), 507, full);
   }
-  const known = databaseErrors.find(([pattern]) => pattern.test(String(code ?? '')));
   const message = `Serious error when handling your request. Check logs for more details - you will find it in api server when you look for ID ${id}`;
   if (known === undefined) return send(reply, 500, { reason: 'Internal server error', message });
   const [, status, reason] = known;

@@ -1,3 +1,5 @@
+export const uniqueViolation = 'Unique constraint violation';
+
 /** An answer other than success: `{"detail": …}`, as FastAPI's HTTPException has it. */
 export class HttpError extends Error {
   readonly statusCode: number;
@@ -11,6 +13,11 @@ export class HttpError extends Error {
     this.detail = detail;
     this.headers = headers;
   }
+}
+
+/** What is made is there already: 409 as Airflow's handler of unique constraints has it, with a sentence that names the thing. */
+export function alreadyExists(message: string): HttpError {
+  return new HttpError(409, { reason: uniqueViolation, statement: 'hidden', orig_error: 'hidden', message });
 }
 
 export function notFound(message: string): HttpError {

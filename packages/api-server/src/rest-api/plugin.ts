@@ -2,7 +2,7 @@ import { LeewardError } from '@leeward/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import { answerError } from '../http/error-handler.ts';
 import { readJsonBodies } from '../http/exact-body.ts';
-import { HttpError } from '../http/http-error.ts';
+import { alreadyExists, HttpError } from '../http/http-error.ts';
 import type { ServerContext } from '../server.ts';
 import { defaultRestApiConfig, type RestApiConfig } from './config.ts';
 import type { RestApiContext } from './context.ts';
@@ -95,8 +95,7 @@ function asHttpError(error: Error): Error {
   }
   if (!(error instanceof LeewardError) || error.status >= 500) return error;
   if (error.code !== 'LW_RUN_EXISTS') return new HttpError(error.status, error.message);
-  const reason = 'Unique constraint violation';
-  return new HttpError(409, { reason, statement: 'hidden', orig_error: 'hidden', message: error.message });
+  return alreadyExists(error.message);
 }
 
 /** A number, an instant or a text that no column takes, which the contract's schemas let through: SQLSTATE class 22. */

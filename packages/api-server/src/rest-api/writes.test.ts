@@ -189,6 +189,34 @@ describe('changing', () => {
     expect(JSON.parse(logged[0]!.extra)).toEqual({ key: 'api_key', value: '***', method: 'POST' });
   });
 
+  it('makes a name once, of requests at the same time too, and says which name is taken', async () => {
+    await using server = await withRestApi();
+    const makers = [
+      [
+        '/connections',
+        { connection_id: 'x', conn_type: 'http' },
+        'The Connection with connection_id: `x` already exists',
+      ],
+      ['/pools', { name: 'x', slots: 1 }, 'The Pool with name: `x` already exists'],
+      ['/variables', { key: 'x', value: '1' }, 'The Variable with key: `x` already exists'],
+    ] as const;
+    for (const [path, body, sentence] of makers) {
+      const answers = await Promise.all([1, 2, 3, 4].map(() => server.ask('POST', path, body)));
+      expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409]);
+      const { detail } = answers.find((answer) => answer.status === 409)!.body;
+      expect(detail.message ?? detail).toBe(sentence);
+      if (path !== '/variables')
+        expect(detail).toMatchObject({ reason: 'Unique constraint violation', statement: 'hidden' });
+    }
+    const twice = { connection_id: 'y', conn_type: 'http' };
+    const { body } = await server.ask('PATCH', '/connections', {
+      actions: [{ action: 'create', entities: [twice, twice] }],
+    });
+    const error = "The connections with these connection_ids: {'y'} are given more than once.";
+    expect(body.create).toEqual({ success: [], errors: [{ error, status_code: 409 }] });
+    expect((await server.ask('GET', '/connections/y')).status).toBe(404);
+  });
+
   it('makes backfills, one at a time, and cancels them', async () => {
     await using server = await withRestApi();
     const daily = {

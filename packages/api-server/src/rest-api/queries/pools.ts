@@ -1,6 +1,7 @@
 import type { PoolBody, PoolResponse } from '@leeward/contracts/rest-api';
 import type { Connection, Database } from '@leeward/database';
 import { sql } from 'kysely';
+import { alreadyExists } from '../../http/http-error.ts';
 import type { Wire } from '../filters/page.ts';
 
 export const defaultPool = 'default_pool';
@@ -70,12 +71,15 @@ export async function existingPools({ kysely }: Connection, names: readonly stri
   return new Set(rows.map((row) => row.pool));
 }
 
+/** Throws alreadyExists where the name is taken. */
 export async function insertPool(tx: Connection, body: PoolBody): Promise<void> {
   const { name, slots, description = null, include_deferred = false, team_name = null } = body;
-  await tx.kysely
+  const { numInsertedOrUpdatedRows } = await tx.kysely
     .insertInto('slot_pool')
     .values({ pool: name, slots, description, include_deferred, team_name })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) throw alreadyExists(`The Pool with name: \`${name}\` already exists`);
 }
 
 /** Leaves a pool alone where no field counts. */

@@ -46,6 +46,16 @@ function pythonSet(names: Iterable<string>): string {
   return `{${[...names].map(pythonText).join(', ')}}`;
 }
 
+/** One action makes a thing once: the second of a name would be a conflict with the first, which is there by then. */
+export function requireOnce(names: readonly string[], what: { plural: string; key: string }): void {
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  if (repeated.size === 0) return;
+  throw new HttpError(
+    409,
+    `The ${what.plural} with these ${what.key}: ${pythonSet(repeated)} are given more than once.`,
+  );
+}
+
 /**
  * The names among the given ones that an action is about. Creating: those that are there already are refused, left out or overwritten.
  * Changing and removing: those that are not there are refused or left out.

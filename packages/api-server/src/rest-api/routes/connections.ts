@@ -1,5 +1,5 @@
 import type { ConnectionBody, ConnectionResponse } from '@leeward/contracts/rest-api';
-import { HttpError } from '../../http/http-error.ts';
+import { alreadyExists, HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { matches, startsWith } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
@@ -13,7 +13,7 @@ import {
   existingConnections,
   selectConnections,
 } from '../queries/connections.ts';
-import { namesPresent, namesToCreate, runBulk } from './bulk.ts';
+import { namesPresent, namesToCreate, requireOnce, runBulk } from './bulk.ts';
 import { requireTeams } from './secrets.ts';
 
 const ordering: Ordering = {
@@ -88,6 +88,8 @@ export function connectionRoutes(operation: RegisterOperation, context: RestApiC
         async create(action, result) {
           const ids = action.entities.map((entity) => entity.connection_id);
           const existing = await existingConnections(database, ids);
+          const made = ids.filter((name) => !existing.has(name));
+          requireOnce(made, connections);
           const meant = namesToCreate(action, ids, new Set(existing.keys()), connections);
           for (const entity of action.entities.filter((each) => meant.has(each.connection_id))) {
             requireTeams(config, entity.team_name);
@@ -132,10 +134,13 @@ export function connectionRoutes(operation: RegisterOperation, context: RestApiC
 
   async function insert(body: ConnectionBody): Promise<void> {
     const columns = connectionColumns(body, cipher);
-    await database.kysely
+    const { numInsertedOrUpdatedRows } = await database.kysely
       .insertInto('connection')
       .values({ ...columns, conn_id: body.connection_id, conn_type: body.conn_type })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 0n)
+      throw alreadyExists(`The Connection with connection_id: \`${body.connection_id}\` already exists`);
   }
 
   async function change(

@@ -16,7 +16,7 @@ import {
   selectPools,
   updatePool,
 } from '../queries/pools.ts';
-import { namesPresent, namesToCreate, runBulk } from './bulk.ts';
+import { namesPresent, namesToCreate, requireOnce, runBulk } from './bulk.ts';
 import { meantFields, requireTeams } from './secrets.ts';
 
 const ordering: Ordering = {
@@ -95,6 +95,8 @@ export function poolRoutes(operation: RegisterOperation, { database, config }: R
         async create(action, result) {
           const names = action.entities.map((entity) => entity.name);
           const existing = await existingPools(database, names);
+          const made = names.filter((name) => !existing.has(name));
+          requireOnce(made, pools);
           const meant = namesToCreate(action, names, existing, pools);
           for (const entity of action.entities.filter((each) => meant.has(each.name))) {
             requireTeams(config, entity.team_name);
