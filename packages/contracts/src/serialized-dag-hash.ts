@@ -1,6 +1,7 @@
 /** Tells whether two serialisations are the same Dag (design: a new Dag version only when the normalised serialized Dag changes). */
 import { createHash } from 'node:crypto';
 import { isRecord } from './base-serialization.ts';
+import { jsonText } from './exact-json.ts';
 
 /** Where the file lies on the machine that parsed it. `relative_fileloc` counts: a worker finds the file by it. */
 const placeFields = new Set(['fileloc', '_processor_dags_folder']);
@@ -25,7 +26,7 @@ const accidental = /unusual_prefix_[0-9a-f]{40}_| at 0x[0-9a-f]+/g;
  */
 export function normalisedHash(serialized: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify(normalise(serialized, '')))
+    .update(jsonText(normalise(serialized, '')))
     .digest('hex');
 }
 
@@ -34,7 +35,7 @@ function normalise(value: unknown, name: string): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => normalise(item, ''));
     if (name === 'tasks') return items.sort(byText(taskId));
-    return setFields.has(name) || name === 'set' ? items.sort(byText(JSON.stringify)) : items;
+    return setFields.has(name) || name === 'set' ? items.sort(byText(jsonText)) : items;
   }
   if (!isRecord(value)) return value;
   // A set inside an encoded value: {"__type": "set", "__var": [...]}.

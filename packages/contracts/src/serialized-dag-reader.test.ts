@@ -160,6 +160,8 @@ describe('normalisedHash', () => {
       (dag) => (dag.tasks[0]!.__var.op_args = ['b', 'a']),
       (dag) => (dag.tasks[0]!.__var.op_args = ['a', 'b']),
       (dag) => (dag.relative_fileloc = 'other.py'),
+      (dag) => (dag.tasks[0]!.__var.op_args = [12345678901234567890n]),
+      (dag) => (dag.tasks[0]!.__var.op_args = [12345678901234567891n]),
     ];
     const hashes = changes.map((change) => {
       const changed = structuredClone(serialized);

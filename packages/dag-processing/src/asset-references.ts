@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import type { Transaction } from '@leeward/database';
 import type { ParsedDag } from './parse-file.ts';
 
@@ -112,7 +113,7 @@ export async function storeAssetReferences(tx: Transaction, { dag }: ParsedDag):
 }
 
 async function ensureAsset(tx: Transaction, asset: AssetKey): Promise<number> {
-  const values = { group_name: asset.group, extra: JSON.stringify(asset.extra), is_active: true };
+  const values = { group_name: asset.group, extra: jsonText(asset.extra), is_active: true };
   const { id } = await tx.kysely
     .insertInto('asset')
     .values({ name: asset.name, uri: asset.uri, ...values })

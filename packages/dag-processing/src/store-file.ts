@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import type { Database, Transaction } from '@leeward/database';
 import { timetableFacts } from '@leeward/timetables';
 import { assetExpression, storeAssetReferences } from './asset-references.ts';
@@ -136,7 +137,7 @@ async function storeDag(
 }
 
 function jsonOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : JSON.stringify(value);
+  return value === null || value === undefined ? null : jsonText(value);
 }
 
 async function storeTags(tx: Transaction, { dag }: ParsedDag): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { uuidV7 } from '@leeward/contracts';
+import { jsonText, uuidV7 } from '@leeward/contracts';
 import { normalisedHash } from '@leeward/contracts/serialized-dag-hash';
 import type { Dag } from '@leeward/contracts/serialized-dag-reader';
 import type { Transaction } from '@leeward/database';
@@ -14,7 +14,7 @@ export async function storeVersion(tx: Transaction, file: DagFile, { dag, serial
   const values = {
     bundle_name: file.bundleName,
     bundle_version: file.bundleVersion,
-    serialized: JSON.stringify(serialized),
+    serialized: jsonText(serialized),
     serialized_hash: hash,
     source_code: sourceOf(file),
     source_hash: createHash('sha256').update(file.text).digest('hex'),
@@ -54,9 +54,9 @@ async function storeAlerts(tx: Transaction, versionId: string, dag: Dag): Promis
     id: uuidV7(),
     dag_version_id: versionId,
     name,
-    reference: JSON.stringify(reference),
-    interval_definition: JSON.stringify(interval),
-    callback_definition: JSON.stringify(callback),
+    reference: jsonText(reference),
+    interval_definition: jsonText(interval),
+    callback_definition: jsonText(callback),
   }));
   if (alerts.length > 0) await tx.kysely.insertInto('deadline_alert').values(alerts).execute();
 }

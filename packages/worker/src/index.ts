@@ -1,5 +1,7 @@
+export { createExecutionClient, ExecutionApiError } from './execution-client.ts';
 export { createSecretMask } from './mask-secrets.ts';
 export {
+  executionApiVersion,
   type Program,
   runAttempt,
   type WorkerOptions,

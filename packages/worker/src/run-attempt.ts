@@ -60,7 +60,7 @@ export interface RunningAttempt {
   abandon(graceSeconds?: number): void;
 }
 
-const executionApiVersion = '2026-06-30';
+export const executionApiVersion = '2026-06-30';
 
 /**
  * An attempt's end is told when its log is stored, so that no kill between the two costs its last lines. A log store that takes nothing

@@ -48,7 +48,7 @@ async function* readLineBlocks(store: LogStore, path: string, from: number): Asy
  * `timestamp` and `event` stand first, as pydantic writes them. The traceback of Airflow's own worker, which its structlog calls
  * `exception`, is given under the name that Airflow's readers know.
  */
-export function parseLine(line: string): LogMessage {
+function parseLine(line: string): LogMessage {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);

@@ -7,4 +7,5 @@ export {
   type KubernetesSettings,
   type QueueSettings,
   readKubernetesSettings,
+  WorkerProgram,
 } from './settings.ts';
