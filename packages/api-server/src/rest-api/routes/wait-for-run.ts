@@ -1,69 +1,81 @@
 import { Readable } from 'node:stream';
-import { isRunFinished } from '@leeward/contracts';
+import { type DagRunState, isRunFinished } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
 import { unknownRun } from '../queries/dag-runs.ts';
-
-interface WaitedRun {
-  id: number;
-  state: 'queued' | 'running' | 'success' | 'failed';
-}
+import { rowIdOfRun } from '../queries/run-id.ts';
 
 /** A line of JSON at every look at a run, until it ended; the last one has the results. */
 export function waitForRunRoutes(operation: RegisterOperation, { database }: RestApiContext): void {
   operation('wait_dag_run_until_finished', {
     access: ['GET', 'dag'],
     async handle({ path, query, reply }) {
-      const run = await findRun(database, path.dag_id, path.dag_run_id);
-      if (run === undefined) throw unknownRun(path.dag_id, path.dag_run_id);
-      const lines = waitLines(database, run, query.interval, query.result ?? null);
+      const dagRunId = await rowIdOfRun(database, path.dag_id, path.dag_run_id);
+      if (dagRunId === undefined) throw unknownRun(path.dag_id, path.dag_run_id);
+      const lines = waitLines(database, dagRunId, query.interval, query.result ?? null);
       return reply.type('application/x-ndjson').send(Readable.from(lines));
     },
   });
 }
 
-async function findRun({ kysely }: Database, dagId: string, runId: string): Promise<WaitedRun | undefined> {
-  const row = await kysely
-    .selectFrom('dag_run')
-    .select(['id', 'state'])
-    .where('dag_id', '=', dagId)
-    .where('run_id', '=', runId)
-    .executeTakeFirst();
-  return row as WaitedRun | undefined;
-}
-
 async function* waitLines(
   database: Database,
-  run: WaitedRun,
+  dagRunId: number,
   intervalSeconds: number,
   resultTaskIds: readonly string[] | null,
 ): AsyncGenerator<string> {
-  let { state } = run;
-  while (!isRunFinished(state)) {
-    yield `${JSON.stringify({ state })}\n`;
-    await changeOrTime(database, run.id, intervalSeconds);
-    const now = await database.kysely.selectFrom('dag_run').select('state').where('id', '=', run.id).executeTakeFirst();
-    if (now === undefined) return;
-    state = now.state as WaitedRun['state'];
+  const changes = watchRun(database, dagRunId);
+  try {
+    let state = await stateOf(database, dagRunId);
+    while (state !== undefined && !isRunFinished(state)) {
+      yield `${JSON.stringify({ state })}\n`;
+      await changes.next(intervalSeconds);
+      state = await stateOf(database, dagRunId);
+    }
+    if (state === undefined) return;
+    const results = await resultsOf(database, dagRunId, resultTaskIds);
+    yield `${JSON.stringify(results === null ? { state } : { state, results })}\n`;
+  } finally {
+    changes.stop();
   }
-  const results = await resultsOf(database, run.id, resultTaskIds);
-  yield `${JSON.stringify(results === null ? { state } : { state, results })}\n`;
 }
 
-/** Looks again as soon as something of the run changed, and at the latest after the interval. */
-function changeOrTime({ bus }: Database, dagRunId: number, seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const timer = setTimeout(done, seconds * 1_000);
-    const stop = bus.subscribe((event) => {
-      if (event.kind === 'run_changed' && event.dagRunId === dagRunId) done();
-    });
+async function stateOf({ kysely }: Database, dagRunId: number): Promise<DagRunState | undefined> {
+  const row = await kysely.selectFrom('dag_run').select('state').where('id', '=', dagRunId).executeTakeFirst();
+  return row?.state as DagRunState | undefined;
+}
+
+interface RunChanges {
+  /** Resolves as soon as something of the run has changed since it last did, and at the latest after the interval. */
+  next(seconds: number): Promise<void>;
+  stop(): void;
+}
+
+/** Listens from now on: a change between a look and the wait for the next one is not missed. */
+function watchRun({ bus }: Database, dagRunId: number): RunChanges {
+  let hasChanged = false;
+  let wake = () => {};
+  const stop = bus.subscribe((event) => {
+    if (event.kind !== 'run_changed' || event.dagRunId !== dagRunId) return;
+    hasChanged = true;
+    wake();
   });
+  return {
+    async next(seconds) {
+      if (!hasChanged) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, seconds * 1_000);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      hasChanged = false;
+    },
+    stop,
+  };
 }
 
 /** What the named tasks returned, or, without names, what the Dag's author marked as its result; null where there is none. */
