@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fetchRevision } from './fetch-revision.ts';
 import type { Git, Limits } from './git.ts';
 import { type Credentials, GitError, withGit } from './library-git.ts';
-import { newRepository } from './new-repository.ts';
 import { isFullHash } from './remote-ref.ts';
 import { resolveRef } from './resolve-ref.ts';
 import { updateSubmodules } from './worktree.ts';
@@ -78,7 +77,8 @@ async function buildTree(
   limits: Limits,
 ): Promise<void> {
   const { depth = 1, sparse, submodules = false, keepGitFolder = false } = request;
-  await newRepository(git, tree, 'leeward', url, limits);
+  await git.run(tree, ['init', '--quiet', '--initial-branch', 'leeward'], limits);
+  await git.run(tree, ['config', 'remote.origin.url', url], limits);
   await fetchRevision(git, tree, commit, { depth }, limits);
   if (sparse !== undefined && sparse.length > 0) {
     await git.run(tree, ['sparse-checkout', 'set', '--cone', '--end-of-options', ...sparse], limits);

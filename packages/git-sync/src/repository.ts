@@ -1,8 +1,8 @@
-import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { appendFile, lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Git, Limits } from './git.ts';
+import { renderGitConfig } from './git-home.ts';
 import { errorText, type Log } from './log.ts';
-import { newRepository } from './new-repository.ts';
 import { CommandError } from './run-command.ts';
 
 /** The names in the root that are ours: the private home, the repository and the trees. */
@@ -33,7 +33,9 @@ export async function prepareRepository(request: RepositoryRequest): Promise<voi
   if (!(await isUsable(request))) {
     log.info(0, 'the root is empty or failed its checks, making it anew', { root });
     await emptyRoot(root, request.keep);
-    await newRepository(git, root, 'git-sync', url, limits);
+    await git.run(root, ['init', '--quiet', '--initial-branch', 'git-sync'], limits);
+    const remote = renderGitConfig([{ key: 'remote.origin.url', value: url }]);
+    await appendFile(path.join(root, '.git', 'config'), remote);
     return;
   }
   await git.run(root, ['config', 'remote.origin.url', url], limits);

@@ -91,7 +91,12 @@ export async function createTree(
   if ((await readdir(path.join(root, '.git', 'worktrees')).catch(() => [])).length > 0) {
     await git.run(root, ['worktree', 'prune'], limits);
   }
-  const administration = await addWorktree(root, treePath, commit);
+  await git.run(root, ['worktree', 'add', '--force', '--detach', '--no-checkout', treePath, commit], limits);
+
+  const administration = await administrationOf(treePath);
+  if (administration === undefined) throw new Error(`git made no worktree at ${treePath}`);
+  const relative = path.relative(treePath, administration);
+  await writeFile(path.join(treePath, '.git'), `gitdir: ${relative}\n`);
   if (settings.sparseCheckoutFile !== undefined) {
     await mkdir(path.join(administration, 'info'), { recursive: true });
     await copyFile(settings.sparseCheckoutFile, path.join(administration, 'info', 'sparse-checkout'));
@@ -101,35 +106,6 @@ export async function createTree(
   await updateSubmodules(git, treePath, settings, limits);
   await writeFile(path.join(administration, witnessName), await witnessOf(settings));
   return treePath;
-}
-
-/**
- * What `git worktree add --detach --no-checkout` does (gitrepository-layout(5), `worktrees`), without its two processes. The tree names
- * its administration by a relative path: the root may be mounted elsewhere by a reader. Without the tree's `.git`, which is written last,
- * `git worktree prune` removes the administration.
- */
-async function addWorktree(root: string, treePath: string, commit: string): Promise<string> {
-  const administration = await newFolder(path.join(root, '.git', 'worktrees'), commit);
-  await writeFile(path.join(administration, 'HEAD'), `${commit}\n`);
-  await writeFile(path.join(administration, 'commondir'), '../..\n');
-  await writeFile(path.join(administration, 'gitdir'), `${path.join(treePath, '.git')}\n`);
-  await mkdir(treePath);
-  await writeFile(path.join(treePath, '.git'), `gitdir: ${path.relative(treePath, administration)}\n`);
-  return administration;
-}
-
-/** A folder of its own, of the name or of it with a number. */
-async function newFolder(parent: string, name: string): Promise<string> {
-  await mkdir(parent, { recursive: true });
-  for (let number = 0; ; number += 1) {
-    const folder = path.join(parent, number === 0 ? name : `${name}${number}`);
-    try {
-      await mkdir(folder);
-      return folder;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
 }
 
 /** Brings the submodules of a checked out tree, if it has any. */
