@@ -176,7 +176,8 @@ spec:
 
 {{/*
   A container that runs one of the image's processes. Takes root, name, args, values, secrets (the names of those that it
-  may read), secretsVolume (the volume that holds them), monitoringPort, and the YAML texts ports, probes and mounts.
+  may read), secretsVolume (the volume that holds them), monitoringPort, and the YAML texts ports, probes, mounts and,
+  where it has one, lifecycle.
 */}}
 {{- define "airflow.processContainer" -}}
 {{- $values := .values -}}
@@ -190,6 +191,10 @@ spec:
   ports:
     {{- .ports | nindent 4 }}
   {{- .probes | nindent 2 }}
+  {{- with .lifecycle }}
+  lifecycle:
+    {{- . | nindent 4 }}
+  {{- end }}
   resources:
     {{- toYaml $values.resources | nindent 4 }}
   securityContext:

@@ -365,6 +365,7 @@ describe('operability', () => {
       maxSurge: 0,
       maxUnavailable: 1,
     });
+    expect(plain.container('airflow-web', 'webserver').lifecycle).toBeUndefined();
   });
 
   it('F27: on a volume that many nodes can mount, the next web pod comes first', async () => {
@@ -373,6 +374,15 @@ describe('operability', () => {
       maxSurge: 1,
       maxUnavailable: 0,
     });
+  });
+
+  it('a web pod beside others answers until every node knows that it goes', async () => {
+    const preStop = { exec: { command: ['sleep', '5'] } };
+    const shared = await render({ airflow: { logs: { persistence: { accessMode: 'ReadWriteMany' } } } });
+    const several = await render({ web: { replicas: 2 } });
+    for (const rendered of [shared, several]) {
+      expect(rendered.container('airflow-web', 'webserver').lifecycle).toEqual({ preStop });
+    }
   });
 
   it('F28: init_dags runs where Dags are parsed, on an empty folder of its own, and is published in one step', () => {

@@ -11,6 +11,7 @@
   "ports" (include "airflow.webPorts" .)
   "probes" (include "airflow.webProbes" .)
   "mounts" (include "airflow.webMounts" .)
+  "lifecycle" (include "airflow.webLifecycle" .)
 ) }}
 {{- if not .Values.airflow.dags.persistence.enabled }}
 {{ include "airflow.gitSyncContainer" (list . false) }}
@@ -28,6 +29,18 @@
 {{- $alive := dict "path" (printf "%s/api/v2/version" $path) "port" "webserver" -}}
 {{- $ready := dict "path" (printf "%s/api/v2/monitor/health" $path) "port" "webserver" -}}
 {{- include "airflow.probes" (list $alive $ready .Values.web) -}}
+{{- end }}
+
+{{/*
+  A pod that goes is still sent requests until every node knows; where another one serves meanwhile, it goes on answering for so long.
+  A lone one on a volume that cannot be shared goes at once: the next one waits for it.
+*/}}
+{{- define "airflow.webLifecycle" -}}
+{{- if or (gt (int .Values.web.replicas) 1) (include "airflow.webMaySpread" . | empty | not) -}}
+preStop:
+  exec:
+    command: ["sleep", "5"]
+{{- end }}
 {{- end }}
 
 {{- define "airflow.webMounts" -}}
