@@ -90,8 +90,10 @@ test.each([
     await claims(release);
     await release.install('--values', `${examples}/kube/${name}/values.yaml`, ...edited, ...settings);
     api = await release.logIn();
-    const pods = await release.pods('app in (airflow-web,airflow-scheduler)');
-    expect(pods.filter(({ phase }) => phase === 'Running')).toHaveLength(4);
+    await eventually('two of each run, and those of the release before are gone', 1 * minutes, async () => {
+      const pods = await release.pods('app in (airflow-web,airflow-scheduler)');
+      return pods.length === 4 && pods.every(({ phase }) => phase === 'Running') ? true : undefined;
+    });
     await runs('hello_typescript');
   },
 );
