@@ -1,5 +1,6 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
+import { createBell } from '../bell.ts';
 import { type AttemptLine, type LogPositions, readAttemptLineBlocks, readBytes } from './attempt-lines.ts';
 import { findAttemptById, type LoggedAttempt, mayLogMore } from './attempt-lookup.ts';
 import type { LogStore } from './log-store.ts';
@@ -21,9 +22,10 @@ export async function* followLog(
   from: LogPositions,
   signal: AbortSignal,
 ): AsyncGenerator<AttemptLine[]> {
-  const waker = createWaker(signal);
+  const bell = createBell();
+  signal.addEventListener('abort', bell.ring);
   const unsubscribe = database.bus.subscribe((event) => {
-    if (concerns(event, attempt)) waker.wake();
+    if (concerns(event, attempt)) bell.ring();
   });
   try {
     let positions = from;
@@ -43,10 +45,11 @@ export async function* followLog(
       const isOver = now === undefined || !mayLogMore(now.state) || now.tryNumber !== attempt.tryNumber;
       if (!isOver) endsAtMs = undefined;
       else if (isNew || endsAtMs === undefined) endsAtMs = performance.now() + (isEmpty ? lateMs(now) : lastChunkMs);
-      await waker.sleep(endsAtMs === undefined ? lookAgainMs : Math.max(0, endsAtMs - performance.now()));
+      await bell.wait(endsAtMs === undefined ? lookAgainMs : Math.max(0, endsAtMs - performance.now()));
     }
   } finally {
     unsubscribe();
+    signal.removeEventListener('abort', bell.ring);
   }
 }
 
@@ -60,29 +63,4 @@ function concerns(event: ControlPlaneEvent, attempt: LoggedAttempt): boolean {
   if (event.kind === 'log_appended') return event.attemptId === attempt.attemptId;
   if (event.kind !== 'run_changed' || event.dagRunId !== attempt.dagRunId) return false;
   return event.taskIds === undefined || event.taskIds.includes(attempt.taskId);
-}
-
-/** A wake that comes while nobody sleeps is kept for the next sleep, so none is lost. */
-function createWaker(signal: AbortSignal) {
-  let woken = false;
-  let resume: (() => void) | undefined;
-  const wake = () => {
-    woken = true;
-    resume?.();
-  };
-  signal.addEventListener('abort', wake);
-  return {
-    wake,
-    async sleep(longestMs: number): Promise<void> {
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        resume = resolve;
-        timer = setTimeout(resolve, longestMs);
-        if (woken || signal.aborted) resolve();
-      });
-      clearTimeout(timer);
-      resume = undefined;
-      woken = false;
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { UiEvent } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
+import { createBell } from '../bell.ts';
 import type { RestApiContext } from '../rest-api/context.ts';
 import { type EventFilter, PendingChanges } from './pending-changes.ts';
 import { readChange } from './read-change.ts';
@@ -62,37 +63,6 @@ async function* eventText(
 }
 
 const message = (event: UiEvent) => `data: ${JSON.stringify(event)}\n\n`;
-
-interface Bell {
-  ring(): void;
-  /** True as soon as it rings, or rang since the last wait; false after the time. */
-  wait(ms: number): Promise<boolean>;
-}
-
-function createBell(): Bell {
-  let rang = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring() {
-      rang = true;
-      wake?.();
-    },
-    wait(ms) {
-      return new Promise((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          wake = undefined;
-          const result = rang;
-          rang = false;
-          resolve(result);
-        };
-        const timer = setTimeout(done, ms);
-        wake = done;
-        if (rang) done();
-      });
-    },
-  };
-}
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type DagRunState, isRunFinished } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
+import { createBell } from '../../bell.ts';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
 import { unknownRun } from '../queries/dag-runs.ts';
@@ -25,57 +26,28 @@ async function* waitLines(
   intervalSeconds: number,
   resultTaskIds: readonly string[] | null,
 ): AsyncGenerator<string> {
-  const changes = watchRun(database, dagRunId);
+  const bell = createBell();
+  const unsubscribe = database.bus.subscribe((event) => {
+    if (event.kind === 'run_changed' && event.dagRunId === dagRunId) bell.ring();
+  });
   try {
     let state = await stateOf(database, dagRunId);
     while (state !== undefined && !isRunFinished(state)) {
       yield `${JSON.stringify({ state })}\n`;
-      await changes.next(intervalSeconds);
+      await bell.wait(intervalSeconds * 1_000);
       state = await stateOf(database, dagRunId);
     }
     if (state === undefined) return;
     const results = await resultsOf(database, dagRunId, resultTaskIds);
     yield `${JSON.stringify(results === null ? { state } : { state, results })}\n`;
   } finally {
-    changes.stop();
+    unsubscribe();
   }
 }
 
 async function stateOf({ kysely }: Database, dagRunId: number): Promise<DagRunState | undefined> {
   const row = await kysely.selectFrom('dag_run').select('state').where('id', '=', dagRunId).executeTakeFirst();
   return row?.state as DagRunState | undefined;
-}
-
-interface RunChanges {
-  /** Resolves as soon as something of the run has changed since it last did, and at the latest after the interval. */
-  next(seconds: number): Promise<void>;
-  stop(): void;
-}
-
-/** Listens from now on: a change between a look and the wait for the next one is not missed. */
-function watchRun({ bus }: Database, dagRunId: number): RunChanges {
-  let hasChanged = false;
-  let wake = () => {};
-  const stop = bus.subscribe((event) => {
-    if (event.kind !== 'run_changed' || event.dagRunId !== dagRunId) return;
-    hasChanged = true;
-    wake();
-  });
-  return {
-    async next(seconds) {
-      if (!hasChanged) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, seconds * 1_000);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      hasChanged = false;
-    },
-    stop,
-  };
 }
 
 /** What the named tasks returned, or, without names, what the Dag's author marked as its result; null where there is none. */
