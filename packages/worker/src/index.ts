@@ -1,4 +1,5 @@
 export { createExecutionClient, ExecutionApiError } from './execution-client.ts';
+export { appendToLog, logSize } from './log-requests.ts';
 export { createSecretMask } from './mask-secrets.ts';
 export {
   executionApiVersion,

@@ -1,5 +1,6 @@
 import type { LogRecord } from '@leeward/contracts';
 import type { ExecutionClient } from './execution-client.ts';
+import { appendToLog, logSize } from './log-requests.ts';
 
 export interface LogShipper {
   /** Takes a record; waits where too much is on its way, so that a task that prints without end does not fill the memory. */
@@ -54,8 +55,7 @@ export function createLogShipper(
   /** An attempt that goes on after a deferral or a reschedule goes on with its log. */
   async function sizeSoFar(): Promise<number> {
     if (!isContinued()) return 0;
-    const { body } = await client.send({ method: 'GET', path: `logs/${attemptId}`, patienceSeconds });
-    return (body as { size: number }).size;
+    return logSize(client, attemptId, patienceSeconds);
   }
 
   async function sendAll(): Promise<void> {
@@ -72,13 +72,7 @@ export function createLogShipper(
   async function deliver(text: string): Promise<void> {
     try {
       offset ??= await sizeSoFar();
-      await client.send({
-        method: 'POST',
-        path: `logs/${attemptId}`,
-        text,
-        headers: { 'content-type': 'application/x-ndjson', 'leeward-log-offset': String(offset) },
-        patienceSeconds,
-      });
+      await appendToLog(client, `logs/${attemptId}`, offset, text, patienceSeconds);
       offset += Buffer.byteLength(text);
     } catch (error) {
       isLost = true;

@@ -1,10 +1,12 @@
 import type { TaskTokens } from '@leeward/api-server';
 import { Appended, type PodLogStore } from '@leeward/executors/kubernetes';
 import {
+  appendToLog,
   createExecutionClient,
   ExecutionApiError,
   type ExecutionTransport,
   executionApiVersion,
+  logSize,
 } from '@leeward/worker';
 
 /**
@@ -22,8 +24,7 @@ export function podLogsOverApi(transport: ExecutionTransport, tokens: TaskTokens
     async shippedBytes(attemptId) {
       const client = await clientOf(attemptId);
       try {
-        const { body } = await client.send({ method: 'GET', path: `logs/${attemptId}`, patienceSeconds: 0 });
-        return (body as { size: number }).size;
+        return await logSize(client, attemptId, 0);
       } catch (error) {
         if (isUnknownAttempt(error)) return undefined;
         throw error;
@@ -32,13 +33,7 @@ export function podLogsOverApi(transport: ExecutionTransport, tokens: TaskTokens
     async append(attemptId, pod, offset, text) {
       const client = await clientOf(attemptId);
       try {
-        await client.send({
-          method: 'POST',
-          path: `logs/${attemptId}/pods/${pod}`,
-          text,
-          headers: { 'content-type': 'application/x-ndjson', 'leeward-log-offset': String(offset) },
-          patienceSeconds: 0,
-        });
+        await appendToLog(client, `logs/${attemptId}/pods/${pod}`, offset, text, 0);
         return Appended.Stored;
       } catch (error) {
         if (isUnknownAttempt(error)) return Appended.AttemptUnknown;
