@@ -10,6 +10,7 @@ export {
 } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 export { createEventBus } from './event-bus.ts';
+export { createLastingClient } from './lasting-client.ts';
 export { type Listener, listen } from './listener.ts';
 export {
   deadAfterSeconds,

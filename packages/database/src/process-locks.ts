@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { createLastingClient } from './lasting-client.ts';
 
 /**
  * Advisory locks that a process holds until it gives them back or is gone. All are of one connection, which Postgres ends the moment
@@ -14,24 +15,12 @@ export interface ProcessLocks {
 
 /** @param open makes the connection; called when the first lock is asked for, and again after the connection was lost. */
 export function createProcessLocks(open: () => Promise<pg.Client>): ProcessLocks {
-  let opening: Promise<pg.Client> | undefined;
   let held = new Set<string>();
+  const connection = createLastingClient(open, () => {
+    held = new Set();
+  });
   /** One question at a time: two of the same key at once would lock it twice. */
   let asked: Promise<unknown> = Promise.resolve();
-
-  function connection(): Promise<pg.Client> {
-    if (opening !== undefined) return opening;
-    const fresh = open();
-    // Only of itself: the end of an earlier connection may be told after the next one was opened.
-    const forget = () => {
-      if (opening !== fresh) return;
-      opening = undefined;
-      held = new Set();
-    };
-    fresh.then((opened) => opened.once('end', forget), forget);
-    opening = fresh;
-    return fresh;
-  }
 
   function inTurn<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     const answer = asked.then(ask);
@@ -42,25 +31,22 @@ export function createProcessLocks(open: () => Promise<pg.Client>): ProcessLocks
   return {
     hold: (key) =>
       inTurn(async () => {
-        const client = await connection();
+        const client = await connection.get();
         if (held.has(key)) return true;
         const { rows } = await client.query<{ held: boolean }>(
           'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
           [key],
         );
         // One that broke meanwhile holds nothing, whatever it answered.
-        if (rows[0]!.held && opening !== undefined) held.add(key);
+        if (rows[0]!.held && connection.present !== undefined) held.add(key);
         return held.has(key);
       }),
     release: (key) =>
       inTurn(async () => {
         if (!held.delete(key)) return;
-        const client = await opening?.catch(() => undefined);
+        const client = await connection.present?.catch(() => undefined);
         await client?.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(() => {});
       }),
-    close: () =>
-      inTurn(async () => {
-        await (await opening?.catch(() => undefined))?.end();
-      }),
+    close: () => inTurn(() => connection.end()),
   };
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@leeward/database';
+import { createLastingClient, type Database } from '@leeward/database';
 import type pg from 'pg';
 import { createLooks } from '../looks.ts';
 import {
@@ -34,7 +34,8 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
   const { database, sweepSeconds, retrySeconds } = { ...defaults, ...options };
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
-  let client: Promise<pg.Client> | undefined;
+  /** Locks live on a connection of their own, which is there only while callbacks run. */
+  const locks = createLastingClient(() => database.dedicatedClient('callbacks'));
   let closing: Promise<void> = Promise.resolve();
   const looks = createLooks({
     bus: database.bus,
@@ -48,22 +49,9 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
   async function startWhatWaits(): Promise<void> {
     const room = options.limit - running.size;
     if (room <= 0 || !(await database.run(hasCallbacks))[0]!.found) return;
-    const connection = await locks();
+    const connection = await locks.get();
     const { rows } = await connection.query<ClaimedCallback>(claimCallbacks, [[...running.keys()], room, retrySeconds]);
     for (const callback of rows) running.set(callback.id, run(callback, connection));
-  }
-
-  /** Locks live on a connection of their own, which is there only while callbacks run. */
-  function locks(): Promise<pg.Client> {
-    if (client !== undefined) return client;
-    const opening = database.dedicatedClient('callbacks');
-    // Only of itself: the end of an earlier connection may come after the next one was opened.
-    const forget = () => {
-      if (client === opening) client = undefined;
-    };
-    opening.then((opened) => opened.once('end', forget), forget);
-    client = opening;
-    return opening;
   }
 
   async function run(callback: ClaimedCallback, connection: pg.Client): Promise<void> {
@@ -88,9 +76,7 @@ export function createCallbacks(options: CallbacksOptions): Callbacks {
   }
 
   function close(): Promise<void> {
-    const open = client;
-    client = undefined;
-    closing = Promise.all([closing, open?.then((opened) => opened.end()).catch(() => {})]).then(() => {});
+    closing = Promise.all([closing, locks.end()]).then(() => {});
     return closing;
   }
 
