@@ -21,6 +21,20 @@ export class KubernetesError extends Error implements RequestFailure {
   }
 }
 
+export function isAlreadyThere(error: unknown): boolean {
+  return error instanceof KubernetesError && error.status === 409 && error.reason === 'AlreadyExists';
+}
+
+/** Gone already, or another object has the name by now. */
+export function isGoneOrReplaced(error: unknown): boolean {
+  return error instanceof KubernetesError && (error.status === 404 || error.status === 409);
+}
+
+/** Of a request for a log: the pod is gone (404), or its container has not started (400). */
+export function hasNoLog(error: unknown): boolean {
+  return error instanceof KubernetesError && (error.status === 404 || error.status === 400);
+}
+
 /** What an answer other than 2xx says. */
 export async function refusal(answer: Dispatcher.ResponseData): Promise<KubernetesError> {
   const text = await answer.body.text().catch(() => '');

@@ -1,7 +1,7 @@
 import { createLimiter } from '@leeward/contracts';
 import type { KubernetesApi } from './api.ts';
 import { cutText } from './cut-text.ts';
-import { KubernetesError } from './kubernetes-error.ts';
+import { hasNoLog } from './kubernetes-error.ts';
 import type { Log } from './observability.ts';
 import { pause } from './pause.ts';
 import { Appended, type PodLogStore } from './pod-log-store.ts';
@@ -117,8 +117,7 @@ export class PodLogSaver {
       await this.#copy(pod, progress, onBegun);
       return undefined;
     } catch (error) {
-      // 404: the pod is gone; 400: its container never started.
-      if (error instanceof KubernetesError && (error.status === 404 || error.status === 400)) return undefined;
+      if (hasNoLog(error)) return undefined;
       return error as Error;
     }
   }

@@ -1,5 +1,5 @@
 import type { KubernetesApi } from './api.ts';
-import { KubernetesError } from './kubernetes-error.ts';
+import { hasNoLog } from './kubernetes-error.ts';
 import { taskContainer } from './pod-spec.ts';
 import type { KubernetesSettings } from './settings.ts';
 
@@ -17,8 +17,7 @@ export async function tailPodLog(
   try {
     return await api.readLog(namespace, pod, taskContainer, settings.runningPodLogLines);
   } catch (error) {
-    // 400: the container is waiting to start.
-    if (error instanceof KubernetesError && (error.status === 404 || error.status === 400)) return undefined;
+    if (hasNoLog(error)) return undefined;
     throw error;
   }
 }

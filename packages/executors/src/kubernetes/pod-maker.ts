@@ -3,7 +3,7 @@ import type { KubernetesApi } from './api.ts';
 import type { Attempt, Attempts } from './attempts.ts';
 import { errors } from './errors.ts';
 import { readExecutorConfig } from './executor-config.ts';
-import { KubernetesError } from './kubernetes-error.ts';
+import { isAlreadyThere, KubernetesError } from './kubernetes-error.ts';
 import { label } from './labels.ts';
 import type { PodJson } from './merge-pods.ts';
 import { podName } from './names.ts';
@@ -80,7 +80,7 @@ export class PodMaker {
     try {
       return uidOf(await this.#api.createPod(namespace, built));
     } catch (error) {
-      if (!alreadyExists(error)) throw error;
+      if (!isAlreadyThere(error)) throw error;
       return this.#uidOfOwn(attempt, namespace, name, error);
     }
   }
@@ -124,8 +124,4 @@ function uidOf(pod: PodObject): string {
   const uid = pod.metadata?.uid;
   if (uid === undefined) throw new KubernetesError('Kubernetes answered with a pod that has no uid', {});
   return uid;
-}
-
-function alreadyExists(error: unknown): boolean {
-  return error instanceof KubernetesError && error.status === 409 && error.reason === 'AlreadyExists';
 }

@@ -1,5 +1,5 @@
 import type { KubernetesApi } from './api.ts';
-import { KubernetesError } from './kubernetes-error.ts';
+import { isGoneOrReplaced } from './kubernetes-error.ts';
 import { label } from './labels.ts';
 import type { Log } from './observability.ts';
 import type { PodLogSaver } from './pod-log-saver.ts';
@@ -81,7 +81,7 @@ export class PodRemover {
         await this.#once(pod, removal);
         return;
       } catch (error) {
-        if (isGone(error)) return;
+        if (isGoneOrReplaced(error)) return;
         if (failures === tries || this.#closed) {
           this.#log.warn({ pod: pod.name, namespace: pod.namespace, error }, 'a pod could not be removed');
           return;
@@ -104,13 +104,8 @@ export class PodRemover {
     }
     // A kept pod would keep its Secret, and in it the attempt's token.
     await this.#api.deleteSecret(pod.namespace, pod.name).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
+      if (!isGoneOrReplaced(error)) throw error;
     });
     await this.#api.labelPod(pod.namespace, pod.name, { [label.done]: 'True' });
   }
-}
-
-/** Gone already, or another pod has the name by now. */
-function isGone(error: unknown): boolean {
-  return error instanceof KubernetesError && (error.status === 404 || error.status === 409);
 }

@@ -1,6 +1,6 @@
 import { createLimiter, type ExecuteTask } from '@leeward/contracts';
 import type { KubernetesApi, SecretObject } from './api.ts';
-import { KubernetesError } from './kubernetes-error.ts';
+import { isAlreadyThere, isGoneOrReplaced, KubernetesError } from './kubernetes-error.ts';
 import { label, ownerlessSecretsSelector } from './labels.ts';
 import type { Log } from './observability.ts';
 import { ownedBy, workloadSecret } from './workload-secret.ts';
@@ -50,8 +50,7 @@ export class WorkloadSecrets {
     try {
       return (await this.#api.createSecret(pod.namespace, workloadSecret(workload, this.#owner, pod))).metadata.uid;
     } catch (error) {
-      if (error instanceof KubernetesError && error.status === 409 && error.reason === 'AlreadyExists')
-        return undefined;
+      if (isAlreadyThere(error)) return undefined;
       throw error;
     }
   }
@@ -113,7 +112,7 @@ export class WorkloadSecrets {
     try {
       await this.#api.deleteSecret(place.namespace, place.name, preconditions);
     } catch (error) {
-      if (error instanceof KubernetesError && (error.status === 404 || error.status === 409)) return;
+      if (isGoneOrReplaced(error)) return;
       this.#warn(place, error, 'a Secret without a pod was not removed yet');
     }
   }
