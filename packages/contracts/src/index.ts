@@ -4,6 +4,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export { jsonText, parseExactJson } from './exact-json.ts';
 export * from './executor.ts';
+export * from './failure-reason.ts';
 export { createLimiter, type Limiter } from './limiter.ts';
 export * from './log-record.ts';
 export { isSensitiveName } from './sensitive-names.ts';

@@ -77,6 +77,30 @@ describe('an attempt', () => {
     });
   });
 
+  it.each([
+    [
+      'told in a header is kept',
+      encodeURIComponent('{"code":"task_failed","message":"ValueError: ß"}'),
+      'ValueError: ß',
+    ],
+    ['that cannot be read is left out, and the end is taken', '%7Bno', null],
+  ])('whose reason of failure %s', async (_, header, message) => {
+    await using test = await withServer();
+    const { database } = test;
+    const attempt = await seedAttempt(database, await seedDagRun(database));
+    const token = await test.executionToken(attempt);
+    await client(test, attempt, token)('PATCH', '/task-instances/{ti}/run', start);
+    const response = await test.server.app.inject({
+      method: 'PATCH',
+      url: `/execution/task-instances/${attempt}/state`,
+      headers: { authorization: `Bearer ${token}`, 'Leeward-Failure-Reason': header },
+      payload: { state: 'failed', end_date: '2026-11-20T10:00:01Z' },
+    });
+    expect(response.statusCode).toBe(204);
+    const row = await database.kysely.selectFrom('task_instance').select(['state', 'reason']).executeTakeFirst();
+    expect(row).toEqual({ state: 'failed', reason: message === null ? null : { code: 'task_failed', message } });
+  });
+
   it('costs one statement a message: run, rendered fields, XCom, state', async () => {
     await using test = await withServer();
     const { database } = test;

@@ -1,4 +1,11 @@
-import { isoDurationSeconds, jsonText, unreachable } from '@leeward/contracts';
+import {
+  type FailureReason,
+  failureReasonHeader,
+  isoDurationSeconds,
+  jsonText,
+  readFailureReason,
+  unreachable,
+} from '@leeward/contracts';
 import type {
   TIAwaitingInputStatePayload,
   TIDeferredStatePayload,
@@ -66,15 +73,21 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
       // Checked as plain numbers, kept as they were written.
       const update = { ...body, payload: exactBody(request) } as StateUpdate;
       if (body.kind === 'success') checkPartitionKeys(body.payload.outlet_events ?? []);
-      return stateAnswer(await updateState(path.task_instance_id, update));
+      const failure = readFailureReason(request.headers[failureReasonHeader]);
+      return stateAnswer(await updateState(path.task_instance_id, update, failure));
     },
   });
 
-  async function updateState(attemptId: string, update: StateUpdate): Promise<AttemptOutcome> {
+  /** `failure`: why it failed, where the worker says so. */
+  async function updateState(
+    attemptId: string,
+    update: StateUpdate,
+    failure: FailureReason | null,
+  ): Promise<AttemptOutcome> {
     switch (update.kind) {
       case 'success':
       case '_terminal_':
-        return finish(attemptId, update.payload);
+        return finish(attemptId, update.payload, failure);
       case 'deferred':
         return defer(attemptId, update.payload);
       case 'up_for_reschedule':
@@ -82,17 +95,21 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
       case 'awaiting_input':
         return park(attemptId, update.payload);
       case 'up_for_retry':
-        return retry(attemptId, update.payload);
+        return retry(attemptId, update.payload, failure);
       default:
         return unreachable(update);
     }
   }
 
-  function finish(attemptId: string, payload: TISuccessStatePayload | TITerminalStatePayload): Promise<AttemptOutcome> {
+  function finish(
+    attemptId: string,
+    payload: TISuccessStatePayload | TITerminalStatePayload,
+    failure: FailureReason | null,
+  ): Promise<AttemptOutcome> {
     const { state, end_date: endDate, rendered_map_index: renderedMapIndex = null } = payload;
     const outlets = 'task_outlets' in payload ? (payload.task_outlets ?? []) : [];
     const outletEvents = 'outlet_events' in payload ? (payload.outlet_events ?? []) : [];
-    const message = { state, endDate, renderedMapIndex, outlets, outletEvents };
+    const message = { state, endDate, renderedMapIndex, failure, outlets, outletEvents };
     return finishAttempt(database, attemptId, message, { clearStateStoreOnSuccess: config.clearStateStoreOnSuccess });
   }
 
@@ -126,12 +143,17 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
     });
   }
 
-  function retry(attemptId: string, payload: TIRetryStatePayload): Promise<AttemptOutcome> {
+  function retry(
+    attemptId: string,
+    payload: TIRetryStatePayload,
+    failure: FailureReason | null,
+  ): Promise<AttemptOutcome> {
     return retryAttempt(database, attemptId, {
       endDate: payload.end_date,
       renderedMapIndex: payload.rendered_map_index ?? null,
       delaySeconds: payload.retry_delay_seconds ?? null,
       reason: payload.retry_reason ?? null,
+      failure,
     });
   }
 

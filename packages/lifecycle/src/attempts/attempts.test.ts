@@ -16,7 +16,14 @@ import {
 const worker = { hostname: 'worker-1', unixname: 'airflow', pid: 4711 };
 const startDate = '2026-11-20T10:00:00Z';
 const endDate = '2026-11-20T10:00:01.5Z';
-const success = { state: 'success', endDate, renderedMapIndex: null, outlets: [], outletEvents: [] } as const;
+const success = {
+  state: 'success',
+  endDate,
+  renderedMapIndex: null,
+  failure: null,
+  outlets: [],
+  outletEvents: [],
+} as const;
 const failure = { ...success, state: 'failed' } as const;
 const options = { clearStateStoreOnSuccess: false };
 
@@ -126,7 +133,7 @@ describe('an attempt ends', () => {
     const { database } = test;
     const { dagRunId } = await given(database, { tasks: [{ id: 'a', retries: 1, retry_delay: 7 }] });
     const id = await run(database, dagRunId, 'a');
-    const message = { endDate, renderedMapIndex: null, delaySeconds: null, reason: null };
+    const message = { endDate, renderedMapIndex: null, delaySeconds: null, reason: null, failure: null };
     expect(await retryAttempt(database, id, message)).toEqual({ kind: 'moved' });
     expect(await retryAttempt(database, id, message)).toEqual({ kind: 'repeated' });
     expect(await database.kysely.selectFrom('timer').selectAll().execute()).toEqual([

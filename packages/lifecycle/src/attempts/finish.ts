@@ -1,3 +1,4 @@
+import type { FailureReason } from '@leeward/contracts';
 import type { AssetProfile } from '@leeward/contracts/execution-api';
 import { type Connection, type Database, defineStatement } from '@leeward/database';
 import { type MoveRow, moveColumns, moveOutcome, runChanged } from './answer.ts';
@@ -13,6 +14,8 @@ export interface FinishMessage {
   /** ISO 8601, kept to the microsecond. */
   endDate: string;
   renderedMapIndex: string | null;
+  /** Why a failed one failed, where its worker says so. */
+  failure: FailureReason | null;
   /** The assets that the task updates, as the worker says them, and what it attached to their events. */
   outlets: readonly AssetProfile[];
   outletEvents: readonly Record<string, unknown>[];
@@ -25,6 +28,7 @@ type FinishParams = [
   renderedMapIndex: string | null,
   clearStore: boolean,
   sender: string,
+  reason: string | null,
 ];
 
 /**
@@ -38,7 +42,8 @@ const finish = defineStatement<FinishParams, MoveRow & { stoppedAttempts: string
 moved as (
   update task_instance
      set state = $2, end_date = $3, rendered_map_index = coalesce($4, task_instance.rendered_map_index),
-         next_method = null, next_kwargs = null, due_at = null, reason = null, updated_at = now()
+         next_method = null, next_kwargs = null, due_at = null, updated_at = now(),
+         reason = case when $2 = 'failed' then $7::jsonb end
     from target
    where task_instance.id = target.id and target.state = 'running'
   returning task_instance.*
@@ -92,10 +97,11 @@ export async function finishAttempt(
   message: FinishMessage,
   options: { clearStateStoreOnSuccess: boolean },
 ): Promise<AttemptOutcome> {
-  const { state, endDate, renderedMapIndex } = message;
+  const { state, endDate, renderedMapIndex, failure } = message;
+  const reason = failure === null ? null : JSON.stringify(failure);
   const clear = options.clearStateStoreOnSuccess;
   const move = (connection: Connection) =>
-    connection.run(finish, attemptId, state, endDate, renderedMapIndex, clear, database.processId);
+    connection.run(finish, attemptId, state, endDate, renderedMapIndex, clear, database.processId, reason);
   const events = state === 'success' ? plannedAssetEvents(message.outlets, message.outletEvents) : [];
   const [row] =
     events.length === 0

@@ -1,5 +1,6 @@
-import { toIso } from '@leeward/contracts';
+import { type FailureReason, toIso } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
+import { waitsForRetry } from '../decide/reason.ts';
 import { type MoveRow, moveColumns, moveOutcome, runChanged } from './answer.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { defaultRetryDelaySeconds, type RetrySettings, retryDueAt } from './retry-delay.ts';
@@ -11,6 +12,8 @@ export interface RetryMessage {
   /** A retry policy's own delay. */
   delaySeconds: number | null;
   reason: string | null;
+  /** Why this try failed, where its worker says so. */
+  failure: FailureReason | null;
 }
 
 const longestReason = 500;
@@ -54,6 +57,7 @@ type RetryParams = [
   delaySeconds: number | null,
   reason: string | null,
   sender: string,
+  wait: string | null,
 ];
 
 /** running → up_for_retry until `due`; the row keeps this attempt's id until the scheduler makes the next try. */
@@ -63,7 +67,7 @@ const statement = defineStatement<RetryParams, MoveRow>(
 moved as (
   update task_instance
      set state = 'up_for_retry', end_date = $2, due_at = $3, rendered_map_index = coalesce($4, task_instance.rendered_map_index),
-         retry_delay_override_seconds = $5, retry_reason = $6, next_method = null, next_kwargs = null, reason = null,
+         retry_delay_override_seconds = $5, retry_reason = $6, next_method = null, next_kwargs = null, reason = $8::jsonb,
          updated_at = now()
     from target
    where task_instance.id = target.id and target.state = 'running'
@@ -85,7 +89,8 @@ export async function retryAttempt(
   const [failed] = await database.run(readTry, attemptId);
   if (failed === undefined) return moveOutcome(database, attemptId, undefined, 'up_for_retry');
   const endedAt = new Date(message.endDate);
-  const dueAt = toIso(retryDueAt(retrySettings(failed), { ...failed, endedAt }, message.delaySeconds));
+  const due = retryDueAt(retrySettings(failed), { ...failed, endedAt }, message.delaySeconds);
+  const dueAt = toIso(due);
   const [row] = await database.run(
     statement,
     attemptId,
@@ -95,6 +100,7 @@ export async function retryAttempt(
     message.delaySeconds,
     message.reason?.slice(0, longestReason) ?? null,
     database.processId,
+    message.failure === null ? null : JSON.stringify(waitsForRetry(message.failure, due)),
   );
   if (row?.moved) database.bus.publish(runChanged(row, { kind: 'slots_changed' }, { kind: 'timer_set', dueAt }));
   return moveOutcome(database, attemptId, row, 'up_for_retry');

@@ -28,7 +28,7 @@ export interface MovedInstance extends AttemptFacts {
 /**
  * Moves task instances in bulk. It locks them by their unique index in the order of their ids and only those that are still in the
  * state that was decided on; others are not moved and not in the answer. A retry copies the attempt before it to the history and
- * gets an id of its own in the same statement. Answers one row a move.
+ * gets an id of its own in the same statement. Why a try failed outlives whatever its retry waits for meanwhile. Answers one row a move.
  */
 export const writeTaskInstances = defineStatement<[moves: string, queuedBy: string], MovedInstance>(
   'pass_write_task_instances',
@@ -48,7 +48,10 @@ export const writeTaskInstances = defineStatement<[moves: string, queuedBy: stri
      update task_instance ti
         set id = case when is_retry then new_uuid() else ti.id end,
             state = new_state, map_index = new_map_index, try_number = ti.try_number + new_tries,
-            reason = new_reason, updated_at = now(),
+            updated_at = now(),
+            reason = case when new_state = 'up_for_retry' and target.reason ? 'failure'
+                          then coalesce(new_reason || jsonb_build_object('failure', target.reason -> 'failure'), target.reason)
+                          else new_reason end,
             scheduled_at = case when new_state in ('scheduled', 'queued') and target.state is distinct from 'scheduled' then now() else ti.scheduled_at end,
             queued_at = case when new_state = 'queued' then now() else ti.queued_at end,
             queued_by = case when new_state = 'queued' then $2::uuid else ti.queued_by end,

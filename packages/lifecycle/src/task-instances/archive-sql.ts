@@ -30,9 +30,9 @@ const kept = [
   'reason',
 ];
 
-/** What an attempt waited for is no part of its history: a retry that went on would say for ever when it goes on. */
+/** What an attempt waited for is no part of its history, why it failed is (decide/reason.ts, waitsForRetry). */
 const usual: Readonly<Record<string, string>> = {
-  reason: `case when reason ->> 'code' = 'up_for_retry' then null else reason end`,
+  reason: `case when state = 'up_for_retry' then reason -> 'failure' else reason end`,
 };
 
 /**

@@ -7,6 +7,7 @@ import {
 import { defineStatement, type Transaction } from '@leeward/database';
 import { retryDueAt } from '../attempts/retry-delay.ts';
 import { decideLoss, type LostAttempt } from '../decide/loss.ts';
+import { waitsForRetry } from '../decide/reason.ts';
 import type { GraphStore, VersionKey } from '../graph/graph-store.ts';
 import { setTimers } from '../queries/write-runs.ts';
 import { archive, forgetAttempt } from './archive-sql.ts';
@@ -93,10 +94,6 @@ const writeLosses = defineStatement<[losses: string], MovedLoss>(
      from (select * from replaced union all select * from kept) moved`,
 );
 
-function andThen(message: string, due: Date): string {
-  return `${message}${/[.!?]$/.test(message) ? '' : '.'} It is tried again at ${due.toISOString()}.`;
-}
-
 export interface LostAttempts {
   moved: MovedLoss[];
 }
@@ -136,7 +133,7 @@ export async function loseAttempts(
       replaced: decision.isReplaced,
       charged: decision.isCharged,
       due,
-      reason: { ...loss.reason, message: due === null ? loss.reason.message : andThen(loss.reason.message, due) },
+      reason: due === null ? loss.reason : waitsForRetry(loss.reason, due),
     });
   }
   const moved = await tx.run(writeLosses, JSON.stringify(writes));

@@ -39,10 +39,16 @@ export function createNoopExecutor({
     if (entered.kind !== 'started') {
       leave(id);
     } else if (state === 'retry') {
-      await retryAttempt(database, id, { endDate: now(), renderedMapIndex: null, delaySeconds: null, reason: null });
+      await retryAttempt(database, id, {
+        endDate: now(),
+        renderedMapIndex: null,
+        delaySeconds: null,
+        reason: null,
+        failure: null,
+      });
       leave(id);
     } else if (state !== 'never') {
-      const message = { state, endDate: now(), renderedMapIndex: null, outlets: [], outletEvents: [] };
+      const message = { state, endDate: now(), renderedMapIndex: null, failure: null, outlets: [], outletEvents: [] };
       await finishAttempt(database, id, message, { clearStateStoreOnSuccess: false });
       leave(id);
     }
