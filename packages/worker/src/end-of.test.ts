@@ -8,14 +8,23 @@ test("a SIGKILL that nobody here sent is the machinery's doing, any other death 
     kind: 'infrastructure',
     reason: { code: 'killed', signal: 'SIGKILL' },
   });
-  expect(endOf({ exitCode: null, signal: 'SIGSEGV' }, ofTheTask)).toMatchObject({ state: 'up_for_retry' });
-  expect(endOf({ exitCode: 3, signal: null }, { ...ofTheTask, shouldRetry: false })).toMatchObject({ state: 'failed' });
+  expect(endOf({ exitCode: null, signal: 'SIGSEGV' }, ofTheTask)).toMatchObject({
+    state: 'up_for_retry',
+    reason: { code: 'signal', message: "The task's process ended with signal SIGSEGV.", signal: 'SIGSEGV' },
+  });
+  expect(endOf({ exitCode: 3, signal: null }, { ...ofTheTask, shouldRetry: false })).toMatchObject({
+    state: 'failed',
+    reason: { code: 'exit_code', message: "The task's process ended with exit code 3.", exitCode: 3 },
+  });
   expect(endOf({ exitCode: 0, signal: null }, ofTheTask)).toMatchObject({ state: 'success' });
 });
 
 test('what is stopped has failed, and what is given up with its worker has not', () => {
   const stopped = { ...ofTheTask, stopped: true };
-  expect(endOf({ exitCode: null, signal: 'SIGKILL' }, stopped)).toMatchObject({ state: 'up_for_retry' });
+  expect(endOf({ exitCode: null, signal: 'SIGKILL' }, stopped)).toMatchObject({
+    state: 'up_for_retry',
+    reason: { code: 'stopped', message: 'The task was stopped (signal SIGKILL).' },
+  });
   for (const end of [
     { exitCode: null, signal: 'SIGKILL' },
     { exitCode: 0, signal: null },

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { AttemptReason, LogLevel } from '@leeward/contracts';
+import { type AttemptReason, FailureCode, type FailureReason, type LogLevel } from '@leeward/contracts';
 import type { TaskEnd } from '@leeward/runtimes';
 
 export type Verdict = { level: LogLevel; line?: string } & (
-  | { kind: 'state'; state: 'success' | 'failed' | 'up_for_retry' }
+  | { kind: 'state'; state: 'success'; reason?: never }
+  | { kind: 'state'; state: 'failed' | 'up_for_retry'; reason: FailureReason }
   | { kind: 'infrastructure'; reason: AttemptReason }
 );
 
@@ -15,14 +16,19 @@ export function endOf(
   end: TaskEnd,
   { stopped, isAbandoned, shouldRetry }: { stopped: boolean; isAbandoned: boolean; shouldRetry: boolean },
 ): Verdict {
-  const failure = shouldRetry ? 'up_for_retry' : 'failed';
   if (isAbandoned) {
     const reason: AttemptReason = { code: 'worker_stopped', message: 'Its worker had to end before the task did.' };
     return { kind: 'infrastructure', level: 'warning', line: reason.message, reason };
   }
   if (end.exitCode === 0) return { kind: 'state', state: 'success', level: 'info' };
+  const failure = { kind: 'state', state: shouldRetry ? 'up_for_retry' : 'failed' } as const;
   if (stopped) {
-    return { kind: 'state', state: failure, level: 'warning', line: `The task was stopped (${howItEnded(end)}).` };
+    const reason = {
+      code: FailureCode.Stopped,
+      message: `The task was stopped (${howItEnded(end)}).`,
+      ...detailsOf(end),
+    };
+    return { ...failure, level: 'warning', line: reason.message, reason };
   }
   if (end.signal === 'SIGKILL') {
     const outOfMemory = killedForMemory();
@@ -31,11 +37,17 @@ export function endOf(
       : { code: 'killed', message: 'The task was killed by SIGKILL from outside.', signal: 'SIGKILL' };
     return { kind: 'infrastructure', level: 'error', line: reason.message, reason };
   }
-  return { kind: 'state', state: failure, level: 'error', line: `The task's process ended with ${howItEnded(end)}.` };
+  const code = end.signal === null ? FailureCode.ExitCode : FailureCode.Signal;
+  const reason = { code, message: `The task's process ended with ${howItEnded(end)}.`, ...detailsOf(end) };
+  return { ...failure, level: 'error', line: reason.message, reason };
 }
 
 function howItEnded(end: TaskEnd): string {
   return end.signal === null ? `exit code ${end.exitCode}` : `signal ${end.signal}`;
+}
+
+function detailsOf({ exitCode, signal }: TaskEnd): Pick<AttemptReason, 'exitCode' | 'signal'> {
+  return { ...(exitCode === null ? {} : { exitCode }), ...(signal === null ? {} : { signal }) };
 }
 
 let memoryKillsBefore = memoryKills();

@@ -1,3 +1,4 @@
+import { type FailureReason, failureReasonHeader, writeFailureReason } from '@leeward/contracts';
 import type { FromTask } from '@leeward/contracts/supervisor';
 import type { ExecutionRequest } from './execution-client.ts';
 
@@ -25,13 +26,31 @@ export function isFailure(message: Final): boolean {
   return message.type === 'RetryTask' || (message.type === 'TaskState' && message.state === 'failed');
 }
 
+/** What a runtime that told nothing would have said of this end. `endDate` is ISO 8601. */
+export function finalMessage(state: 'success' | 'failed' | 'up_for_retry', endDate: string): Final {
+  switch (state) {
+    case 'success':
+      return { type: 'SucceedTask', state, end_date: endDate };
+    case 'failed':
+      return { type: 'TaskState', state, end_date: endDate };
+    case 'up_for_retry':
+      return { type: 'RetryTask', state, end_date: endDate };
+  }
+}
+
 /**
  * The one request that reports a task's end, and the state it leads to (airflow/sdk/api/client.py TaskInstanceOperations). Asked again
- * after a lost answer it is answered like the first time.
+ * after a lost answer it is answered like the first time. `reason`: why it failed, where it did.
  */
-export function stateRequest(attemptId: string, message: Final): { state: string; request: ExecutionRequest } {
+export function stateRequest(
+  attemptId: string,
+  message: Final,
+  reason: FailureReason | undefined,
+): { state: string; request: ExecutionRequest } {
   const { state, body } = stateBody(message);
-  return { state, request: { method: 'PATCH', path: `task-instances/${attemptId}/state`, json: { state, ...body } } };
+  const path = `task-instances/${attemptId}/state`;
+  const headers = reason === undefined ? {} : { [failureReasonHeader]: writeFailureReason(reason) };
+  return { state, request: { method: 'PATCH', path, json: { state, ...body }, headers } };
 }
 
 function stateBody(message: Final): { state: string; body: Record<string, unknown> } {

@@ -1,5 +1,11 @@
 import type { Bundles, BundleTree } from '@leeward/bundles';
-import type { AttemptReason, ExecuteTask, LogRecord } from '@leeward/contracts';
+import {
+  type AttemptReason,
+  type ExecuteTask,
+  FailureCode,
+  type FailureReason,
+  type LogRecord,
+} from '@leeward/contracts';
 import type { TIRunContext } from '@leeward/contracts/execution-api';
 import type { FromTask, ToTask } from '@leeward/contracts/supervisor';
 import { languageOf, type MessageContext, type RunningTask, type Runtimes, type TaskEnd } from '@leeward/runtimes';
@@ -14,7 +20,8 @@ import {
   type ExecutionRequest,
 } from './execution-client.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
-import { isFailure, isFinal, stateRequest } from './report-state.ts';
+import { finalMessage, isFailure, isFinal, stateRequest } from './report-state.ts';
+import { type ToldFailure, toldFailure } from './told-failure.ts';
 import { noTracer, queuedAt, type Tracer, tracedClient } from './tracer.ts';
 import type { ExecutionTransport } from './transport.ts';
 
@@ -163,13 +170,20 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
   ): Promise<RuntimeEnd> {
     let reported: Promise<string> | undefined;
     let overtime: NodeJS.Timeout | undefined;
+    let told: ToldFailure | undefined;
+
+    function reasonOfFailure(): FailureReason | undefined {
+      if (!stopping.signal.aborted) return told?.reason;
+      return { code: FailureCode.Stopped, message: 'The task was stopped.' };
+    }
 
     async function onMessage(message: FromTask, { traceContext }: MessageContext): Promise<ToTask | null> {
       const asking = span.within(traceContext);
       if (!isFinal(message)) return answerTask(workload, message, tracedClient(client, asking), log.mask);
       if (isAbandoned && isFailure(message)) return null;
       overtime ??= setTimeout(() => running?.kill('SIGTERM'), options.overtimeSeconds * 1_000);
-      const { state, request } = stateRequest(workload.ti.id, message);
+      const reason = isFailure(message) ? reasonOfFailure() : undefined;
+      const { state, request } = stateRequest(workload.ti.id, message, reason);
       reported = log.shipper
         .acknowledged(logPatienceSeconds)
         .then(() => report(request, client, asking))
@@ -186,7 +200,11 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       relativePath: workload.dag_rel_path,
       startup: startupDetails(workload, context, span.carrier),
       onMessage,
-      onLog: (record) => log.shipper.write(log.masked(record)),
+      onLog: (record) => {
+        const safe = log.masked(record);
+        told = toldFailure(told, safe);
+        return log.shipper.write(safe);
+      },
     });
     if (stopping.signal.aborted) running.kill('SIGTERM');
     const heartbeat = startHeartbeat({
@@ -223,12 +241,10 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     });
     if (verdict.line !== undefined) log.write(verdict.level, verdict.line);
     if (verdict.kind === 'infrastructure') return { kind: 'infrastructure', reason: verdict.reason };
-    const json =
-      verdict.state === 'success'
-        ? { state: verdict.state, end_date: new Date().toISOString(), task_outlets: [], outlet_events: [] }
-        : { state: verdict.state, end_date: new Date().toISOString() };
-    await report({ method: 'PATCH', path: `task-instances/${workload.ti.id}/state`, json }, client, span);
-    return { kind: 'reported', state: verdict.state };
+    const message = finalMessage(verdict.state, new Date().toISOString());
+    const { state, request } = stateRequest(workload.ti.id, message, verdict.reason);
+    await report(request, client, span);
+    return { kind: 'reported', state };
   }
 
   return { outcome: run(), stop, abandon };

@@ -1,4 +1,4 @@
-import { AttemptEnd, type AttemptReason, unreachable, WorkerExitCode } from '@leeward/contracts';
+import { AttemptEnd, type AttemptReason, FailureCode, unreachable, WorkerExitCode } from '@leeward/contracts';
 import { disruptionOf } from './disruptions.ts';
 import { type ContainerSummary, type PodSummary, taskOf } from './pod-summary.ts';
 
@@ -136,8 +136,8 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
     const details = { exitCode, signal };
     // Only somebody outside sends these; the others a program brings on itself.
     return signal === 'SIGKILL' || signal === 'SIGTERM'
-      ? infrastructure('signal', sentence(text, message), details)
-      : verdict(AttemptEnd.Failed, 'signal', sentence(text, message), details);
+      ? infrastructure(FailureCode.Signal, sentence(text, message), details)
+      : verdict(AttemptEnd.Failed, FailureCode.Signal, sentence(text, message), details);
   }
   if (pod.hasOwnWorker && exitCode === WorkerExitCode.Infrastructure) {
     const text = `The worker in pod ${pod.name} could not do its work (exit code ${exitCode})`;
@@ -148,7 +148,7 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
     return verdict(AttemptEnd.Exited, 'refused', text, { exitCode });
   }
   const text = `The worker in pod ${pod.name} ended with ${exitCode}`;
-  return verdict(AttemptEnd.Failed, 'exit_code', sentence(text, message), { exitCode });
+  return verdict(AttemptEnd.Failed, FailureCode.ExitCode, sentence(text, message), { exitCode });
 }
 
 function codeOfWaiting(reason: string): string {

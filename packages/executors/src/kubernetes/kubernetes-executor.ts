@@ -3,6 +3,7 @@ import {
   type AttemptReason,
   type Executor,
   type ExecutorEvents,
+  FailureCode,
   LeewardError,
   type QueuedAttempt,
 } from '@leeward/contracts';
@@ -285,7 +286,7 @@ export class KubernetesExecutor implements Executor {
 }
 
 function stopped(attempt: Attempt): AttemptReason {
-  return { code: 'stopped', message: attempt.stop?.reason ?? '' };
+  return { code: FailureCode.Stopped, message: attempt.stop?.reason ?? '' };
 }
 
 function notCreated(code: string, text: string, failure: RequestFailure): AttemptReason {
