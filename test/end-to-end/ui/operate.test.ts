@@ -30,7 +30,7 @@ test('what failed is explained try by try, cleared with a preview, noted, and fo
     `/dags/breaking/runs/${encodeURIComponent(runId)}/tasks/breaks?tab=details&try=1`,
   );
   const { page } = browser;
-  await page.getByText('The task itself failed').waitFor();
+  await page.getByRole('status').getByText('a non-zero exit code 3').waitFor();
   const idOfTry = async () => page.getByText('Id of the try').locator('xpath=following-sibling::*').textContent();
   const first = await idOfTry();
   await page.getByText('Try 2').click();

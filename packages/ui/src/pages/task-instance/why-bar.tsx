@@ -26,7 +26,7 @@ export function WhyBar({ attempt }: { attempt: UiAttemptReason | undefined }) {
   );
 }
 
-/** The control plane gives a reason for what it decides itself; a failure that the task reported is told by its log. */
+/** A failure without a reason is one of a worker that gave none: its log tells it. */
 function sentenceOf({ reason, state }: UiAttemptReason): string | undefined {
   if (state === 'success') return undefined;
   if (reason !== null) return reason.message;
