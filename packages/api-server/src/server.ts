@@ -13,7 +13,6 @@ import { createTokenService, type TokenService } from './auth/tokens.ts';
 import { type ApiServerConfig, loadTokenKeys } from './config.ts';
 import { executionApi } from './execution-api/plugin.ts';
 import { withoutBasePath } from './http/base-path.ts';
-import { drainable } from './http/draining.ts';
 import { answerError } from './http/error-handler.ts';
 import { logRequest } from './http/request-log.ts';
 import { createRequestValidation } from './http/validation.ts';
@@ -75,11 +74,18 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     bodyLimit: config.bodyLimitBytes,
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
+    // A request on a connection that was kept has nowhere else to go: it is answered, and told that the connection ends.
+    return503OnClosing: false,
     rewriteUrl: ({ url }) => withoutBasePath(url ?? '/', config.basePath),
   }) as unknown as FastifyInstance;
-  const draining = drainable(app);
   app.setErrorHandler(answerError);
   app.addHook('onResponse', logRequest);
+  let isClosing = false;
+  // What was asked before the close must not keep its connection either: the close would wait for it to fall idle.
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
+  });
   decorateSession(app);
   await app.register(cookie);
 
@@ -127,14 +133,10 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
       return { host: address.address, port: address.port, url };
     },
     async close(graceSeconds = 10) {
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, graceSeconds * 1_000);
-      });
-      await Promise.race([draining.begin(), patience]);
-      clearTimeout(timer);
-      app.server.closeAllConnections();
+      isClosing = true;
+      const patience = setTimeout(() => app.server.closeAllConnections(), graceSeconds * 1_000);
       await app.close();
+      clearTimeout(patience);
     },
   };
 }

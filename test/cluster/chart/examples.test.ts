@@ -3,6 +3,7 @@ import type { Api } from '../../end-to-end/support/api.ts';
 import { type Cluster, joinCluster } from '../harness/cluster.ts';
 import { projectRoot } from '../harness/paths.ts';
 import { eventually } from '../support.ts';
+import { keepAsking } from './support/keep-asking.ts';
 import { useLeewardImage } from './support/leeward-image.ts';
 import { makeRelease, type Release } from './support/release.ts';
 import { dagIsThere, isOver, minutes, runIsOver } from './support/runs.ts';
@@ -97,6 +98,25 @@ test.each([
     await runs('hello_typescript');
   },
 );
+
+test('an upgrade of two API servers leaves no request without its answer', longTest, async () => {
+  const url = `${await release.url()}/api/v2/monitor/health`;
+  await using asking = keepAsking(url, 8);
+  await release.upgrade(
+    ...['--values', `${examples}/kube/git-sync-readwritemany/values.yaml`, '--reuse-values'],
+    ...['--set', 'web.podAnnotations.change=rolled'],
+  );
+  await release.isUp();
+  await eventually('only the new pods are there', 2 * minutes, async () => {
+    const all = await release.kubectl('get', 'pods', '--selector', 'app=airflow-web', '-o', 'json');
+    const { items } = JSON.parse(all) as { items: { metadata: { annotations?: Record<string, string> } }[] };
+    const isNew = items.every(({ metadata }) => metadata.annotations?.change === 'rolled');
+    return items.length === 2 && isNew ? true : undefined;
+  });
+  const { answers, failures } = await asking.end();
+  expect(failures).toEqual([]);
+  expect(answers).toBeGreaterThan(100);
+});
 
 test.each([
   'airflow-values.yaml',

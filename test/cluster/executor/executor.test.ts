@@ -1,5 +1,4 @@
 import { AttemptEnd } from '@leeward/contracts';
-import { connectKubernetes, tailPodLog } from '@leeward/executors';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
 import { eventually } from '../support.ts';
@@ -46,21 +45,6 @@ test('the token shows in no pod, no argument and no event', async () => {
   expect(shown).not.toContain('secret-of-the-attempt');
   const secret = await bench.kubectl('get', 'secret', name, '-o', 'jsonpath={.data.workload\\.json}');
   expect(JSON.parse(Buffer.from(secret, 'base64').toString())).toEqual(queued.workload);
-});
-
-test('the log of a running pod is read before anything was shipped', async () => {
-  const executor = bench.executor();
-  const queued = attempt('echo one; echo two; sleep 5');
-  executor.start(queued);
-  const externalId = await bench.acceptedAs(idOf(queued));
-  const api = connectKubernetes(bench.settings.connection);
-  const log = await eventually('two lines are there', 60, async () => {
-    const text = await tailPodLog(api, { runningPodLogLines: 1 }, externalId);
-    return text === '' ? undefined : text;
-  });
-  expect(['one\n', 'two\n']).toContain(log);
-  expect(await tailPodLog(api, { runningPodLogLines: 1 }, `${bench.namespace}/no-such-pod`)).toBeUndefined();
-  await api.close();
 });
 
 test('a worker that ends with an error is the fault of the author, its last output is the reason', async () => {

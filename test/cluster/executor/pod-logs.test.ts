@@ -26,6 +26,24 @@ test('the log of a worker that ships none is saved before its pod goes, however 
   expect(bench.saved.get(idOf(bad))).toBe('broken\n');
 });
 
+test('the log of a running worker that ships none is stored while it is written, also after its executor was replaced', async () => {
+  const first = bench.executor(theirs);
+  const queued = attempt('echo one; sleep 6; echo two; sleep 600');
+  first.start(queued);
+  const stored = (text: string) =>
+    eventually(`${JSON.stringify(text)} is stored`, 30, async () =>
+      bench.saved.get(idOf(queued)) === text ? true : undefined,
+    );
+  await stored('one\n');
+  await first.close(1);
+  const second = bench.executor(theirs);
+  await second.adopt([queued]);
+  await stored('one\ntwo\n');
+  second.stop(idOf(queued), 'enough', 1);
+  await bench.endOf(idOf(queued));
+  expect(bench.saved.get(idOf(queued))).toBe('one\ntwo\n');
+});
+
 test('a pod stays while the store is away, and what one executor began the next one saves without doubling a line', async () => {
   const first = bench.executor(theirs);
   const long = 'i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo line $i; done';

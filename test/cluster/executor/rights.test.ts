@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { connectKubernetes, tailPodLog } from '@leeward/executors';
+import { WorkerProgram } from '@leeward/executors';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
+import { eventually } from '../support.ts';
 import { attempt, type Bench, idOf, setUpBench } from './bench.ts';
 
 /** All that the executor may do, as docs/kubernetes-executor.md lists it. */
@@ -48,16 +49,15 @@ afterAll(async () => {
 
 test('the executor needs few rights', async () => {
   const connection = { ...bench.settings.connection, configFile: kubeconfig };
-  const executor = bench.executor({ connection });
-  const [good, bad, stopped] = [attempt('exit 0'), attempt('exit 5'), attempt('sleep 600')];
+  const executor = bench.executor({ connection, workerProgram: WorkerProgram.Airflow });
+  const [good, bad, stopped] = [attempt('exit 0'), attempt('exit 5'), attempt('echo begun; sleep 600')];
   for (const queued of [good, bad, stopped]) executor.start(queued);
   expect((await bench.endOf(idOf(good))).reason.code).toBe('completed');
   expect((await bench.endOf(idOf(bad))).reason).toMatchObject({ code: 'exit_code', exitCode: 5 });
   expect(bench.notes.get(idOf(bad))?.map((note) => note.code)).toContain('Started');
   await bench.running(idOf(stopped));
-  const api = connectKubernetes(connection);
-  expect(await tailPodLog(api, bench.settings, await bench.acceptedAs(idOf(stopped)))).toBe('');
-  await api.close();
+  const log = await eventually('its log is stored', 30, async () => bench.saved.get(idOf(stopped)));
+  expect(log).toBe('begun\n');
   executor.stop(idOf(stopped), 'enough', 1);
   expect((await bench.endOf(idOf(stopped))).reason).toEqual({ code: 'stopped', message: 'enough' });
   await bench.hasNoPod(idOf(good));

@@ -3,13 +3,13 @@ import { asKubernetesError } from './kubernetes-error.ts';
 
 type Body = Dispatcher.ResponseData['body'];
 
-/** The text of an answer as it comes; throws where it breaks or falls silent. */
-export async function* textOf(body: Body): AsyncGenerator<string> {
+/** The text of an answer as it comes; throws where it breaks, and where it falls silent unless it may: then it ends. */
+export async function* textOf(body: Body, { mayFallSilent }: { mayFallSilent: boolean }): AsyncGenerator<string> {
   body.setEncoding('utf8');
   try {
     for await (const chunk of body) yield String(chunk);
   } catch (error) {
-    throw asKubernetesError(error);
+    if (!(mayFallSilent && error instanceof undiciErrors.BodyTimeoutError)) throw asKubernetesError(error);
   }
 }
 

@@ -51,6 +51,8 @@ const metadataOnlyList = 'application/json;as=PartialObjectMetadataList;g=meta.k
 const credentialsLastMs = 60_000;
 /** Bookmarks come about once a minute; a watch that was silent for longer may have lost its connection. */
 const silentWatchMs = 90_000;
+/** A task may write nothing for long; so may a connection that was lost. */
+const silentLogMs = 600_000;
 /** Each request has a connection of its own while it lasts: where one breaks, only one request does. */
 const allowH2 = false;
 
@@ -147,24 +149,26 @@ export class KubernetesApi {
     return this.#json('GET', path(collection, namespace), query, undefined, { signal });
   }
 
-  /** The last lines that a container has written so far. */
-  async readLog(namespace: string, pod: string, container: string, lines: number): Promise<string> {
-    const query = { container, tailLines: lines };
-    const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, {});
-    return body.text();
-  }
-
-  /** All that a container has written, as it comes, at most `limitBytes`; with `follow` all that it writes until its end. */
+  /** All that a container has written, as it comes, at most `limitBytes`; with `follow` all that it writes until its end or it is silent. */
   async readWholeLog(
     namespace: string,
     pod: string,
     container: string,
-    { limitBytes, follow }: { readonly limitBytes: number; readonly follow: boolean },
-  ): Promise<AsyncIterable<string>> {
-    const timeouts = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
+    {
+      limitBytes,
+      follow,
+      signal,
+    }: { readonly limitBytes: number; readonly follow: boolean; readonly signal: AbortSignal },
+  ): Promise<AsyncGenerator<string>> {
+    const options = {
+      // The head of an answer comes with the first that the container writes.
+      headersTimeout: follow ? silentLogMs : this.#timeoutMs,
+      bodyTimeout: follow ? silentLogMs : this.#timeoutMs,
+      signal,
+    };
     const query = { container, limitBytes, follow };
-    const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, timeouts);
-    return textOf(body);
+    const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, options);
+    return textOf(body, { mayFallSilent: follow });
   }
 
   /**

@@ -1,6 +1,5 @@
 export { connectKubernetes } from './connect.ts';
 export { KubernetesExecutor } from './kubernetes-executor.ts';
-export { tailPodLog } from './pod-log.ts';
 export { Appended, type PodLogStore } from './pod-log-store.ts';
 export {
   type Installation,

@@ -54,6 +54,7 @@ export class KubernetesExecutor implements Executor {
   readonly #secrets: WorkloadSecrets;
   readonly #maker: PodMaker;
   readonly #queue: CreationQueue<Attempt>;
+  readonly #podLogs: PodLogSaver;
   readonly #remover: PodRemover;
   readonly #stores: PodStore[] = [];
   readonly #following = new AbortController();
@@ -69,7 +70,8 @@ export class KubernetesExecutor implements Executor {
     this.#reports = new Reports(api, this.#attempts, events, log);
     this.#secrets = new WorkloadSecrets(api, settings.owner, log);
     this.#maker = new PodMaker(api, settings, this.#attempts, mutatePod, this.#secrets);
-    this.#remover = new PodRemover(api, settings, new PodLogSaver({ api, logs, log }), log);
+    this.#podLogs = new PodLogSaver({ api, logs, log });
+    this.#remover = new PodRemover(api, settings, this.#podLogs, log);
     this.#queue = new CreationQueue({
       concurrency: settings.creationConcurrency,
       retries: settings.creationRetries,
@@ -230,6 +232,7 @@ export class KubernetesExecutor implements Executor {
     attempt.podUid = pod.uid;
     const waiting = waitingReason(pod);
     if (waiting !== undefined) this.#reports.reason(attempt, waiting);
+    this.#podLogs.follow(pod);
     const verdict = verdictOnPod(pod, this.#options.settings.fatalWaitingReasons);
     if (verdict === undefined) return;
     const [end, reason] =

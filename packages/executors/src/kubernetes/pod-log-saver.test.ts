@@ -5,15 +5,16 @@ import { Appended, type PodLogStore } from './pod-log-store.ts';
 import { type PodSummary, summarise } from './pod-summary.ts';
 import { podWith } from './testing.ts';
 
-type Read = (options: { limitBytes: number; follow: boolean }) => readonly string[] | Error;
+type Asked = { limitBytes: number; follow: boolean; signal: AbortSignal };
+type Read = (options: Asked) => readonly (string | Promise<string>)[] | Error;
 
-const quick = { firstDelayMs: 1, longestDelayMs: 1 };
+const quick = { firstDelayMs: 1, longestDelayMs: 1, gatherMs: 1 };
 
 function setUp(read: Read, limits: object = {}, change: Partial<PodLogStore> = {}) {
   const logs = new Map<string, Buffer>();
   const said: string[] = [];
   const appends: number[] = [];
-  const asked: { limitBytes: number; follow: boolean }[] = [];
+  const asked: Asked[] = [];
   const store: PodLogStore = {
     shippedBytes: async () => 0,
     async append(attemptId, pod, offset, text) {
@@ -139,16 +140,53 @@ test("our own worker's output is kept only where it died before it shipped anyth
   expect([...spoke.asked, ...ended.asked]).toEqual([]);
 });
 
+test('a running task is read once and stored while it writes, and what it wrote at its end is saved without doubling a line', async () => {
+  const running = podOf('airflow', 'Running', undefined);
+  const untilStopped = ({ signal }: Asked) =>
+    new Promise<string>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const { saver, asked, appends, textOf } = setUp(
+    (options) => (options.follow ? ['one\n', untilStopped(options)] : ['one\n', 'two\n']),
+    { chunkBytes: 1 },
+  );
+  saver.follow(running);
+  saver.follow(running);
+  await expect.poll(() => textOf('a1/p1')).toBe('one\n');
+  expect(await saver.save(finished)).toBe(true);
+  expect(textOf('a1/p1')).toBe('one\ntwo\n');
+  expect(asked.map(({ follow }) => follow)).toEqual([true, false]);
+  expect(appends).toEqual([0, 4]);
+});
+
+test('a reading that broke begins again, without a doubled line, until the pod is gone', async () => {
+  const answers = [['one\n'], new KubernetesError('no node', { status: 502 }), ['one\n', 'two\n']];
+  const { saver, said, textOf, asked } = setUp(() => answers.shift() ?? new KubernetesError('no', { status: 404 }));
+  saver.follow(podOf('airflow', 'Running', undefined));
+  await expect.poll(() => asked.length).toBe(4);
+  expect(textOf('a1/p1')).toBe('one\ntwo\n');
+  expect(said).toEqual(['the log of a running pod cannot be followed yet']);
+  await saver.close();
+});
+
+test('of more running tasks than are followed the log is saved at the end', async () => {
+  const { saver, asked, textOf } = setUp(() => ['one\n'], { liveAtOnce: 0 });
+  saver.follow(podOf('airflow', 'Running', undefined));
+  expect(asked).toEqual([]);
+  await saver.save(finished);
+  expect(textOf('a1/p1')).toBe('one\n');
+});
+
 test('a task that is stopped is read until its end, and stopped at once where it cannot be read', async () => {
   const running = podOf('airflow', 'Running', undefined);
   const { saver, asked, textOf } = setUp(() => ['one\n', 'killed\n']);
-  await saver.follow(running);
+  await saver.beforeStop(running);
   expect(asked[0]?.follow).toBe(true);
   await expect.poll(() => textOf('a1/p1')).toBe('one\nkilled\n');
-  const broken = setUp(() => new KubernetesError('no node', { status: 502 }));
-  await broken.saver.follow(running);
+  await saver.close();
+  const broken = setUp(() => new KubernetesError('no node', { status: 502 }), { beginMs: 1 });
+  await broken.saver.beforeStop(running);
   await expect.poll(() => broken.said).toHaveLength(1);
+  await broken.saver.close();
   const pending = setUp(() => []);
-  await pending.saver.follow(podOf('airflow', 'Pending', undefined));
+  await pending.saver.beforeStop(podOf('airflow', 'Pending', undefined));
   expect(pending.asked).toEqual([]);
 });

@@ -1,25 +1,19 @@
 import { createLimiter } from '@leeward/contracts';
-import type { KubernetesApi } from './api.ts';
-import { cutText } from './cut-text.ts';
-import { hasNoLog } from './kubernetes-error.ts';
-import type { Log } from './observability.ts';
+import { LivePodLogs, type LivePodLogsOptions } from './live-pod-logs.ts';
 import { pause } from './pause.ts';
-import { Appended, type PodLogStore } from './pod-log-store.ts';
-import { taskContainer } from './pod-spec.ts';
+import { copyPodLog, UnstoredError } from './pod-log-copy.ts';
 import { isFinished, type PodSummary, taskOf } from './pod-summary.ts';
 
-export interface PodLogSaverOptions {
-  readonly api: Pick<KubernetesApi, 'readWholeLog'>;
-  readonly logs: PodLogStore;
-  readonly log: Log;
+export interface PodLogSaverOptions extends Pick<LivePodLogsOptions, 'api' | 'logs' | 'log'> {
   /** For tests; by default those below. */
   readonly limits?: Partial<typeof defaultLimits>;
 }
 
 const defaultLimits = {
-  /** More of a pod's log is not kept. */
   longestBytes: 32 * 1_024 * 1_024,
   chunkBytes: 256 * 1_024,
+  gatherMs: 1_000,
+  liveAtOnce: 256,
   /** A finished pod costs next to nothing while it waits for a store that is away. */
   finishedPatienceMs: 3_600_000,
   /** One with containers that go on beside the task's holds a node's memory, as a worker that waits does. */
@@ -33,30 +27,28 @@ const defaultLimits = {
 };
 
 const readersAtOnce = 16;
-const cutLine = (longestBytes: number) =>
-  JSON.stringify({
-    event: `The log was cut here: of a pod's log the first ${Math.floor(longestBytes / 1_048_576)} MiB are kept.`,
-    level: 'warning',
-    logger: 'leeward.kubernetes',
-  });
-
-/** The log was read and could not be stored. */
-class UnstoredError extends Error {}
 
 /**
- * Stores the output of task containers that ship no log themselves, before their pod goes. A pod's log is a log of its own beside what
- * the attempt's worker shipped, always from its first byte on, so whoever saves it again, after a kill for one, writes the same bytes
- * to the same place.
+ * Stores the output of task containers that ship no log themselves, while they run and before their pod goes. A pod's log is a log of its
+ * own beside what the attempt's worker shipped, always from its first byte on, so whoever saves it again, after a kill for one, writes the
+ * same bytes to the same place.
  */
 export class PodLogSaver {
   readonly #options: PodLogSaverOptions;
   readonly #limits: typeof defaultLimits;
   readonly #readers = createLimiter(readersAtOnce);
+  readonly #live: LivePodLogs;
   readonly #closing = new AbortController();
 
   constructor(options: PodLogSaverOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
+    this.#live = new LivePodLogs({ ...options, limits: this.#limits });
+  }
+
+  /** A pod was seen: the log of a running task is stored from now on as it is written. */
+  follow(pod: PodSummary): void {
+    if (!this.#closing.signal.aborted) this.#live.follow(pod);
   }
 
   /**
@@ -64,46 +56,43 @@ export class PodLogSaver {
    * needs the pod any more. False when this executor closes before; the next one saves it. Never rejects.
    */
   async save(pod: PodSummary): Promise<boolean> {
+    const { logs, api, log } = this.#options;
+    const progress = await this.#live.takeOver(pod);
     if (!mayHaveUnshippedLog(pod)) return true;
+    const { signal } = this.#closing;
+    const parts = { api, logs, limits: this.#limits };
     const startedAtMs = performance.now();
-    const progress = { storedBytes: 0 };
-    for (let failures = 1; !this.#closing.signal.aborted; failures += 1) {
-      const error = await this.#readers.run(() => this.#tryOnce(pod, progress));
-      if (error === undefined) return true;
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      const result = await this.#readers.run(() => copyPodLog(parts, pod, progress, { follow: false, signal }));
+      if (!(result instanceof Error)) return true;
       const waitedMs = performance.now() - startedAtMs;
-      const about = { pod: pod.name, namespace: pod.namespace, attemptId: pod.attemptId, error };
-      if (waitedMs >= this.#patienceMs(pod, error)) {
-        this.#options.log.error(about, `the log of a pod is lost: tried for ${Math.round(waitedMs / 1_000)} s`);
+      const about = { pod: pod.name, namespace: pod.namespace, attemptId: pod.attemptId, error: result };
+      if (signal.aborted) break;
+      if (waitedMs >= this.#patienceMs(pod, result)) {
+        log.error(about, `the log of a pod is lost: tried for ${Math.round(waitedMs / 1_000)} s`);
         return true;
       }
-      if (failures === 1) this.#options.log.warn(about, 'the log of a pod could not be saved yet; the pod stays');
+      if (failures === 1) log.warn(about, 'the log of a pod could not be saved yet; the pod stays');
       const { firstDelayMs, longestDelayMs } = this.#limits;
-      await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 10)), this.#closing.signal);
+      await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 10)), signal);
     }
     return false;
   }
 
   /**
-   * Reads the log of a pod that is to be stopped, up to its container's end, in the background and once. Resolves when the pod may be
-   * stopped: as soon as the reading has begun, and soon in any case.
+   * Reads the log of a pod that is to be stopped, in the background up to its container's end. Resolves when the pod may be stopped: as
+   * soon as the reading has begun, and soon in any case.
    */
-  async follow(pod: PodSummary): Promise<void> {
-    if (pod.phase !== 'Running' || pod.hasOwnWorker) return;
-    const begun = Promise.withResolvers<void>();
-    const timer = setTimeout(begun.resolve, this.#limits.beginMs);
-    this.#tryOnce(pod, { storedBytes: 0 }, begun.resolve)
-      .then((error) => {
-        const about = { pod: pod.name, namespace: pod.namespace, attemptId: pod.attemptId, error };
-        if (error !== undefined) this.#options.log.warn(about, 'the log of a stopped pod was not saved to its end');
-      })
-      .finally(begun.resolve);
-    await begun.promise;
-    clearTimeout(timer);
+  async beforeStop(pod: PodSummary): Promise<void> {
+    const begun = new AbortController();
+    void this.#live.begin(pod).then(() => begun.abort());
+    await pause(this.#limits.beginMs, begun.signal);
   }
 
   /** What waits for another try is left to the next executor. */
-  close(): void {
+  async close(): Promise<void> {
     this.#closing.abort();
+    await this.#live.close();
   }
 
   #patienceMs(pod: PodSummary, error: Error): number {
@@ -111,63 +100,10 @@ export class PodLogSaver {
     if (!(error instanceof UnstoredError)) return unreadablePatienceMs;
     return isFinished(pod) ? finishedPatienceMs : runningPatienceMs;
   }
-
-  async #tryOnce(pod: PodSummary, progress: { storedBytes: number }, onBegun?: () => void): Promise<Error | undefined> {
-    try {
-      await this.#copy(pod, progress, onBegun);
-      return undefined;
-    } catch (error) {
-      if (hasNoLog(error)) return undefined;
-      return error as Error;
-    }
-  }
-
-  async #copy(pod: PodSummary, progress: { storedBytes: number }, onBegun?: () => void): Promise<void> {
-    const { api, logs } = this.#options;
-    const { longestBytes, chunkBytes } = this.#limits;
-    if (pod.hasOwnWorker && (await stored(logs.shippedBytes(pod.attemptId))) !== 0) return;
-    const options = { limitBytes: longestBytes + 1, follow: onBegun !== undefined };
-    const pieces = await api.readWholeLog(pod.namespace, pod.name, taskContainer, options);
-    onBegun?.();
-    let position = 0;
-    for await (const text of gathered(cutText(pieces, longestBytes, cutLine(longestBytes)), chunkBytes)) {
-      const end = position + Buffer.byteLength(text);
-      if (end > progress.storedBytes) {
-        const appended = await stored(logs.append(pod.attemptId, pod.name, position, text));
-        if (appended === Appended.AttemptUnknown) return;
-        if (appended === Appended.ChunkMissing) {
-          progress.storedBytes = 0;
-          throw new UnstoredError(`the store has less than the ${position} bytes before`);
-        }
-        progress.storedBytes = end;
-      }
-      position = end;
-    }
-  }
 }
 
 /** Our own worker has shipped its log before it ended with 0; where it did not, it may have died too soon to ship anything. */
 function mayHaveUnshippedLog(pod: PodSummary): boolean {
   if (pod.phase === 'Pending') return false;
   return !pod.hasOwnWorker || taskOf(pod)?.terminated?.exitCode !== 0;
-}
-
-/** Pieces of at least so many characters, the last one apart. */
-async function* gathered(pieces: AsyncIterable<string>, length: number): AsyncGenerator<string> {
-  let text = '';
-  for await (const piece of pieces) {
-    text += piece;
-    if (text.length < length) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
-}
-
-async function stored<T>(request: Promise<T>): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    throw new UnstoredError(`the log store did not take it: ${(error as Error).message}`, { cause: error });
-  }
 }

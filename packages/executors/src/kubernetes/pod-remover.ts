@@ -51,7 +51,7 @@ export class PodRemover {
   /** Resolves when everything that was asked for is done, given up or left to the next executor. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#saver.close();
+    await this.#saver.close();
     await Promise.all(this.#saving.values());
     while (this.#running.size > 0 || this.#waiting.length > 0) await Promise.all(this.#running.values());
   }
@@ -59,7 +59,7 @@ export class PodRemover {
   /** A task that still runs is stopped at once, and read while it ends. */
   async #logIsSafe(pod: PodSummary, removal: Removal): Promise<boolean> {
     if (removal.kind === 'finished' || isTaskOver(pod)) return this.#saver.save(pod);
-    await this.#saver.follow(pod);
+    await this.#saver.beforeStop(pod);
     return true;
   }
 

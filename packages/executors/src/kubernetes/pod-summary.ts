@@ -110,6 +110,12 @@ export function taskOf(pod: PodSummary): ContainerSummary | undefined {
   return pod.containers.find((container) => container.name === taskContainer && !container.isInit);
 }
 
+/** Its task container runs, as far as the pod tells. */
+export function isTaskRunning(pod: PodSummary): boolean {
+  const task = taskOf(pod);
+  return pod.phase === 'Running' && task !== undefined && task.waiting === undefined && task.terminated === undefined;
+}
+
 /** Its task container has ended; others beside it may go on. */
 export function isTaskOver(pod: PodSummary): boolean {
   return isFinished(pod) || taskOf(pod)?.terminated !== undefined;

@@ -22,7 +22,6 @@ test('what is not set has a default that needs no configuration', () => {
     creationRetries: Number.POSITIVE_INFINITY,
     deleteSucceededPods: true,
     deleteFailedPods: false,
-    runningPodLogLines: 100,
     connection: { inCluster: true, requestTimeoutSeconds: 60, verifySsl: true },
   });
   expect(read({}).owner).toMatch(/^release-[0-9a-f]{9}$/);
@@ -68,7 +67,7 @@ test('a timeout of requests is a number or the second of two', () => {
 
 test.each([
   ['delete_worker_pods', 'maybe', 'True or False'],
-  ['running_pod_log_lines', '0', 'a whole number, at least 1'],
+  ['pod_creation_max_concurrency', '-1', 'a whole number, at least 0'],
   ['worker_pods_creation_batch_size', '1.5', 'a whole number, at least 1'],
   ['delete_option_kwargs', '[]', 'a JSON dictionary'],
   ['delete_option_kwargs', '{', 'a JSON dictionary'],

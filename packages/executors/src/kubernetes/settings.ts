@@ -52,7 +52,6 @@ export interface KubernetesSettings {
   readonly deleteSucceededPods: boolean;
   readonly deleteFailedPods: boolean;
   readonly deleteOptions: Readonly<Record<string, unknown>>;
-  readonly runningPodLogLines: number;
   readonly connection: ConnectionSettings;
 }
 
@@ -99,7 +98,6 @@ export function readKubernetesSettings(read: ConfigurationReader, installation: 
     deleteSucceededPods: values.flag('delete_worker_pods', true),
     deleteFailedPods: values.flag('delete_worker_pods', true) && values.flag('delete_worker_pods_on_failure', false),
     deleteOptions: values.dictionary('delete_option_kwargs'),
-    runningPodLogLines: values.integer('running_pod_log_lines', 100, 1),
     connection: {
       inCluster: values.flag('in_cluster', true),
       clusterContext: values.text('cluster_context') ?? null,
