@@ -1,5 +1,5 @@
 import { type Dispatcher, errors as undiciErrors } from 'undici';
-import { asKubernetesError } from './kubernetes-error.ts';
+import { asKubernetesError, KubernetesError } from './kubernetes-error.ts';
 
 type Body = Dispatcher.ResponseData['body'];
 
@@ -10,6 +10,19 @@ export async function* textOf(body: Body, { mayFallSilent }: { mayFallSilent: bo
     for await (const chunk of body) yield String(chunk);
   } catch (error) {
     if (!(mayFallSilent && error instanceof undiciErrors.BodyTimeoutError)) throw asKubernetesError(error);
+  }
+}
+
+/** kubernetes pkg/kubelet/kuberuntime/kuberuntime_container.go (GetContainerLogs), with status 200 and without an end of line. */
+const containerGone = /^unable to retrieve container logs for \S+$/;
+
+/** The text of an answer to a request for a log; throws a 404 where the kubelet says in place of the log that its container is gone. */
+export async function* logOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const piece of pieces) {
+    if (isFirst && containerGone.test(piece)) throw new KubernetesError(piece, { status: 404, reason: 'NotFound' });
+    isFirst = false;
+    yield piece;
   }
 }
 

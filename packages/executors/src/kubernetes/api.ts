@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import type { Cluster, KubeConfig, V1Secret } from '@kubernetes/client-node';
 import { Agent, type buildConnector, type Dispatcher, ProxyAgent, request } from 'undici';
-import { linesOf, textOf } from './answer-text.ts';
+import { linesOf, logOf, textOf } from './answer-text.ts';
 import { errors } from './errors.ts';
 import { asKubernetesError, refusal } from './kubernetes-error.ts';
 import type { PodJson } from './merge-pods.ts';
@@ -168,7 +168,7 @@ export class KubernetesApi {
     };
     const query = { container, limitBytes, follow };
     const { body } = await this.#send('GET', `${path('pods', namespace)}/${pod}/log`, query, undefined, options);
-    return textOf(body, { mayFallSilent: follow });
+    return logOf(textOf(body, { mayFallSilent: follow }));
   }
 
   /**

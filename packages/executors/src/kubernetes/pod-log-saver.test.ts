@@ -8,7 +8,7 @@ import { podWith } from './testing.ts';
 type Asked = { limitBytes: number; follow: boolean; signal: AbortSignal };
 type Read = (options: Asked) => readonly (string | Promise<string>)[] | Error;
 
-const quick = { firstDelayMs: 1, longestDelayMs: 1, gatherMs: 1 };
+const quick = { firstDelayMs: 1, longestDelayMs: 1, gatherMs: 1, lastWordsMs: 1 };
 
 function setUp(read: Read, limits: object = {}, change: Partial<PodLogStore> = {}) {
   const logs = new Map<string, Buffer>();

@@ -14,6 +14,7 @@ const defaultLimits = {
   chunkBytes: 256 * 1_024,
   gatherMs: 1_000,
   liveAtOnce: 256,
+  lastWordsMs: 5_000,
   /** A finished pod costs next to nothing while it waits for a store that is away. */
   finishedPatienceMs: 3_600_000,
   /** One with containers that go on beside the task's holds a node's memory, as a worker that waits does. */
