@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: image/build.sh BASE TAG [--archive FILE]
 # Builds the image on BASE (an empty word: the Containerfile's) and names it TAG, with docker, podman or buildah, whichever is there first
-# ($ENGINE chooses), and prints its size. --archive also writes it as a docker archive. It needs npm ci and runs npm run build.
+# ($ENGINE chooses), and prints its size and its cold start: how long a new container of it takes until it is healthy. --archive also writes it as a docker archive. It needs npm ci and runs npm run build.
 # A package index behind a CA of your own: CA_FILE; another index: PIP_INDEX_URL.
 set -euo pipefail
 [ $# -ge 2 ] || { sed -n '2,5s/^# //p' "$0" >&2 && exit 2; }
@@ -29,7 +29,36 @@ options=(--file image/Containerfile --tag "$tag" --build-arg "SOURCE_DATE_EPOCH=
 [ -z "${PIP_INDEX_URL:-}" ] || options+=(--build-arg "PIP_INDEX_URL=$PIP_INDEX_URL")
 [ -z "${CA_FILE:-}" ] || options+=(--secret "id=ca,src=$CA_FILE")
 
-size() { echo "$tag: $(($1 / 1000000)) MB"; }
+# What runs in a new container: the whole control plane with a new database, and who waits for it.
+cold_start='
+export AIRFLOW__API__PORT=18080
+begun=$(date +%s%3N)
+leeward standalone >/tmp/standalone.log 2>&1 &
+if node --eval "$1" "$begun"; then kill $! && wait $! || true; else cat /tmp/standalone.log >&2; exit 1; fi'
+until_healthy='
+const ask = async () => {
+  const answer = await fetch("http://127.0.0.1:18080/api/v2/monitor/health").then((got) => got.json()).catch(() => undefined);
+  if (answer?.scheduler?.status === "healthy") {
+    console.log(((Date.now() - Number(process.argv[1])) / 1_000).toFixed(1));
+    process.exit();
+  }
+  setTimeout(ask, 20);
+};
+setTimeout(() => process.exit(1), 60_000);
+ask();'
+
+# usage: measured BYTES COMMAND ...      COMMAND runs a shell in a new container
+measured() {
+  local bytes=$1 seconds
+  shift
+  echo "$tag: $((bytes / 1000000)) MB"
+  if seconds=$("$@" -c "$cold_start" sh "$until_healthy"); then
+    echo "$tag: healthy, with a new database, $seconds s after a container's start"
+  else
+    echo "$tag: a new container did not become healthy within 60 s; what it said is above" >&2
+  fi
+}
+
 case $engine in
   buildah)
     # Without a daemon, and in containers too: no mounts, no namespaces.
@@ -37,16 +66,17 @@ case $engine in
     [ -z "$archive" ] || { rm -f "$archive" && buildah push --quiet "$tag" "docker-archive:$archive:$tag"; }
     mounted=$(buildah from "$tag")
     trap 'buildah rm "$mounted" >/dev/null' EXIT
-    size "$(du --summarize --bytes "$(buildah mount "$mounted")" | cut -f1)"
+    bytes=$(du --summarize --bytes "$(buildah mount "$mounted")" | cut -f1)
+    measured "$bytes" buildah run --isolation chroot "$mounted" -- sh
     ;;
   podman)
     podman build --timestamp "$epoch" --ignorefile image/Containerfile.dockerignore "${options[@]}" .
     [ -z "$archive" ] || { rm -f "$archive" && podman save --quiet --format docker-archive --output "$archive" "$tag"; }
-    size "$(podman image inspect --format '{{.Size}}' "$tag")"
+    measured "$(podman image inspect --format '{{.Size}}' "$tag")" podman run --rm --network none --entrypoint sh "$tag"
     ;;
   docker)
     DOCKER_BUILDKIT=1 docker build "${options[@]}" .
     [ -z "$archive" ] || docker save --output "$archive" "$tag"
-    size "$(docker image inspect --format '{{.Size}}' "$tag")"
+    measured "$(docker image inspect --format '{{.Size}}' "$tag")" docker run --rm --network none --entrypoint sh "$tag"
     ;;
 esac
