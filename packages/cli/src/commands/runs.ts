@@ -44,19 +44,27 @@ export interface NamedRun {
   run_id: string;
   state: string;
   conf: unknown;
+  bundle_version: string | null;
 }
 
 /** The run that a run id or a logical date names. Throws LW_DAG_UNKNOWN and LW_RUN_UNKNOWN. */
 export async function findRun(database: Database, dagId: string, runIdOrDate: string): Promise<NamedRun> {
   await requireDag(database, dagId);
+  const run = await lookUpRun(database, dagId, runIdOrDate);
+  if (run === undefined) throw lifecycleErrors.LW_RUN_UNKNOWN({ dagId, runId: runIdOrDate });
+  return run;
+}
+
+/** The same, or undefined where there is none. */
+export async function lookUpRun(database: Database, dagId: string, runIdOrDate: string): Promise<NamedRun | undefined> {
   const select = () =>
-    database.kysely.selectFrom('dag_run').select(['id', 'run_id', 'state', 'conf']).where('dag_id', '=', dagId);
+    database.kysely
+      .selectFrom('dag_run')
+      .select(['id', 'run_id', 'state', 'conf', 'bundle_version'])
+      .where('dag_id', '=', dagId);
   const byId = await select().where('run_id', '=', runIdOrDate).executeTakeFirst();
-  if (byId !== undefined) return byId;
-  const date = dateOf(runIdOrDate);
-  const byDate = date === undefined ? undefined : await select().where('logical_date', '=', date).executeTakeFirst();
-  if (byDate === undefined) throw lifecycleErrors.LW_RUN_UNKNOWN({ dagId, runId: runIdOrDate });
-  return byDate;
+  const date = byId === undefined ? dateOf(runIdOrDate) : undefined;
+  return date === undefined ? byId : select().where('logical_date', '=', date).executeTakeFirst();
 }
 
 interface NamedTaskInstance {
@@ -66,14 +74,22 @@ interface NamedTaskInstance {
   reason: { code: string; message: string } | null;
 }
 
-/** A task instance of a run; its map index is -1 where it is not mapped. Throws LW_TASK_UNKNOWN. */
+/** How a command names a task instance. */
+export interface TaskInstanceName {
+  dagId: string;
+  taskId: string;
+  runIdOrDate: string;
+  /** As typed; -1 where the task is not mapped. */
+  mapIndex: string;
+}
+
+/** A task instance with its run. Throws LW_ARGUMENT, LW_DAG_UNKNOWN, LW_RUN_UNKNOWN and LW_TASK_UNKNOWN. */
 export async function findTaskInstance(
   database: Database,
-  dagId: string,
-  run: NamedRun,
-  taskId: string,
-  mapIndex: number,
-): Promise<NamedTaskInstance> {
+  { dagId, taskId, runIdOrDate, mapIndex: text }: TaskInstanceName,
+): Promise<{ run: NamedRun; mapIndex: number; taskInstance: NamedTaskInstance }> {
+  const mapIndex = readInteger('--map-index', text, -1);
+  const run = await findRun(database, dagId, runIdOrDate);
   const row = await database.kysely
     .selectFrom('task_instance')
     .select(['state', 'try_number', 'reason'])
@@ -82,10 +98,11 @@ export async function findTaskInstance(
     .where('map_index', '=', mapIndex)
     .executeTakeFirst();
   if (row === undefined) throw cliErrors.LW_TASK_UNKNOWN({ dagId, runId: run.run_id, taskId });
-  return row as NamedTaskInstance;
+  return { run, mapIndex, taskInstance: row as NamedTaskInstance };
 }
 
-function dateOf(text: string): Date | undefined {
+/** Undefined where the text is no date. */
+export function dateOf(text: string): Date | undefined {
   try {
     return readInstant('run', text);
   } catch {
@@ -101,17 +118,10 @@ export async function runState(dagId: string, runIdOrDate: string): Promise<void
   });
 }
 
-export async function taskState(
-  dagId: string,
-  taskId: string,
-  runIdOrDate: string,
-  options: { mapIndex: string },
-): Promise<void> {
-  const mapIndex = readInteger('--map-index', options.mapIndex, -1);
+export async function taskState(name: TaskInstanceName): Promise<void> {
   await withDatabase(async ({ database }) => {
-    const run = await findRun(database, dagId, runIdOrDate);
-    const row = await findTaskInstance(database, dagId, run, taskId, mapIndex);
-    console.log(row.state ?? 'none');
+    const { taskInstance } = await findTaskInstance(database, name);
+    console.log(taskInstance.state ?? 'none');
   });
 }
 

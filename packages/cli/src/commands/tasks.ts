@@ -9,7 +9,7 @@ import { withDatabase } from '../processes/with-database.ts';
 import type { Listing, OutputFormat } from '../program/output-options.ts';
 import { readInstant, readInteger, readPattern } from '../read-argument.ts';
 import { presentDag } from './present-dag.ts';
-import { findRun, findTaskInstance } from './runs.ts';
+import { findTaskInstance, type TaskInstanceName } from './runs.ts';
 
 /** As Airflow: the ids, one a line; with a form of listing what is known of each. */
 export async function listTasks(dagId: string, { output }: { output?: OutputFormat }): Promise<void> {
@@ -29,18 +29,12 @@ export async function listTasks(dagId: string, { output }: { output?: OutputForm
   });
 }
 
-export async function taskLogs(
-  dagId: string,
-  runId: string,
-  taskId: string,
-  options: { tryNumber?: string; mapIndex: string; json: boolean },
-): Promise<void> {
-  const mapIndex = readInteger('--map-index', options.mapIndex, -1);
+export async function taskLogs(name: TaskInstanceName, options: { tryNumber?: string; json: boolean }): Promise<void> {
   const asked = options.tryNumber === undefined ? undefined : readInteger('--try-number', options.tryNumber, 1);
   await withDatabase(async ({ database, config }) => {
-    const run = await findRun(database, dagId, runId);
-    const row = await findTaskInstance(database, dagId, run, taskId, mapIndex);
-    const tryNumber = asked ?? row.try_number;
+    const { run, mapIndex, taskInstance } = await findTaskInstance(database, name);
+    const { dagId, taskId } = name;
+    const tryNumber = asked ?? taskInstance.try_number;
     const store = await openLogStore(config);
     const path = logPath({ dagId, runId: run.run_id, taskId, mapIndex, tryNumber });
     const size = await store.size(path);

@@ -13,8 +13,8 @@ export function declareTasks(program: Command): void {
     .command('state <dag-id> <task-id> <run-id-or-date>')
     .description('the state of a task instance')
     .option('--map-index <index>', 'which mapped task instance', '-1')
-    .action(async (dagId, taskId, run, options) =>
-      (await import('../commands/runs.ts')).taskState(dagId, taskId, run, options),
+    .action(async (dagId, taskId, runIdOrDate, { mapIndex }) =>
+      (await import('../commands/runs.ts')).taskState({ dagId, taskId, runIdOrDate, mapIndex }),
     );
   tasks
     .command('states-for-dag-run <dag-id> <run-id-or-date>')
@@ -26,15 +26,15 @@ export function declareTasks(program: Command): void {
     .command('failed-deps <dag-id> <task-id> <run-id-or-date>')
     .description('why a task instance waits')
     .option('--map-index <index>', 'which mapped task instance', '-1')
-    .action(async (dagId, taskId, run, options) =>
-      (await import('../commands/tasks-failed-deps.ts')).failedDeps(dagId, taskId, run, options),
+    .action(async (dagId, taskId, runIdOrDate, { mapIndex }) =>
+      (await import('../commands/tasks-failed-deps.ts')).failedDeps({ dagId, taskId, runIdOrDate, mapIndex }),
     );
   tasks
     .command('render <dag-id> <task-id> <run-id-or-date>')
     .description('the template fields as the latest attempt rendered them')
     .option('--map-index <index>', 'which mapped task instance', '-1')
-    .action(async (dagId, taskId, run, options) =>
-      (await import('../commands/tasks-render.ts')).renderTask(dagId, taskId, run, options),
+    .action(async (dagId, taskId, runIdOrDate, { mapIndex }) =>
+      (await import('../commands/tasks-render.ts')).renderTask({ dagId, taskId, runIdOrDate, mapIndex }),
     );
   tasks
     .command('logs <dag-id> <run-id> <task-id>')
@@ -42,8 +42,8 @@ export function declareTasks(program: Command): void {
     .option('--try-number <number>', 'which attempt; the latest by default')
     .option('--map-index <index>', 'which mapped task instance', '-1')
     .option('--json', 'one JSON record a line', false)
-    .action(async (dagId, runId, taskId, options) =>
-      (await import('../commands/tasks.ts')).taskLogs(dagId, runId, taskId, options),
+    .action(async (dagId, runIdOrDate, taskId, { mapIndex, ...options }) =>
+      (await import('../commands/tasks.ts')).taskLogs({ dagId, taskId, runIdOrDate, mapIndex }, options),
     );
   tasks
     .command('clear <dag-id>')
