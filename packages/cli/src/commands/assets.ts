@@ -1,3 +1,4 @@
+import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { AssetAliasResponse, AssetResponse, DAGRunResponse } from '@leeward/contracts/rest-api';
 import type { Database } from '@leeward/database';
 import { cliErrors } from '../errors.ts';
@@ -5,6 +6,7 @@ import { printRows } from '../print-rows.ts';
 import { withLocalApi } from '../processes/local-api.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import type { Listing } from '../program/output-options.ts';
+import { makeRun } from './make-run.ts';
 
 interface AssetName {
   name?: string;
@@ -41,13 +43,35 @@ export async function assetDetails(options: Listing & AssetName & { alias: boole
   });
 }
 
-/** Makes a run of the only Dag that has the asset as an outlet. */
+/** Makes a run of the only Dag that has the asset as an outlet. airflow/cli/commands/asset_command.py (asset_materialize). */
 export async function materializeAsset(options: Listing & AssetName): Promise<void> {
   requireName({ ...options, alias: false });
-  await withLocalApi(async ({ ask, database }) => {
-    const id = await assetId(database, options);
-    printRows([await ask<DAGRunResponse>('POST', `/assets/${id}/materialize`)], options);
+  await withLocalApi(async ({ ask, database, config }) => {
+    const dagId = await onlyProducer(database, await assetId(database, options), options);
+    const { runId } = await makeRun(database, config, {
+      dagId,
+      runType: DagRunType.AssetMaterialization,
+      triggeredBy: DagRunTriggeredBy.Cli,
+    });
+    const path = `/dags/${encodeURIComponent(dagId)}/dagRuns/${encodeURIComponent(runId)}`;
+    printRows([await ask<DAGRunResponse>('GET', path)], options);
   });
+}
+
+/** Throws LW_REFUSED where no Dag makes it or more than one does. */
+async function onlyProducer({ kysely }: Database, id: number, name: AssetName): Promise<string> {
+  const [dag, another] = await kysely
+    .selectFrom('task_asset')
+    .select('dag_id')
+    .distinct()
+    .where('asset_id', '=', id)
+    .where('direction', '=', 'outlet')
+    .limit(2)
+    .execute();
+  const asset = `the asset with the ${called(name)}`;
+  if (dag === undefined) throw cliErrors.LW_REFUSED({ problem: `No Dag materializes ${asset}` });
+  if (another !== undefined) throw cliErrors.LW_REFUSED({ problem: `More than one Dag materializes ${asset}` });
+  return dag.dag_id;
 }
 
 /** Throws LW_ARGUMENT. */
@@ -67,7 +91,8 @@ async function aliasId({ kysely }: Database, name: string): Promise<number> {
 }
 
 /** Throws LW_REFUSED where none or more than one is so called. */
-async function assetId({ kysely }: Database, { name, uri }: AssetName): Promise<number> {
+async function assetId({ kysely }: Database, asset: AssetName): Promise<number> {
+  const { name, uri } = asset;
   const [found, another] = await kysely
     .selectFrom('asset')
     .select('id')
@@ -75,8 +100,13 @@ async function assetId({ kysely }: Database, { name, uri }: AssetName): Promise<
     .$if(uri !== undefined, (query) => query.where('uri', '=', uri!))
     .limit(2)
     .execute();
-  const called = [name === undefined ? [] : `name ${name}`, uri === undefined ? [] : `URI ${uri}`].flat().join(' and ');
-  if (found === undefined) throw cliErrors.LW_REFUSED({ problem: `There is no asset with the ${called}` });
-  if (another !== undefined) throw cliErrors.LW_REFUSED({ problem: `There is more than one asset with the ${called}` });
+  if (found === undefined) throw cliErrors.LW_REFUSED({ problem: `There is no asset with the ${called(asset)}` });
+  if (another !== undefined) {
+    throw cliErrors.LW_REFUSED({ problem: `There is more than one asset with the ${called(asset)}` });
+  }
   return found.id;
+}
+
+function called({ name, uri }: AssetName): string {
+  return [name === undefined ? [] : `name ${name}`, uri === undefined ? [] : `URI ${uri}`].flat().join(' and ');
 }

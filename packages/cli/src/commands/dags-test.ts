@@ -1,7 +1,5 @@
 import { DagRunState, DagRunTriggeredBy, DagRunType, isRunFinished } from '@leeward/contracts';
-import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
-import { GraphStore, triggerRun } from '@leeward/lifecycle';
 import { printRows } from '../print-rows.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
 import { createLogger } from '../processes/logging.ts';
@@ -11,10 +9,11 @@ import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import { readJsonObject } from '../read-argument.ts';
+import { makeRun } from './make-run.ts';
 
 /** A run of its own on this process's scheduler and workers, with every log line on the terminal; exit code 1 where it fails. */
 export async function testDag(dagId: string, options: { conf?: string }): Promise<void> {
-  const conf = options.conf === undefined ? null : readJsonObject('--conf', options.conf);
+  const conf = options.conf === undefined ? undefined : readJsonObject('--conf', options.conf);
   await withDatabase(async ({ database, config }) => {
     const stops = createStops();
     const log = createLogger(config, 'dags test');
@@ -36,19 +35,11 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
       });
       await scheduler.start();
       stops.add(() => scheduler.stop(5));
-      const { id } = await triggerRun(database, new GraphStore(), {
+      const { id } = await makeRun(database, config, {
         dagId,
-        runId: null,
         runType: DagRunType.Manual,
-        logicalDate: null,
-        dataInterval: null,
-        runAfter: null,
-        conf,
-        note: null,
-        partitionKey: null,
         triggeredBy: DagRunTriggeredBy.Test,
-        triggeringUserName: systemUserName(),
-        runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+        conf,
       });
       const state = await untilFinished(database, id);
       printRows(await taskStates(database, id), { output: 'table' });

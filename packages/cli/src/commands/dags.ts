@@ -1,7 +1,6 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
-import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
-import { GraphStore, lifecycleErrors, triggerRun } from '@leeward/lifecycle';
+import { lifecycleErrors } from '@leeward/lifecycle';
 import { confirm } from '../confirm.ts';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
@@ -9,6 +8,7 @@ import { withLocalApi } from '../processes/local-api.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import type { Listing } from '../program/output-options.ts';
 import { readInstant, readJsonObject, readPattern } from '../read-argument.ts';
+import { makeRun } from './make-run.ts';
 
 export async function listDags(options: Listing & { bundleName?: string }): Promise<void> {
   await withDatabase(async ({ database }) => {
@@ -55,22 +55,18 @@ export async function triggerDag(
   dagId: string,
   options: Listing & { runId?: string; conf?: string; logicalDate?: string },
 ): Promise<void> {
-  const conf = options.conf === undefined ? null : readJsonObject('--conf', options.conf);
-  const logicalDate = options.logicalDate === undefined ? null : readInstant('--logical-date', options.logicalDate);
+  const { runId } = options;
+  const conf = options.conf === undefined ? undefined : readJsonObject('--conf', options.conf);
+  const logicalDate =
+    options.logicalDate === undefined ? undefined : readInstant('--logical-date', options.logicalDate);
   await withDatabase(async ({ database, config }) => {
-    const { id } = await triggerRun(database, new GraphStore(), {
+    const { id } = await makeRun(database, config, {
       dagId,
-      runId: options.runId ?? null,
       runType: DagRunType.Manual,
-      logicalDate,
-      dataInterval: null,
-      runAfter: null,
-      conf,
-      note: null,
-      partitionKey: null,
       triggeredBy: DagRunTriggeredBy.Cli,
-      triggeringUserName: systemUserName(),
-      runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+      runId,
+      logicalDate,
+      conf,
     });
     const row = await database.kysely
       .selectFrom('dag_run')
