@@ -1,5 +1,6 @@
 import { DagRunState, DagRunTriggeredBy, DagRunType, isRunFinished } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
+import { printRecord } from '../print-record.ts';
 import { printRows } from '../print-rows.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
 import { createLogger } from '../processes/logging.ts';
@@ -31,7 +32,7 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         metrics,
         executionApiUrl: `${api.url}/execution/`,
         executionApi: api.executionApi,
-        onRecord: (workload, record) => console.log(`${workload.ti.task_id} | ${record.event}`),
+        onRecord: printRecord,
       });
       await scheduler.start();
       stops.add(() => scheduler.stop(5));

@@ -1,5 +1,6 @@
 import { isFailed, logPath, TaskInstanceState } from '@leeward/contracts';
 import type { Dag } from '@leeward/contracts/serialized-dag-reader';
+import { tracebackLines } from '@leeward/contracts/traceback';
 import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
 import { confirm } from '../confirm.ts';
 import { cliErrors } from '../errors.ts';
@@ -49,8 +50,8 @@ export async function taskLogs(name: TaskInstanceName, options: { tryNumber?: st
 }
 
 function readable(line: string): string {
-  const { timestamp, level, event } = JSON.parse(line) as Record<string, unknown>;
-  return `${timestamp} ${String(level).toUpperCase().padEnd(8)} ${event}`;
+  const { timestamp, level, event, error_detail: detail } = JSON.parse(line) as Record<string, unknown>;
+  return [`${timestamp} ${String(level).toUpperCase().padEnd(8)} ${event}`, ...tracebackLines(detail)].join('\n');
 }
 
 export interface ClearOptions extends Listing {

@@ -1,3 +1,4 @@
+import { tracebackLines } from '@leeward/contracts/traceback';
 import { withoutAnsi } from './ansi.ts';
 
 /** One message of a log as the server sends it. */
@@ -55,7 +56,7 @@ const groupEnd = /^\s*(?:::endgroup::|##\[endgroup\])/;
 export function addMessage(log: LogText, message: LogMessage): void {
   const level = levelOf(message.level);
   const extra = extraOf(message);
-  const rows = [...message.event.split(/\r?\n/), ...tracebackOf(message.error_detail)];
+  const rows = [...message.event.split(/\r?\n/), ...tracebackLines(message.error_detail)];
   if (rows.length > 1 && rows.at(-1) === '') rows.pop();
   rows.forEach((raw, at) => {
     addRow(log, { raw, level, at: at === 0 ? (message.timestamp ?? null) : null, extra: at === 0 ? extra : '' });
@@ -155,33 +156,4 @@ function extraOf(message: LogMessage): string {
     .filter(([name, value]) => !placed.has(name) && value !== null && value !== undefined)
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
-}
-
-interface ExceptionDetail {
-  exc_type?: string;
-  exc_value?: string;
-  is_cause?: boolean;
-  frames?: { filename?: string; lineno?: number; name?: string; line?: string }[];
-}
-
-/** The exceptions that structlog's dict tracebacks tell of, the causing one first, as Python prints them. */
-function tracebackOf(detail: unknown): string[] {
-  if (!Array.isArray(detail)) return [];
-  return (detail as ExceptionDetail[])
-    .toReversed()
-    .flatMap(({ exc_type, exc_value, frames = [], is_cause }, at, all) => [
-      ...(frames.length === 0 ? [] : ['Traceback (most recent call last):']),
-      ...frames.flatMap(({ filename, lineno, name, line }) => [
-        `  File "${filename}", line ${lineno}, in ${name}`,
-        ...(line === undefined || line === '' ? [] : [`    ${line}`]),
-      ]),
-      `${exc_type}: ${exc_value}`,
-      ...(at === all.length - 1 ? [] : ['', causeOf(is_cause), '']),
-    ]);
-}
-
-function causeOf(isCause: boolean | undefined): string {
-  return isCause
-    ? 'The above exception was the direct cause of the following exception:'
-    : 'During handling of the above exception, another exception occurred:';
 }
