@@ -8,11 +8,12 @@ import { createMetrics } from '../processes/metrics.ts';
 import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
+import { composeTriggerer } from '../processes/triggerer-process.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import { readJsonObject } from '../read-argument.ts';
 import { makeRun } from './make-run.ts';
 
-/** A run of its own on this process's scheduler and workers, with every log line on the terminal; exit code 1 where it fails. */
+/** A run of its own on this process's scheduler, workers and triggerer, with every log line on the terminal; exit code 1 where it fails. */
 export async function testDag(dagId: string, options: { conf?: string }): Promise<void> {
   const conf = options.conf === undefined ? undefined : readJsonObject('--conf', options.conf);
   await withDatabase(async ({ database, config }) => {
@@ -34,8 +35,11 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         executionApi: api.executionApi,
         onRecord: printRecord,
       });
+      const triggerer = await composeTriggerer({ config, database, bundles, runtimes, log });
       await scheduler.start();
       stops.add(() => scheduler.stop(5));
+      stops.add(() => triggerer.stop());
+      await triggerer.start();
       const { id } = await makeRun(database, config, {
         dagId,
         runType: DagRunType.Manual,
