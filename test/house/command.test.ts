@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Argument, Command } from 'commander';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../../packages/cli/src/program.ts';
 import { read, tableRows } from './support/files.ts';
@@ -13,9 +13,13 @@ function leaves(command: Command, path = 'leeward'): Leaf[] {
   return command.commands.flatMap((child) => {
     const name = `${path} ${child.name()}`;
     if (child.commands.length > 0) return leaves(child, name);
-    const usage = [name, ...child.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' ');
+    const usage = [name, ...child.registeredArguments.map(argumentText)].join(' ');
     return [{ usage, options: child.options.map((option) => option.flags) }];
   });
+}
+
+function argumentText(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
 const documented = new Map(

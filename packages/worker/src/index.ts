@@ -1,4 +1,4 @@
-export { createExecutionClient, ExecutionApiError } from './execution-client.ts';
+export { createExecutionClient, ExecutionApiError, type ExecutionClient } from './execution-client.ts';
 export { appendToLog, logSize } from './log-requests.ts';
 export { createSecretMask } from './mask-secrets.ts';
 export {

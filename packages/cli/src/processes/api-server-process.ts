@@ -125,7 +125,7 @@ export async function listenApiServer(
 }
 
 /** Hands requests to the server's own router, hooks and handlers, as a connection would. */
-function withinProcess({ app }: ApiServer): ExecutionTransport {
+export function withinProcess({ app }: ApiServer): ExecutionTransport {
   return async ({ method, path, headers, body }) => {
     const answer = await app.inject({ method, url: `/execution/${path}`, headers, ...(body === null ? {} : { body }) });
     return { status: answer.statusCode, headers: answer.headers as Record<string, string>, text: answer.payload };

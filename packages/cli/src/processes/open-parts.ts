@@ -12,8 +12,9 @@ export async function openBundlesAndRuntimes(
   config: Config,
   database: Database,
   stops: ReturnType<typeof createStops>,
+  authorEnv: Readonly<Record<string, string>> = {},
 ): Promise<{ bundles: Bundles; runtimes: Runtimes }> {
-  const { runtimes, pythonVenv } = await openRuntimes(config);
+  const { runtimes, pythonVenv } = await openRuntimes(config, authorEnv);
   stops.add(() => runtimes.close());
   const bundles = configuredBundles(config, {
     ...(pythonVenv === undefined ? {} : { pythonVenv }),

@@ -8,11 +8,17 @@ import { childEntry } from './child-entry.ts';
 import { programsOf } from './coordinators.ts';
 import { openTracing } from './tracing.ts';
 
-/** The language runtimes of this machine: Node always, Python where an environment is configured or was made under LEEWARD_HOME. */
-export async function openRuntimes(config: Config): Promise<{ runtimes: Runtimes; pythonVenv: string | undefined }> {
+/**
+ * The language runtimes of this machine: Node always, Python where an environment is configured or was made under LEEWARD_HOME. Author
+ * code sees `authorEnv` besides what it may see of this process's environment.
+ */
+export async function openRuntimes(
+  config: Config,
+  authorEnv: Readonly<Record<string, string>> = {},
+): Promise<{ runtimes: Runtimes; pythonVenv: string | undefined }> {
   const venv = pythonFolder(config);
   const isUsable = (await findPython({ venvPath: venv })) !== null;
-  return runtimesWith(config, isUsable ? venv : undefined, {});
+  return runtimesWith(config, isUsable ? venv : undefined, { authorEnv });
 }
 
 /**
@@ -32,16 +38,17 @@ function pythonFolder(config: Config): string {
 function runtimesWith(
   config: Config,
   pythonVenv: string | undefined,
-  options: Pick<RuntimesOptions, 'oneTask'>,
+  { oneTask = false, authorEnv = {} }: Pick<RuntimesOptions, 'oneTask' | 'authorEnv'>,
 ): { runtimes: Runtimes; pythonVenv: string | undefined } {
   const runtimes = createRuntimes({
-    ...options,
+    oneTask,
     node: { childEntry },
     authorEnv: {
       // Airflow's example Dags use plugins that Airflow loads only with its examples.
       AIRFLOW__CORE__LOAD_EXAMPLES: config.boolean('core', 'load_examples') ? 'True' : 'False',
       // A child that finds its modules compiled is up in a third of the time.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(config.home, 'compile-cache'),
+      ...authorEnv,
     },
     ...(pythonVenv === undefined
       ? {}

@@ -37,6 +37,15 @@ export function declareTasks(program: Command): void {
       (await import('../commands/tasks-render.ts')).renderTask({ dagId, taskId, runIdOrDate, mapIndex }),
     );
   tasks
+    .command('test <dag-id> <task-id> [run-id-or-date]')
+    .description('runs a task once, here, whatever it depends on, with its log on the terminal; nothing of it is kept')
+    .option('-t, --task-params <json>', 'params of the task')
+    .option('--env-vars <json>', 'environment variables that it sees')
+    .option('--map-index <index>', 'which mapped task instance', '-1')
+    .action(async (dagId, taskId, run, options) =>
+      (await import('../commands/tasks-test.ts')).testTask(dagId, taskId, run, options),
+    );
+  tasks
     .command('logs <dag-id> <run-id> <task-id>')
     .description('the log of an attempt')
     .option('--try-number <number>', 'which attempt; the latest by default')
