@@ -51,7 +51,7 @@ export interface Steps extends AsyncDisposable {
   /** Lets a step that is held go on. */
   release(dagId: string, runId: string, taskId: string): Promise<void>;
   /** Triggers a run with this conf and answers its id. */
-  run(dagId: string, conf?: Readonly<Record<string, string[]>>, more?: Record<string, unknown>): Promise<string>;
+  run(dagId: string, conf?: Readonly<Record<string, unknown>>, more?: Record<string, unknown>): Promise<string>;
   started(dagId: string, runId: string, taskId: string, tryNumber?: number): Promise<Note>;
   /** Waits until the run has ended, and answers how: of the run and of each task. */
   ended(dagId: string, runId: string): Promise<{ run: string; tasks: Record<string, string | null> }>;
