@@ -61,7 +61,7 @@ type AttemptOutcome =
 
 export interface RunningAttempt {
   readonly outcome: Promise<AttemptOutcome>;
-  /** SIGTERM, so that on_kill runs; SIGKILL when the grace is over. */
+  /** SIGTERM, so that on_kill runs; SIGKILL when the grace is over. Asked again, it can only become shorter. */
   stop(reason: string, graceSeconds?: number): void;
   /** As `stop`, because this worker has to go: a task that has not succeeded by then was not at fault and is tried again. */
   abandon(graceSeconds?: number): void;
@@ -83,13 +83,18 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
   const stopping = new AbortController();
   let running: RunningTask | undefined;
   let kill: NodeJS.Timeout | undefined;
+  let killAtMs = Number.POSITIVE_INFINITY;
   let isAbandoned = false;
 
   function stop(reason: string, graceSeconds = options.killGraceSeconds): void {
+    const atMs = performance.now() + graceSeconds * 1_000;
+    if (atMs >= killAtMs) return;
+    killAtMs = atMs;
+    clearTimeout(kill);
+    kill = setTimeout(() => running?.kill('SIGKILL'), graceSeconds * 1_000);
     if (stopping.signal.aborted) return;
     stopping.abort(reason);
     running?.kill('SIGTERM');
-    kill = setTimeout(() => running?.kill('SIGKILL'), graceSeconds * 1_000);
   }
 
   function abandon(graceSeconds?: number): void {
