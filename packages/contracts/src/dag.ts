@@ -44,12 +44,10 @@ export type TaskGroup = {
   readonly expansion: Expansion | null;
 };
 
+/** The arguments that the author gave go from the serialized Dag to the trigger without a detour. */
 export type StartTriggerArgs = {
   readonly triggerClass: string;
-  /** As serialized: the triggerer decodes it. */
-  readonly triggerKwargs: unknown;
   readonly nextMethod: string;
-  readonly nextKwargs: unknown;
   readonly timeoutSeconds: number | null;
 };
 

@@ -23,6 +23,11 @@ export function jsonText(value: unknown, indentation?: number): string {
   }
 }
 
+/** The value with numbers as JSON.parse gives them, for readers that compute with them. */
+export function plainJson<Value>(value: Value): Value {
+  return JSON.parse(jsonText(value));
+}
+
 /** A number with a point or an exponent, or of sixteen digits; text inside of strings may look so too, which costs time only. */
 const mayLoseNumber = /(?:^|[[:,\s])-?(?:\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d+|\d{16,})(?:[,\]}\s]|$)/;
 

@@ -2,7 +2,7 @@ export { AnswerError } from './answer-error.ts';
 export type * from './dag.ts';
 export * from './errors.ts';
 export * from './events.ts';
-export { jsonText, parseExactJson } from './exact-json.ts';
+export { jsonText, parseExactJson, plainJson } from './exact-json.ts';
 export * from './executor.ts';
 export * from './failure-reason.ts';
 export { createLimiter, type Limiter } from './limiter.ts';

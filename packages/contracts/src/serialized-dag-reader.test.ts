@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseExactJson } from './exact-json.ts';
 import { serializedDagSchemas } from './generated/serialized-dag-schemas.ts';
 import { normalisedHash } from './serialized-dag-hash.ts';
 import { readSerializedDag } from './serialized-dag-reader.ts';
 import { createValidators } from './validation.ts';
+import { WholeFloat } from './whole-float.ts';
 
 type Recorded = {
   serialized: { dag: { tasks: { __var: Record<string, unknown> }[] } & Record<string, unknown> } & Record<
@@ -123,6 +125,35 @@ describe('readSerializedDag', () => {
     expect(weigh('my.Strategy')).toEqual([10, 20, 30, 40]);
   });
 
+  it('makes numbers of the floats that it computes with, and keeps those of authors', () => {
+    const task = {
+      task_id: 'a',
+      retry_delay: { __type: 'timedelta', __var: 300.5 },
+      max_retry_delay: 60,
+      start_date: 1_600_000_000,
+      retry_exponential_backoff: 2,
+      priority_weights: [3],
+    };
+    const param = { __class: 'airflow.sdk.definitions.param.Param', default: { __type: 'tuple', __var: [1, 2.5] } };
+    const dag = {
+      dag_id: 'd',
+      fileloc: '/d.py',
+      timetable: { __type: 'airflow.timetables.simple.NullTimetable', __var: { x: 1 } },
+      timezone: 3_600,
+      dagrun_timeout: 60,
+      end_date: { __type: 'datetime', __var: 1_700_000_000 },
+      params: [['p', param]],
+      tasks: [{ __type: 'operator', __var: task }],
+    };
+    // Every integer as a float.
+    const text = JSON.stringify({ __version: 3, dag }).replaceAll(/(?<=[:,[])\d+(?=[,}\]])/g, '$&.0');
+    const exact = readSerializedDag({ ...(parseExactJson(text) as object), __version: 3 });
+    const plain = readSerializedDag({ __version: 3, dag });
+    expect(exact.params[0]?.default).toEqual([new WholeFloat(1), 2.5]);
+    expect(exact.timetable.var).toEqual({ x: new WholeFloat(1) });
+    expect({ ...exact, params: plain.params, timetable: plain.timetable }).toEqual(plain);
+  });
+
   it.each([
     [{ __version: 2 }, '__version'],
     [minimal([{ task_id: 'a', downstream_task_ids: ['x'] }]), 'dag.tasks[a].downstream_task_ids'],
@@ -160,6 +191,9 @@ describe('normalisedHash', () => {
       (dag) => (dag.tasks[0]!.__var.op_args = ['b', 'a']),
       (dag) => (dag.tasks[0]!.__var.op_args = ['a', 'b']),
       (dag) => (dag.relative_fileloc = 'other.py'),
+      (dag) => (dag.tasks[0]!.__var.op_args = [1]),
+      (dag) => (dag.tasks[0]!.__var.op_args = [new WholeFloat(1)]),
+      (dag) => (dag.tasks[0]!.__var.op_args = [{ value: 1 }]),
       (dag) => (dag.tasks[0]!.__var.op_args = [12345678901234567890n]),
       (dag) => (dag.tasks[0]!.__var.op_args = [12345678901234567891n]),
     ];

@@ -1,5 +1,5 @@
 /** A serialized Dag (version 3, of any language's parser) to the graph that the scheduler works with. */
-import { decodeValue, isRecord } from './base-serialization.ts';
+import { decodeValue, isRecord, plainNumber } from './base-serialization.ts';
 import type { Dag, DagParam, Task, TimetableSpec } from './dag.ts';
 import { decidingLeaves, effectiveWeight, reversed, topologicalOrder } from './dag-graph.ts';
 import type { DagRunType } from './generated/execution-api.ts';
@@ -13,7 +13,8 @@ export type * from './dag.ts';
 const supportedVersion = 3;
 
 /**
- * Reads `{__version, dag, client_defaults}`. Throws InvalidSerializedDag, naming the path, for what the contract does not allow: a
+ * Reads `{__version, dag, client_defaults}`, with plain numbers or with exact ones (`parseExactJson`): those the Dag computes with become
+ * numbers, what authors wrote (params, a timetable's fields, extras, arguments) stays as it comes. Throws InvalidSerializedDag, naming the path, for what the contract does not allow: a
  * field of the wrong kind, an edge to a task that is not there, a cycle.
  */
 export function readSerializedDag(serialized: unknown): Dag {
@@ -42,7 +43,7 @@ export function readSerializedDag(serialized: unknown): Dag {
     tags: fields.strings('tags').sort(),
     owners: [...new Set(all.map((task) => task.owner))].sort(),
     ownerLinks: fields.record('owner_links') as Record<string, string>,
-    params: readParams(fields),
+    params: readDagParams(dag),
 
     timetable: readTimetableSpec('dag.timetable', fields.raw('timetable')),
     startDate,
@@ -131,7 +132,9 @@ function readTasks(
   return { tasks, order };
 }
 
-function readParams(fields: Fields): DagParam[] {
+/** The params of the field `dag` of a serialized Dag. Throws InvalidSerializedDag. */
+export function readDagParams(dag: Readonly<Record<string, unknown>>): DagParam[] {
+  const fields = new Fields('dag', [dag]);
   return (fields.raw('params') === undefined ? [] : fields.list('params')).map((entry, index) => {
     const [name, param] = Array.isArray(entry) ? entry : [];
     const path = `dag.params[${index}]`;
@@ -153,7 +156,7 @@ function readDefault(value: unknown): unknown {
 }
 
 function readTimezone(fields: Fields): string | number {
-  const value = fields.raw('timezone') ?? 'UTC';
+  const value = plainNumber(fields.raw('timezone') ?? 'UTC');
   if (typeof value !== 'string' && typeof value !== 'number')
     throw fields.wrong('timezone', 'a name or an offset in seconds');
   return value;

@@ -1,12 +1,13 @@
 /** Reading fields of a serialized object with their kind checked: a wrong one is refused with its path. */
-import { decodeValue, isRecord } from './base-serialization.ts';
+import { decodeValue, isRecord, plainNumber } from './base-serialization.ts';
+import { jsonText } from './exact-json.ts';
 
 /** The serialized Dag is not what the contract says. */
 export class InvalidSerializedDag extends Error {
   readonly path: string;
 
   constructor(path: string, expected: string, value: unknown) {
-    super(`The serialized Dag has ${JSON.stringify(value) ?? 'nothing'} at ${path}; expected ${expected}.`);
+    super(`The serialized Dag has ${jsonText(value) ?? 'nothing'} at ${path}; expected ${expected}.`);
     this.name = 'InvalidSerializedDag';
     this.path = path;
   }
@@ -50,7 +51,7 @@ export class Fields {
   /** Seconds since the epoch. */
   instant(name: string): Date | null {
     const value = this.raw(name);
-    const decoded = decodeValue(value);
+    const decoded = plainNumber(decodeValue(value));
     if (decoded === undefined || decoded instanceof Date) return decoded ?? null;
     if (typeof decoded !== 'number') throw this.#wrong(name, 'seconds since the epoch', value);
     return new Date(decoded * 1_000);
@@ -79,7 +80,7 @@ export class Fields {
   }
 
   #of(isKind: (value: unknown) => boolean, expected: string, name: string, fallback: unknown): unknown {
-    const value = decodeValue(this.raw(name));
+    const value = plainNumber(decodeValue(this.raw(name)));
     if (value === undefined) return fallback;
     if (!isKind(value)) throw this.#wrong(name, expected, value);
     return value;

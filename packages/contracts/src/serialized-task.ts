@@ -1,5 +1,5 @@
 /** One task of a serialized Dag (airflow/serialization: definitions/baseoperator.py, mappedoperator.py, serialized_objects.py). */
-import { isRecord } from './base-serialization.ts';
+import { isRecord, plainNumber } from './base-serialization.ts';
 import type { StartTriggerArgs, Task } from './dag.ts';
 import type { TriggerRule } from './generated/execution-api.ts';
 import { readExpansion } from './serialized-expansion.ts';
@@ -115,7 +115,7 @@ export function ownPriorityWeight(fields: Fields): number {
 
 /** What the Python bridge adds for a strategy that an author wrote (leeward_runtime/strategy_weights.py). */
 function readWeights(fields: Fields, ruledWeight: number): number[] {
-  const weights = fields.list('priority_weights');
+  const weights = fields.list('priority_weights').map(plainNumber);
   if (!weights.every((weight) => typeof weight === 'number'))
     throw fields.wrong('priority_weights', 'a list of numbers');
   return weights.length === 0 ? [ruledWeight] : weights;
@@ -153,9 +153,7 @@ function readStartTriggerArgs(fields: Fields): StartTriggerArgs | null {
   const args = new Fields('start_trigger_args', [value]);
   return {
     triggerClass: args.required('trigger_cls'),
-    triggerKwargs: value.trigger_kwargs ?? null,
     nextMethod: args.required('next_method'),
-    nextKwargs: value.next_kwargs ?? null,
     timeoutSeconds: args.number('timeout', null),
   };
 }

@@ -1,4 +1,4 @@
-import { jsonText } from '@leeward/contracts';
+import { jsonText, plainJson } from '@leeward/contracts';
 import type { Database, Transaction } from '@leeward/database';
 import { timetableFacts } from '@leeward/timetables';
 import { assetExpression, storeAssetReferences } from './asset-references.ts';
@@ -97,7 +97,7 @@ async function storeDag(
   options: StoreOptions,
 ): Promise<void> {
   const { dag } = parsed;
-  const timetable = timetableFacts(dag.timetable);
+  const timetable = timetableFacts(plainJson(dag.timetable));
   const values = {
     bundle_name: file.bundleName,
     bundle_version: file.bundleVersion,

@@ -6,8 +6,7 @@ import { Decoder, Encoder, ExtensionCodec } from '@msgpack/msgpack';
  * `[id, body, error?]`. What a runtime sends may carry a trace context in the third place instead of an error.
  *
  * Timestamps (msgpack extension -1, sent by Python for every aware datetime) become ISO 8601 strings with microseconds, which a
- * Date would lose. Integers beyond 2^53 become bigint, all others number. What an author's code gives away keeps its floats: one whose
- * value is whole is a WholeFloat, but not in a parsed Dag file, which is read here.
+ * Date would lose. Integers beyond 2^53 become bigint, all others number; a float whose value is whole is a WholeFloat.
  */
 export interface Frame {
   readonly id: number;
@@ -119,8 +118,7 @@ export class FrameReader {
 function decodeFrame(payload: Buffer): Frame {
   let value: unknown;
   try {
-    value = decoder.decode(payload);
-    value = narrow(value, !isParsedFile(value));
+    value = narrow(decoder.decode(payload));
   } catch (cause) {
     throw new FrameError('a frame is not msgpack', { cause });
   }
@@ -132,22 +130,21 @@ function decodeFrame(payload: Buffer): Frame {
   return { id, body: (body ?? null) as Frame['body'], extra: (extra ?? null) as Frame['extra'] };
 }
 
-function isParsedFile(frame: unknown): boolean {
-  return Array.isArray(frame) && (frame[1] as Partial<FrameBody> | null | undefined)?.type === 'DagFileParsingResult';
-}
-
-/** In place: a 64-bit integer, which is decoded as bigint, becomes a number where that holds it; so does a whole float that is not kept. */
-function narrow(value: unknown, keepsFloats: boolean): unknown {
+/** In place: a 64-bit integer, which is decoded as bigint, becomes a number where that holds it. */
+function narrow(value: unknown): unknown {
   if (typeof value === 'bigint') {
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value;
   }
-  if (value instanceof WholeFloat) return keepsFloats ? value : value.value;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (isBroad(value[i])) value[i] = narrow(value[i], keepsFloats);
-  } else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
+    for (let i = 0; i < value.length; i++) if (isBroad(value[i])) value[i] = narrow(value[i]);
+  } else if (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof Uint8Array || value instanceof WholeFloat)
+  ) {
     const record = value as Record<string, unknown>;
-    for (const key of Object.keys(record)) if (isBroad(record[key])) record[key] = narrow(record[key], keepsFloats);
+    for (const key of Object.keys(record)) if (isBroad(record[key])) record[key] = narrow(record[key]);
   }
   return value;
 }

@@ -26,7 +26,7 @@ const load = defineStatement<[ids: number[]], Row>(
                 'hostname', ti.hostname, 'context_carrier', r.context_carrier, 'queue', ti.queue,
                 'pool_slots', ti.pool_slots, 'priority_weight', ti.priority_weight) as ti,
               to_json(ti.trigger_timeout_at) #>> '{}' as "timeoutAfter",
-              case when starts.as_trigger then v.serialized end as "dagData",
+              case when starts.as_trigger then v.serialized::json end as "dagData",
               case when starts.as_trigger then json_build_object('dag_id', r.dag_id, 'run_id', r.run_id,
                 'logical_date', r.logical_date, 'data_interval_start', r.data_interval_start,
                 'data_interval_end', r.data_interval_end, 'run_after', r.run_after, 'start_date', r.start_date,

@@ -3,6 +3,8 @@ import type { DAGRunResponse, TaskInstanceResponse } from '@leeward/contracts/re
 /** A client of the REST API for tests: it throws the answer's text where it is not 2xx. */
 export interface Api {
   get<Body = Record<string, unknown>>(path: string): Promise<Body>;
+  /** The answer as it came: JSON.parse loses that 1.0 is a float, and digits of large integers. */
+  text(path: string): Promise<string>;
   /** What only our pages ask. */
   ui<Body = Record<string, unknown>>(path: string): Promise<Body>;
   send<Body = Record<string, unknown>>(
@@ -44,6 +46,7 @@ export async function connectApi(url: string, login?: { username: string; passwo
 
   const api: Api = {
     get: async (path) => json(await call('GET', `/api/v2${path}`)),
+    text: async (path) => (await call('GET', `/api/v2${path}`)).text(),
     ui: async (path) => json(await call('GET', `/ui${path}`)),
     send: async (method, path, body) => json(await call(method, `/api/v2${path}`, body)),
     async unpause(dagId) {

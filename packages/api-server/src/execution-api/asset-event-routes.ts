@@ -45,7 +45,8 @@ export function assetEventRoutes(operation: RegisterOperation, { database }: Exe
         'event.source_run_id',
       ])
       .select(['event.source_map_index', 'event.partition_key', 'event.created_at as timestamp'])
-      .select(['asset.name', 'asset.uri', 'asset.group_name', 'asset.extra as asset_extra']);
+      .select(['asset.name', 'asset.uri', 'asset.group_name'])
+      .select(sql<Record<string, unknown>>`asset.extra::json`.as('asset_extra'));
   }
 
   async function answer(found: ReturnType<typeof events>, { after, before, ascending, limit }: Range) {

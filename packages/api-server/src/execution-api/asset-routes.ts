@@ -10,7 +10,7 @@ interface AssetRow {
   extra: Record<string, unknown>;
 }
 
-const columns = 'asset.name, asset.uri, asset.group_name as "group", asset.extra';
+const columns = 'asset.name, asset.uri, asset.group_name as "group", asset.extra::json';
 
 const findByName = defineStatement<[name: string], AssetRow>(
   'asset_find_by_name',

@@ -49,7 +49,7 @@ export const claimCallbacks = `with held as materialized (
      from free
     where callback.id = free.id and free.attempts < ${mostAttempts} and pg_try_advisory_lock(${lockKey('callback.id')})
    returning callback.id, dag_id as "dagId", run_id as "runId", bundle_name as "bundleName", bundle_version as "bundleVersion",
-             relative_fileloc as "relativePath", request, callback.attempts`;
+             relative_fileloc as "relativePath", request::json, callback.attempts`;
 
 export const unlockCallback = `select pg_advisory_unlock(${lockKey('$1')})`;
 

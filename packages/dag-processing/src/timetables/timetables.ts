@@ -1,5 +1,5 @@
 import type { Bundles } from '@leeward/bundles';
-import type { LogRecord } from '@leeward/contracts';
+import { jsonText, type LogRecord } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
 import type { Runtimes, TimetableQuestion } from '@leeward/runtimes';
 import { createLooks } from '../looks.ts';
@@ -34,7 +34,7 @@ const retrySeconds = 300;
 /** By timetable_unanswered. */
 const findAsked = defineStatement<[retrySeconds: number], Asked>(
   'timetable_find_asked',
-  `select t.dag_id as "dagId", t.question, d.bundle_name as "bundleName", d.bundle_version as "bundleVersion"
+  `select t.dag_id as "dagId", t.question::json, d.bundle_name as "bundleName", d.bundle_version as "bundleVersion"
      from timetable_answer t join dag d on d.dag_id = t.dag_id
     where t.runs is null and (t.problem is null or t.asked_at < now() - make_interval(secs => $1))
     order by t.asked_at`,
@@ -83,7 +83,7 @@ export function createTimetables(options: TimetablesOptions): Timetables {
       onProblem(error as Error);
     }
     await database.transaction('keep_timetable_answer', async (tx) => {
-      const answered = await tx.run(keepAnswer, dagId, JSON.stringify(question), ...kept);
+      const answered = await tx.run(keepAnswer, dagId, jsonText(question), ...kept);
       if (answered.length > 0) tx.emit({ kind: 'dag_changed', dagId });
     });
   }

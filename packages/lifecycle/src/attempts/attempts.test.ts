@@ -192,7 +192,11 @@ describe('an attempt ends', () => {
       { name: 'any', uri: null, type: 'AssetAlias' },
       { name: 'gone', uri: 's3://gone', type: 'Asset' },
     ];
-    const emission = { source_alias_name: 'any', dest_asset_key: { name: 'new', uri: 's3://new' }, extra: { rows: 3 } };
+    const emission = {
+      source_alias_name: 'any',
+      dest_asset_key: { name: 'new', uri: 's3://new' },
+      extra: { rows: 2n ** 60n },
+    };
     await finishAttempt(database, id, { ...success, outlets, outletEvents: [emission] }, options);
     const recorded = await kysely
       .selectFrom('asset_event')
@@ -201,7 +205,7 @@ describe('an attempt ends', () => {
       .orderBy('asset.name')
       .execute();
     expect(recorded).toEqual([
-      { name: 'new', extra: { rows: 3 }, source_task_id: 'a' },
+      { name: 'new', extra: { rows: 2 ** 60 }, source_task_id: 'a' },
       { name: 'orders', extra: {}, source_task_id: 'a' },
     ]);
     const queued = await kysely.selectFrom('asset_dag_run_queue').select('target_dag_id').execute();

@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import type { AssetProfile } from '@leeward/contracts/execution-api';
 
 /** An event to record, and how its asset is found. */
@@ -67,7 +68,7 @@ function throughAliases(outlets: readonly AssetProfile[], emitted: readonly Outl
     dest_asset_extra: assetExtra = {},
   } of emitted) {
     if (alias === undefined || !known.has(alias)) continue;
-    const key = JSON.stringify([asset.name, asset.uri, assetExtra, extra]);
+    const key = jsonText([asset.name, asset.uri, assetExtra, extra]);
     const event = planned.get(key);
     if (event !== undefined) event.aliases.push(alias);
     else planned.set(key, { by: 'alias', ...asset, extra, assetExtra, partitionKey: null, aliases: [alias] });

@@ -1,4 +1,4 @@
-import { jsonText } from '@leeward/contracts';
+import { plainJson } from '@leeward/contracts';
 import type { DagParam } from '@leeward/contracts/serialized-dag-reader';
 import { createAjv } from '@leeward/contracts/validation';
 import { errors } from '../errors.ts';
@@ -10,7 +10,7 @@ import { errors } from '../errors.ts';
  */
 export function checkParams(params: readonly DagParam[], conf: Readonly<Record<string, unknown>> | null): void {
   const ajv = createAjv({ strict: false, strictSchema: false, validateFormats: true });
-  const given = conf === null ? {} : (JSON.parse(jsonText(conf)) as Record<string, unknown>);
+  const given = plainJson(conf ?? {});
   for (const { name, default: fallback, schema } of params) {
     const value = given[name] === undefined ? fallback : merged(fallback, given[name]);
     if (value === undefined) throw errors.LW_PARAM_INVALID({ name, problem: 'No value passed' });

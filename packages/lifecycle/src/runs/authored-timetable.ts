@@ -28,10 +28,15 @@ function intervalOf({ start, end }: { start: string; end: string }): DataInterva
   return { start: new Date(start), end: new Date(end) };
 }
 
-/** The same question is not asked twice: its answer is on its way, or was that it failed. */
-const ask = defineStatement<[dagId: string, question: string], { asked: boolean }>(
+/**
+ * The same question is not asked twice: its answer is on its way, or was that it failed. The timetable goes into it from the serialized
+ * Dag inside of Postgres: the graph's numbers do not tell 1.0 from 1.
+ */
+const ask = defineStatement<[dagId: string, question: string, versionHash: string], { asked: boolean }>(
   'timetable_ask',
-  `insert into timetable_answer (dag_id, question) values ($1, $2::jsonb)
+  `insert into timetable_answer (dag_id, question)
+       select dag_id, $2::jsonb || jsonb_build_object('timetable', serialized -> 'dag' -> 'timetable')
+         from dag_version where dag_id = $1 and serialized_hash = $3 order by version_number desc limit 1
        on conflict (dag_id) do update
           set question = excluded.question, runs = null, has_more = false, problem = null, asked_at = now()
         where timetable_answer.question is distinct from excluded.question
@@ -47,12 +52,11 @@ export async function askTimetable(
 ): Promise<void> {
   const question = {
     hash: versionHash,
-    timetable: { __type: dag.timetable.type, __var: dag.timetable.var },
     last: last === null ? null : { start: last.start.toISOString(), end: last.end.toISOString() },
     earliest: dag.earliest?.toISOString() ?? null,
     latest: dag.latest?.toISOString() ?? null,
     catchup: dag.catchup,
   };
-  const asked = await tx.run(ask, dag.dagId, JSON.stringify(question));
+  const asked = await tx.run(ask, dag.dagId, JSON.stringify(question), versionHash);
   if (asked.length > 0) tx.emit({ kind: 'timetable_asked', dagId: dag.dagId });
 }

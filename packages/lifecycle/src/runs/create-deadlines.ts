@@ -14,8 +14,8 @@ const deadlineReference = `case a.reference ->> 'reference_type'
         select p.end_date - p.start_date as seconds from dag_run p
          where p.dag_id = r.dag_id and p.start_date is not null and p.end_date is not null
          order by p.logical_date desc nulls first
-         limit coalesce((a.reference ->> 'max_runs')::int, 10)) past
-      having count(*) >= coalesce((a.reference ->> 'min_runs')::int, (a.reference ->> 'max_runs')::int, 10))
+         limit coalesce((a.reference ->> 'max_runs')::numeric::int, 10)) past
+      having count(*) >= coalesce((a.reference ->> 'min_runs')::numeric::int, (a.reference ->> 'max_runs')::numeric::int, 10))
   end`;
 
 /** A timedelta in serde's form, or the whole seconds that a variable holds. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type ControlPlaneEvent, DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import { type ControlPlaneEvent, DagRunTriggeredBy, DagRunType, WholeFloat } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import { withDatabase } from '@leeward/database/testing';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { GraphStore } from '../graph/graph-store.ts';
 import { clearTaskInstances } from '../task-instances/clear.ts';
@@ -237,4 +238,17 @@ test('the related task instances of a task go downstream and into later runs, an
   expect(await find({})).toEqual(['run 2 t1', 'run 2 t2', 'run 3 t1', 'run 3 t2']);
   expect(await find({ tasks: [{ taskId: 't1', mapIndex: 4 }], includeFuture: false })).toEqual(['run 2 t2']);
   await expect(find({ runId: 'gone' })).rejects.toMatchObject({ code: 'LW_RUN_UNKNOWN' });
+});
+
+test("an author's timetable is asked with what it wrote of itself, its floats and large integers kept", async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const timetable = { __type: 'my.Timetable', __var: { hours: new WholeFloat(2), big: 2n ** 60n + 1n } };
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }], fields: { ...daily, timetable } });
+  await database.transaction('test', (tx) => createDueRuns(tx, new GraphStore(), dag.dagId, new Date()));
+  const asked = await database.kysely
+    .selectFrom('timetable_answer')
+    .select(sql<unknown>`question::json`.as('question'))
+    .executeTakeFirstOrThrow();
+  expect(asked.question).toMatchObject({ timetable });
 });

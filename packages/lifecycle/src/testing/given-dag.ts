@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { jsonText } from '@leeward/contracts';
 import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import type { Database } from '@leeward/database';
 import { buildDagGraph, type DagGraph } from '../graph/dag-graph.ts';
@@ -52,7 +53,7 @@ export async function addVersion(
   database: Database,
   given: { dagId: string; versionId: string; number: number; serialized: Record<string, unknown> },
 ): Promise<void> {
-  const text = JSON.stringify(given.serialized);
+  const text = jsonText(given.serialized);
   const hash = createHash('sha256').update(text).digest('hex');
   await database.kysely
     .insertInto('dag_version')

@@ -17,7 +17,8 @@ export interface AssetRow {
 export function selectAssets({ apiKysely }: Pick<Database, 'apiKysely'>): Query<AssetRow> {
   return apiKysely
     .selectFrom('asset')
-    .select(['asset.id', 'asset.name', 'asset.uri', 'asset.group_name', 'asset.extra'])
+    .select(['asset.id', 'asset.name', 'asset.uri', 'asset.group_name'])
+    .select(sql<Record<string, unknown>>`asset.extra::json`.as('extra'))
     .select(['asset.created_at', 'asset.updated_at']) as unknown as Query<AssetRow>;
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '@leeward/database';
+import { sql } from 'kysely';
 import { isRecord } from '../audit/mask.ts';
 
 export interface RawDag {
@@ -7,11 +8,11 @@ export interface RawDag {
   task(taskId: string): Record<string, unknown>;
 }
 
-/** A version as its parser wrote it: for what only people want to know of it. */
+/** A version as its parser wrote it, its numbers exact: for what only people want to know of it. */
 export async function serializedOf({ kysely }: Pick<Database, 'kysely'>, versionId: string): Promise<RawDag> {
   const row = await kysely
     .selectFrom('dag_version')
-    .select('serialized')
+    .select(sql<unknown>`serialized::json`.as('serialized'))
     .where('id', '=', versionId)
     .executeTakeFirstOrThrow();
   const serialized = row.serialized as { dag: Record<string, unknown>; client_defaults?: { tasks?: object } };

@@ -1,5 +1,6 @@
 import type { Dag } from '@leeward/contracts';
 import type { DAGDetailsResponse } from '@leeward/contracts/rest-api';
+import { readDagParams } from '@leeward/contracts/serialized-dag-reader';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
@@ -153,7 +154,7 @@ function fromDag(dag: Dag, raw: Record<string, unknown>) {
     start_date: isoInstant(dag.startDate),
     end_date: isoInstant(dag.endDate),
     is_paused_upon_creation: dag.isPausedUponCreation,
-    params: paramsOf(dag.params),
+    params: paramsOf(readDagParams(raw)),
     render_template_as_native_obj: dag.renderTemplateAsNativeObj,
     template_search_path: (raw.template_searchpath as string[] | undefined) ?? null,
     timezone: typeof dag.timezone === 'number' ? zoneOf(dag.timezone) : dag.timezone,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { type DagRunState, isRunFinished } from '@leeward/contracts';
+import { type DagRunState, isRunFinished, jsonText } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
+import { sql } from 'kysely';
 import { createBell } from '../../bell.ts';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
@@ -39,7 +40,7 @@ async function* waitLines(
     }
     if (state === undefined) return;
     const results = await resultsOf(database, dagRunId, resultTaskIds);
-    yield `${JSON.stringify(results === null ? { state } : { state, results })}\n`;
+    yield `${jsonText(results === null ? { state } : { state, results })}\n`;
   } finally {
     unsubscribe();
   }
@@ -58,7 +59,7 @@ async function resultsOf(
 ): Promise<Record<string, unknown> | null> {
   let found = kysely
     .selectFrom('xcom')
-    .select(['task_id', 'map_index', 'value'])
+    .select(['task_id', 'map_index', sql<unknown>`value::json`.as('value')])
     .where('dag_run_id', '=', dagRunId)
     .where('key', '=', 'return_value');
   if (taskIds === null) found = found.where('dag_result', '=', true);

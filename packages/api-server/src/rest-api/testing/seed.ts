@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { jsonText } from '@leeward/contracts';
 import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import type { Database } from '@leeward/database';
 import { serializedDag, type TestDag } from '@leeward/lifecycle/testing';
@@ -53,7 +54,7 @@ export async function seedSerializedDag(
       .values({ dag_id: dagId, name })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  const text = JSON.stringify(serialized);
+  const text = jsonText(serialized);
   const versionId = randomUUID();
   await kysely
     .insertInto('dag_version')
