@@ -3,17 +3,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeFrame, type Frame, type FrameBody, FrameError, FrameReader } from './frames.ts';
 
-/** Plain data as messages carry it: JSON knows no -0, and the decoder refuses the key __proto__. */
+/** Plain data as messages carry it: JSON knows no -0, the decoder refuses the key __proto__, and a number beyond 2^53 is a float. */
 const json = fc
   .jsonValue()
-  .map((value) => JSON.parse(JSON.stringify(value)))
+  .map((value) => JSON.parse(JSON.stringify(value), (_key, each) => (isLarge(each) ? new WholeFloat(each) : each)))
   .filter((value) => !JSON.stringify(value).includes('__proto__'));
+const isLarge = (value: unknown) => Number.isInteger(value) && !Number.isSafeInteger(value);
 const body = fc
   .dictionary(
     fc.string().filter((key) => key !== '__proto__'),
     json,
   )
-  .map((fields) => ({ ...fields, type: 'DagFileParsingResult' }));
+  .map((fields) => ({ ...fields, type: 'SetXCom' }));
 
 test('frames survive the wire however it cuts them', () => {
   const frames = fc.array(fc.record({ id: fc.nat(), body }), { maxLength: 5 });

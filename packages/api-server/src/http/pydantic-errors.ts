@@ -145,6 +145,8 @@ function formatError(
       return uuidError(text, entry);
     case 'date-time':
       return dateTimeError(text, entry);
+    case 'date':
+      return dateError(text, entry);
     case 'duration':
       return entry('time_delta_parsing', 'Input should be a valid timedelta, invalid digit in duration', {
         error: 'invalid digit in duration',
@@ -174,11 +176,23 @@ function dateTimeError(
   if (/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text)) {
     return entry('timezone_aware', 'Input should have timezone info');
   }
-  const problem = text.length < 10 ? 'input is too short' : 'invalid character in year';
+  const problem = dateProblem(text);
   return entry('datetime_from_date_parsing', `Input should be a valid datetime or date, ${problem}`, {
     error: problem,
   });
 }
+
+function dateError(
+  text: string,
+  entry: (type: string, msg: string, ctx?: Record<string, unknown>) => PydanticError,
+): PydanticError {
+  const problem = dateProblem(text);
+  return entry('date_from_datetime_parsing', `Input should be a valid date or datetime, ${problem}`, {
+    error: problem,
+  });
+}
+
+const dateProblem = (text: string) => (text.length < 10 ? 'input is too short' : 'invalid character in year');
 
 /** As the client sent it: ajv reports a value after its coercion. */
 function valueAt(given: unknown, path: readonly (string | number)[]): unknown {

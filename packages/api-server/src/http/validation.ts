@@ -16,7 +16,7 @@ export interface RequestValidation {
 export function createRequestValidation(set: SchemaSet): RequestValidation {
   const options = { allErrors: true, verbose: true, useDefaults: true } as const;
   const strict = awareOfZones(createAjv(options)).addSchema(set);
-  const coercing = awareOfZones(createAjv({ ...options, coerceTypes: 'array' })).addSchema(set);
+  const coercing = awareOfZones(createAjv({ ...options, coerceTypes: 'array' })).addSchema(withoutNulls(set));
 
   function checker(
     ajv: typeof strict,
@@ -45,6 +45,28 @@ export function createRequestValidation(set: SchemaSet): RequestValidation {
     query: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['query'], value),
     path: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['path'], value),
   };
+}
+
+interface Property {
+  readonly anyOf?: readonly { readonly type?: string }[];
+}
+
+/**
+ * A query has no way to say null; ajv would make one of an empty text, where pydantic complains of a number, an instant or a word that is
+ * empty.
+ */
+function withoutNulls({ $id, definitions }: SchemaSet): SchemaSet {
+  const changed = Object.entries(definitions).map(([name, schema]) => {
+    const { properties } = schema as { properties?: Record<string, Property> };
+    if (!name.endsWith('.query') || properties === undefined) return [name, schema] as const;
+    const texts = Object.entries(properties).map(([key, property]) =>
+      property.anyOf === undefined
+        ? ([key, property] as const)
+        : ([key, { ...property, anyOf: property.anyOf.filter(({ type }) => type !== 'null') }] as const),
+    );
+    return [name, { ...schema, properties: Object.fromEntries(texts) }] as const;
+  });
+  return { $id, definitions: Object.fromEntries(changed) };
 }
 
 const zoned = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[-+]\d\d:?\d\d)$/;

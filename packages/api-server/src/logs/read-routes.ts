@@ -72,7 +72,9 @@ export async function logRoutes(app: FastifyInstance, options: LogRoutesOptions)
     return answerStream(reply, form, messagesUpTo(attempt, head, from, end), token);
   });
 
-  app.get(`${prefix}/externalLogUrl/:try_number`, { preHandler }, async () => {
+  app.get(`${prefix}/externalLogUrl/:try_number`, { preHandler }, async (request) => {
+    validation.path('get_external_log_url.path', request.params);
+    validation.query('get_external_log_url.query', request.query);
     throw new HttpError(400, 'Task log handler does not support external logs.');
   });
 

@@ -65,6 +65,38 @@ describe('the operations that programs drive a server with', () => {
     });
   });
 
+  it('complains of an empty text in a query where no text is asked for', async () => {
+    await using server = await withRestApi();
+    const complaint = async (path: string) => (await server.ask('GET', path)).body.detail;
+    const tooShort = { error: 'input is too short' };
+    expect(await complaint('/eventLogs?before=')).toEqual([
+      {
+        type: 'datetime_from_date_parsing',
+        loc: ['query', 'before'],
+        msg: 'Input should be a valid datetime or date, input is too short',
+        input: '',
+        ctx: tooShort,
+      },
+    ]);
+    expect(await complaint('/dags/~/dagRuns?partition_date_gte=')).toEqual([
+      {
+        type: 'date_from_datetime_parsing',
+        loc: ['query', 'partition_date_gte'],
+        msg: 'Input should be a valid date or datetime, input is too short',
+        input: '',
+        ctx: tooShort,
+      },
+    ]);
+    const types: [path: string, type: string][] = [
+      ['/eventLogs?map_index=', 'int_parsing'],
+      ['/dags?paused=', 'bool_parsing'],
+      ['/dags/~/dagRuns?duration_gte=', 'float_parsing'],
+      ['/dags?last_dag_run_state=', 'enum'],
+    ];
+    for (const [path, type] of types) expect(await complaint(path)).toMatchObject([{ type, input: '' }]);
+    expect((await server.ask('GET', '/eventLogs?dag_id=')).status).toBe(200);
+  });
+
   it('asks who it is first', async () => {
     await using server = await withRestApi({}, { allAdmins: false });
     expect(await server.ask('GET', '/dags?limit=some')).toMatchObject({

@@ -96,7 +96,13 @@ const reads: [path: string, status: number][] = [
   ['/dags/~/dagRuns/~/hitlDetails?order_by=-run_after&response_received=false&subject_search=x', 200],
   [`${task}/-1/hitlDetails`, 404],
   [`${task}/-1/hitlDetails/tries/0`, 404],
-  ['/connections/enqueue-test', 404],
+  [`${task}/externalLogUrl/1`, 400],
+  [`${task}/externalLogUrl/0`, 422],
+  ['/connections/enqueue-test', 422],
+  ['/dags/none/dagRuns?state=nonsense', 422],
+  ['/dags/none/dagRuns?run_type=nonsense', 422],
+  ['/dags/none/dagRuns?order_by=nonsense', 404],
+  ['/dags/a_dag/dagRuns/none/taskInstances?state=nonsense', 422],
 ];
 
 describe('reading', () => {

@@ -52,7 +52,11 @@ export function connectionTestRoutes(operation: RegisterOperation, context: Rest
   operation('get_connection_test', {
     access: ['GET', 'connection'],
     async handle({ request }) {
-      const token = String(request.headers['airflow-connection-test-token'] ?? '');
+      const token = request.headers['airflow-connection-test-token'];
+      if (typeof token !== 'string') {
+        const loc = ['header', 'Airflow-Connection-Test-Token'];
+        throw new HttpError(422, [{ type: 'missing', loc, msg: 'Field required', input: null }]);
+      }
       const row = uuid.test(token)
         ? await database.apiKysely
             .selectFrom('connection_test')

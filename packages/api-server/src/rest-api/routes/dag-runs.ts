@@ -19,8 +19,9 @@ export function dagRunRoutes(operation: RegisterOperation, context: RestApiConte
   operation('get_dag_runs', {
     access: ['GET', 'dag'],
     async handle({ path, query }): Promise<DAGRunCollectionResponse> {
-      const ofDag = await conditionsOfDag(context, path.dag_id, query);
-      const conditions = [...ofDag, ...runConditions(query)];
+      // Filters that make no sense are told before a Dag that is not there, as FastAPI reads them first.
+      const asked = runConditions(query);
+      const conditions = [...(await conditionsOfDag(context, path.dag_id, query)), ...asked];
       const page = paging(query, runOrdering, config);
       if (query.cursor === null || query.cursor === undefined) {
         const { rows, total } = await readPage(runs(), { conditions, ...page });

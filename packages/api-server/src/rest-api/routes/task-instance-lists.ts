@@ -30,8 +30,10 @@ export function taskInstanceListRoutes(operation: RegisterOperation, context: Re
   operation('get_task_instances', {
     access: ['GET', 'dag'],
     async handle({ path, query }) {
+      // Filters that make no sense are told before a run that is not there, as FastAPI reads them first.
+      const asked = taskInstanceConditions(query);
       const place = await conditionsOfPlace(context, path.dag_id, path.dag_run_id, query.task_group_id ?? null);
-      const conditions = [...place, ...taskInstanceConditions(query)];
+      const conditions = [...place, ...asked];
       const page = paging(query, taskInstanceOrdering, config);
       if (query.cursor === null || query.cursor === undefined) {
         const { rows, total } = await readPage(taskInstances(), { conditions, ...page });
