@@ -1,6 +1,7 @@
 // `npm run fuzz`: asks a server of its own what the contract of REST API v2 allows and forbids, with schemathesis, and fails where
 // it answers a 500, or a status or a body that neither its contract nor known-answers.ts knows. Further arguments go to schemathesis, such as --max-examples 50.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ import { withKnownAnswers } from './known-answers.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const environment = join(root, '.cache/schemathesis');
 const packages = ['schemathesis==4.32.5'];
+/** So much of what the server said stands below what was found. */
+const serverLines = 50;
 const checks = ['not_a_server_error', 'status_code_conformance', 'response_schema_conformance'];
 
 const marker = join(environment, '.complete');
@@ -26,7 +29,8 @@ const { access_token: token } = (await (await fetch(`${server.url}/auth/token`))
 const contract = join(server.home, 'rest-api-v2.json');
 const published = readFileSync(join(root, 'packages/contracts/data/rest-api-v2.json'), 'utf8');
 writeFileSync(contract, JSON.stringify(withKnownAnswers(JSON.parse(published))));
-const { status } = spawnSync(
+// Not synchronously: what the server prints must be read, or it waits.
+const fuzz = spawn(
   join(environment, 'bin/schemathesis'),
   [
     ...['run', contract, '--url', server.url],
@@ -36,4 +40,6 @@ const { status } = spawnSync(
   ],
   { stdio: 'inherit', cwd: server.home },
 );
-process.exitCode = status ?? 1;
+const [code] = (await once(fuzz, 'exit')) as [number | null];
+process.exitCode = code ?? 1;
+if (code !== 0) console.error(server.output().split('\n').slice(-serverLines).join('\n'));

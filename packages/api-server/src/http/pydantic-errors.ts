@@ -194,9 +194,13 @@ function dateError(
 
 const dateProblem = (text: string) => (text.length < 10 ? 'input is too short' : 'invalid character in year');
 
-/** As the client sent it: ajv reports a value after its coercion. */
+/** As the client sent it: ajv reports a value after its coercion. A text may be the only item of a query's list. */
 function valueAt(given: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((value, name) => (value as Record<string | number, unknown> | undefined)?.[name], given);
+  return path.reduce<unknown>(
+    (value, name) =>
+      typeof value === 'string' ? value : (value as Record<string | number, unknown> | undefined)?.[name],
+    given,
+  );
 }
 
 function segment(text: string): string | number {
