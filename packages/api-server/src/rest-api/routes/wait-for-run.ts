@@ -35,7 +35,7 @@ async function* waitLines(
     let state = await stateOf(database, dagRunId);
     while (state !== undefined && !isRunFinished(state)) {
       yield `${JSON.stringify({ state })}\n`;
-      await bell.wait(intervalSeconds * 1_000);
+      await bell.wait(betweenLooksMs(intervalSeconds));
       state = await stateOf(database, dagRunId);
     }
     if (state === undefined) return;
@@ -44,6 +44,15 @@ async function* waitLines(
   } finally {
     unsubscribe();
   }
+}
+
+const shortestMs = 100;
+/** A timer of Node that is to wait for longer waits not at all. */
+const longestMs = 2 ** 31 - 1;
+
+/** The contract takes every interval above 0; one that nobody needs must not keep the database busy. Changes are told at once anyway. */
+export function betweenLooksMs(intervalSeconds: number): number {
+  return Math.min(Math.max(intervalSeconds * 1_000, shortestMs), longestMs);
 }
 
 async function stateOf({ kysely }: Database, dagRunId: number): Promise<DagRunState | undefined> {
