@@ -211,7 +211,8 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
         return log.shipper.write(safe);
       },
     });
-    if (stopping.signal.aborted) running.kill('SIGTERM');
+    // Stopped before there was anything to stop, maybe for longer than its grace.
+    if (stopping.signal.aborted) running.kill(performance.now() < killAtMs ? 'SIGTERM' : 'SIGKILL');
     const heartbeat = startHeartbeat({
       client: tracedClient(client, span),
       attemptId: workload.ti.id,
