@@ -27,3 +27,12 @@ test('the rest of a record that the kubelet cut is left out', () => {
 test('a record without words is kept whole', () => {
   expect(lastWords('{"answer":42}')).toBe('{"answer":42}');
 });
+
+test('of tries that failed alike the last one speaks', () => {
+  const error = 'git fetch: exit status 128: fatal: unable to connect to git.test:\\ngit.test: Connection refused\\n';
+  const tries = Array.from({ length: 4 }, () => `{"msg":"error syncing repo, will retry","error":"${error}"}`);
+  expect(lastWords([...tries, `{"msg":"too many failures, aborting","error":"${error}"}`].join('\n'))).toBe(
+    'too many failures, aborting: git fetch: exit status 128: fatal: unable to connect to git.test:\ngit.test: Connection refused',
+  );
+  expect(lastWords('retrying\nretrying\ngiven up\n')).toBe('retrying\ngiven up');
+});
