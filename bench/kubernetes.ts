@@ -3,7 +3,7 @@
 // It needs the cluster of test/cluster (up) or KUBECONFIG, with the image loaded (docs/kubernetes-executor.md). NAMEs: typescript, python, noop.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { connectKubernetes, readKubernetesSettings } from '@leeward/executors';
+import { connectKubernetes, readKubernetesSettings } from '@leeward/executors/kubernetes';
 import { startGitServer } from '../test/cluster/chart/support/git-server.ts';
 import { makeRelease, taskPods } from '../test/cluster/chart/support/release.ts';
 import { type Cluster, startCluster } from '../test/cluster/harness/cluster.ts';

@@ -80,7 +80,10 @@ async function main(): Promise<void> {
   console.log(`dist/ is made: ${Object.keys(metafile.outputs).length} modules, ${(bytes / 1e6).toFixed(1)} MB of code`);
 }
 
-/** Modules for the pinned Node; what two entry points share becomes a chunk of its own. */
+/**
+ * Modules for the pinned Node; what two entry points share becomes a chunk of its own. Node keeps the text of what it runs in memory, so
+ * there is nothing in it that it does not need: names stay, and lines are short, for stack traces. Licences go into files beside it.
+ */
 function bundle(options: BuildOptions) {
   return build({
     ...options,
@@ -91,6 +94,9 @@ function bundle(options: BuildOptions) {
     format: 'esm',
     platform: 'node',
     target: 'node24',
+    minifyWhitespace: true,
+    lineLimit: 160,
+    legalComments: 'external',
     metafile: true,
     logLevel: 'error',
   });

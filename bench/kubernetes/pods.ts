@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { connectKubernetes } from '@leeward/executors';
+import type { connectKubernetes } from '@leeward/executors/kubernetes';
 
 export type Api = ReturnType<typeof connectKubernetes>;
 

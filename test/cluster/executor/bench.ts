@@ -8,7 +8,7 @@ import {
   type KubernetesSettings,
   type PodLogStore,
   readKubernetesSettings,
-} from '@leeward/executors';
+} from '@leeward/executors/kubernetes';
 import type { Cluster } from '../harness/cluster.ts';
 import { eventually, useBusyboxImage } from '../support.ts';
 

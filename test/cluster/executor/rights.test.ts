@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { WorkerProgram } from '@leeward/executors';
+import { WorkerProgram } from '@leeward/executors/kubernetes';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
 import { eventually } from '../support.ts';

@@ -1,4 +1,4 @@
-import { connectKubernetes } from '@leeward/executors';
+import { connectKubernetes } from '@leeward/executors/kubernetes';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
 import { eventually } from '../support.ts';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
 import { defineErrors, type ExecuteTask } from '@leeward/contracts';
-import type { QueueSettings } from '@leeward/executors';
+import type { QueueSettings } from '@leeward/executors/kubernetes';
 import type { Program } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { findExecutable } from './executable-bundle.ts';

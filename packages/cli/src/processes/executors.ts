@@ -1,6 +1,6 @@
 import type { TaskTokens } from '@leeward/api-server';
 import { defineErrors, type Executor, type ExecutorEvents } from '@leeward/contracts';
-import { createLocalExecutor } from '@leeward/executors';
+import { createLocalExecutor } from '@leeward/executors/local';
 import { type ExecutionTransport, runAttempt, type WorkerOptions } from '@leeward/worker';
 import { queueSettings } from './coordinators.ts';
 import type { SchedulerParts } from './scheduler-process.ts';

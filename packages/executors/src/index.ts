@@ -1,2 +1,0 @@
-export * from './kubernetes/index.ts';
-export { createLocalExecutor } from './local/local-executor.ts';
