@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Credentials, fetchCommit, resolveRef } from '@leeward/git-sync';
 import type { BundleTree, DagBundle } from './bundle.ts';
 import { bundleErrors } from './errors.ts';
+import { shareWork } from './shared-work.ts';
 
 export const gitClasspath = 'airflow.providers.git.bundles.git.GitDagBundle';
 
@@ -30,8 +31,6 @@ const commitPattern = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
  * in place by a rename, so whoever reads one never sees a mix, and a run keeps its commit while newer ones come.
  */
 export function gitBundle(options: GitBundleOptions): DagBundle {
-  const fetching = new Map<string, Promise<void>>();
-
   async function repository(): Promise<string> {
     return typeof options.repository === 'string' ? options.repository : options.repository();
   }
@@ -40,7 +39,7 @@ export function gitBundle(options: GitBundleOptions): DagBundle {
     return { path: join(options.storage, commit, options.subdir), version: commit };
   }
 
-  async function fetchOnce(commit: string, signal?: AbortSignal): Promise<void> {
+  async function fetchOnce(commit: string, signal: AbortSignal): Promise<void> {
     const into = join(options.storage, commit);
     if (await exists(into)) {
       const now = new Date();
@@ -49,31 +48,30 @@ export function gitBundle(options: GitBundleOptions): DagBundle {
     }
     await mkdir(options.storage, { recursive: true });
     const credentials = await options.credentials?.();
+    await fetchCommit({
+      repository: await repository(),
+      ref: options.trackingRef,
+      commit,
+      into,
+      depth: 1,
+      ...(credentials === undefined ? {} : { credentials }),
+      ...(options.submodules === true ? { submodules: true } : {}),
+      ...(options.sparseFolders === undefined ? {} : { sparse: options.sparseFolders }),
+      signal,
+    });
+  }
+
+  /** One fetch a commit at a time in this process; other processes are kept apart by the rename. */
+  const fetchShared = shareWork(fetchOnce);
+
+  async function fetched(commit: string, signal?: AbortSignal): Promise<BundleTree> {
     try {
-      await fetchCommit({
-        repository: await repository(),
-        ref: options.trackingRef,
-        commit,
-        into,
-        depth: 1,
-        ...(credentials === undefined ? {} : { credentials }),
-        ...(options.submodules === true ? { submodules: true } : {}),
-        ...(options.sparseFolders === undefined ? {} : { sparse: options.sparseFolders }),
-        ...(signal === undefined ? {} : { signal }),
-      });
+      await fetchShared(commit, signal);
     } catch (error) {
       const problem = (error as Error).message;
       throw bundleErrors.LW_BUNDLE_VERSION({ name: options.name, version: commit, problem }, { cause: error });
     }
-  }
-
-  /** One fetch a commit at a time in this process; other processes are kept apart by the rename. */
-  function fetchShared(commit: string, signal?: AbortSignal): Promise<void> {
-    const under = fetching.get(commit);
-    if (under !== undefined) return under;
-    const started = fetchOnce(commit, signal).finally(() => fetching.delete(commit));
-    fetching.set(commit, started);
-    return started;
+    return treeOf(commit);
   }
 
   return {
@@ -83,16 +81,14 @@ export function gitBundle(options: GitBundleOptions): DagBundle {
     async refresh(signal) {
       const credentials = await options.credentials?.();
       const commit = await resolveRef(await repository(), options.trackingRef, credentials, signal);
-      await fetchShared(commit, signal);
-      return treeOf(commit);
+      return fetched(commit, signal);
     },
     async at(version, signal) {
       if (version === null) return this.refresh(signal);
       if (!commitPattern.test(version)) {
         throw bundleErrors.LW_BUNDLE_VERSION({ name: options.name, version, problem: 'it is not a commit' });
       }
-      await fetchShared(version, signal);
-      return treeOf(version);
+      return fetched(version, signal);
     },
     watched: async () => null,
     async prune(keep) {

@@ -115,12 +115,16 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     const log = openLog(workload, tracedClient(client, span), options.onRecord);
     const program = options.programFor?.(workload) ?? Promise.resolve(undefined);
     startRuntimeAhead(program);
+    // Fetched while the attempt is claimed, and for nothing where the claim is refused.
+    const unclaimed = new AbortController();
+    const tree = fetchBundle(span, AbortSignal.any([stopping.signal, unclaimed.signal]));
+    tree.catch(() => {});
     try {
       const claimed = await span.span('queued', {}, (inside) => claim(workload, tracedClient(client, inside)), {
         startedAt: queuedAt(workload.token),
       });
       log.isContinued = isContinued(claimed.runContext);
-      return await supervise(claimed, program, client, log, span);
+      return await supervise(claimed, await tree, program, client, log, span);
     } catch (error) {
       if (!(error instanceof ExecutionApiError)) {
         log.write('error', `The worker failed: ${(error as Error).message}`);
@@ -132,6 +136,7 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       }
       return { kind: 'refused', status: error.status, detail: error.detail };
     } finally {
+      unclaimed.abort();
       clearTimeout(kill);
       await log.shipper.end();
     }
@@ -143,17 +148,19 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
     program.then((given) => (given === undefined ? prepare() : undefined)).catch(() => {});
   }
 
+  async function fetchBundle(span: Tracer, signal: AbortSignal): Promise<BundleTree> {
+    const { name, version } = workload.bundle_info;
+    return span.span('bundle', { 'leeward.bundle.name': name }, () => options.bundles.named(name).at(version, signal));
+  }
+
   async function supervise(
     context: Claim,
+    tree: BundleTree,
     program: Promise<Program | undefined>,
     client: ExecutionClient,
     log: AttemptLog,
     span: Tracer,
   ): Promise<AttemptOutcome> {
-    const { name, version } = workload.bundle_info;
-    const tree = await span.span('bundle', { 'leeward.bundle.name': name }, () =>
-      options.bundles.named(name).at(version, stopping.signal),
-    );
     const { end, unwanted, reported } = await span.span(
       'runtime',
       { 'leeward.dag.file': workload.dag_rel_path },
