@@ -7,6 +7,7 @@ export * from './executor.ts';
 export * from './failure-reason.ts';
 export { createLimiter, type Limiter } from './limiter.ts';
 export * from './log-record.ts';
+export { pause } from './pause.ts';
 export { isSensitiveName } from './sensitive-names.ts';
 export * from './states.ts';
 export * from './time.ts';

@@ -188,7 +188,7 @@ export const texts = {
     duration: 'Duration',
     by: 'Triggered by',
     commit: 'Bundle commit',
-    noCommit: 'the bundle has no versions',
+    noCommit: 'unversioned',
     version: 'Dag version',
     conf: 'Conf',
     note: 'Note',

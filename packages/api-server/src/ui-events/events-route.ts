@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { pause } from '@leeward/contracts';
 import type { UiEvent } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
 import { createBell } from '../bell.ts';
@@ -63,16 +64,3 @@ async function* eventText(
 }
 
 const message = (event: UiEvent) => `data: ${JSON.stringify(event)}\n\n`;
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
-}

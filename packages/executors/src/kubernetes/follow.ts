@@ -1,6 +1,6 @@
+import { pause } from '@leeward/contracts';
 import type { Collection, KubernetesApi, ListPage, Query, WatchEvent } from './api.ts';
 import { KubernetesError } from './kubernetes-error.ts';
-import { pause } from './pause.ts';
 
 /** Who is told about a collection. After `replaced` everything told before that it does not contain is gone; it
  * holds everything that was there when it was asked for (performance clock). */

@@ -1,5 +1,5 @@
+import { pause } from '@leeward/contracts';
 import type { Log } from './observability.ts';
-import { pause } from './pause.ts';
 import { type CopyParts, type CopyProgress, copyPodLog } from './pod-log-copy.ts';
 import { isTaskRunning, type PodSummary } from './pod-summary.ts';
 

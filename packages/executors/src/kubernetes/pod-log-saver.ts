@@ -1,6 +1,5 @@
-import { createLimiter } from '@leeward/contracts';
+import { createLimiter, pause } from '@leeward/contracts';
 import { LivePodLogs, type LivePodLogsOptions } from './live-pod-logs.ts';
-import { pause } from './pause.ts';
 import { copyPodLog, UnstoredError } from './pod-log-copy.ts';
 import { isFinished, type PodSummary, taskOf } from './pod-summary.ts';
 

@@ -1,4 +1,4 @@
-/** Waits, or ends at once when aborted. */
+/** Waits, at the most until `signal` aborts. Never rejects. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
