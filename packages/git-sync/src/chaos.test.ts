@@ -139,7 +139,7 @@ describe('git-sync that is killed outright', () => {
       `[ "$1" = fetch ] && { echo $$ > ${box.work}/pid; exec sleep 1000; }\nexec git "$@"`,
     );
     const killed = box.start([`--git=${hanging}`]);
-    const pid = Number(await eventually('the hanging git', () => box.read(path.join(box.work, 'pid'))));
+    const pid = Number(await box.written('pid'));
     killed.child.kill('SIGKILL');
     await killed.exited();
     expect(() => process.kill(pid, 0)).not.toThrow();

@@ -56,7 +56,7 @@ describe('the command', () => {
     await using box = await newSandbox();
     const hook = await box.script('hook', `sleep 1000 &\necho $! > ${box.work}/pid\nwait`);
     const sync = box.start([`--exechook-command=${hook}`]);
-    const pid = await eventually('the hook', () => box.read(path.join(box.work, 'pid')));
+    const pid = await box.written('pid');
     await sync.stop();
     await eventually('the hook is gone', async () => (await readdir('/proc')).includes(pid) === false);
     expect(await sync.exited()).toBe(143);

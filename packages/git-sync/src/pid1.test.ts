@@ -1,10 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { mustBecomeInit, underInitVariable } from './pid1.ts';
-import { eventually } from './testing/eventually.ts';
 import { newSandbox, type Sandbox } from './testing/sandbox.ts';
 
 const run = promisify(execFile);
@@ -45,11 +43,9 @@ cat /proc/1/comm > ${box.work}/first`,
     });
     const exited = new Promise<number | null>((resolve) => sync.on('exit', resolve));
     box.defer(async () => sync.kill('SIGKILL'));
-    const first = await eventually('the end of the orphan', () => box.read(path.join(box.work, 'first'))).catch(
-      (error) => {
-        throw new Error(`${error.message}\n${said}`);
-      },
-    );
+    const first = await box.written('first').catch((error) => {
+      throw new Error(`${error.message}\n${said}`);
+    });
     expect(first).toBe('sh');
     expect(await box.read('link/file')).toBe('init');
     const { stdout } = await run('pgrep', ['-P', String(sync.pid)]);

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { GitSyncProcess, type StartOptions } from './command.ts';
+import { eventually } from './eventually.ts';
 
 const run = promisify(execFile);
 
@@ -143,6 +144,14 @@ export class Sandbox implements AsyncDisposable {
   async syncOnce(flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<void> {
     const { code, log } = await this.once(flags, env);
     if (code !== 0) throw new Error(`git-sync ended with ${code}:\n${log}`);
+  }
+
+  /** What a program writes into a file of the work folder, once something is in it: a shell makes the file before it writes. */
+  written(name: string): Promise<string> {
+    return eventually(`text in ${name}`, async () => {
+      const text = await this.read(path.join(this.work, name));
+      return text !== '' && text;
+    });
   }
 
   /** The text of a file without the last line end; undefined where there is none. */
