@@ -30,6 +30,8 @@ export interface ServerContext {
   tokens: TokenService;
   logStore: LogStore;
   config: ApiServerConfig;
+  /** Aborts when the server closes: what would go on for long ends then. */
+  closing: AbortSignal;
 }
 
 export interface ApiServerOptions {
@@ -80,16 +82,17 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   }) as unknown as FastifyInstance;
   app.setErrorHandler(answerError);
   app.addHook('onResponse', logRequest);
-  let isClosing = false;
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
   // What was asked before the close must not keep its connection either: the close would wait for it to fall idle.
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (isClosing) reply.header('connection', 'close');
+    if (closing.signal.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
   decorateSession(app);
   await app.register(cookie);
 
-  const context: ServerContext = { database, session, tokens, logStore, config };
+  const context: ServerContext = { database, session, tokens, logStore, config, closing: closing.signal };
   await app.register(executionApi, {
     prefix: '/execution',
     database,
@@ -114,7 +117,8 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     basePath: config.basePath,
   });
   await app.register(monitorRoutes, { database, version: options.version, gitVersion: options.gitVersion ?? null });
-  const logOptions = { database, logStore, session, signedValues: createSignedValues(keys, 'log position') };
+  const signedValues = createSignedValues(keys, 'log position');
+  const logOptions = { database, logStore, session, signedValues, closing: closing.signal };
   await app.register(logRoutes, logOptions);
   await app.register(logStreamRoutes, logOptions);
   for (const plugin of options.plugins ?? []) await app.register(plugin(context));
@@ -133,7 +137,6 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
       return { host: address.address, port: address.port, url };
     },
     async close(graceSeconds = 10) {
-      isClosing = true;
       const patience = setTimeout(() => app.server.closeAllConnections(), graceSeconds * 1_000);
       await app.close();
       clearTimeout(patience);

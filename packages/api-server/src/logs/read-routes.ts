@@ -17,6 +17,8 @@ export interface LogRoutesOptions {
   session: Session;
   /** Signs continuation tokens. */
   signedValues: SignedValues;
+  /** Aborts when the server closes. */
+  closing: AbortSignal;
 }
 
 interface LogPath {

@@ -24,9 +24,7 @@ const keepAliveMs = 20_000;
  * on where it was; the event `end` says that no more comes.
  */
 export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOptions): Promise<void> {
-  const { database, session } = options;
-  const closing = new AbortController();
-  app.addHook('preClose', async () => closing.abort());
+  const { database, session, closing } = options;
 
   app.get<{ Params: StreamPath }>(
     '/ui/logs/:dag_id/:run_id/:task_id/:map_index/:try_number/stream',
@@ -40,7 +38,7 @@ export async function logStreamRoutes(app: FastifyInstance, options: LogRoutesOp
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const from = readPositions(String(request.headers['last-event-id'] ?? ''));
-      const signal = AbortSignal.any([gone.signal, closing.signal]);
+      const signal = AbortSignal.any([gone.signal, closing]);
       return reply
         .type('text/event-stream')
         .header('cache-control', 'no-store')

@@ -19,4 +19,6 @@ export interface RestApiContext {
   audit: AuditLog;
   masker: Masker;
   config: RestApiConfig;
+  /** Aborts when the server closes. */
+  closing: AbortSignal;
 }

@@ -9,7 +9,7 @@ import type { RestApiConfig } from './config.ts';
 import type { RestApiContext } from './context.ts';
 
 export function createRestApiContext(server: ServerContext, config: RestApiConfig): RestApiContext {
-  const { database, tokens, logStore } = server;
+  const { database, tokens, logStore, closing } = server;
   const masker = createMasker(config.sensitiveNames);
   return {
     database,
@@ -21,5 +21,6 @@ export function createRestApiContext(server: ServerContext, config: RestApiConfi
     audit: createAuditLog(database, masker),
     masker,
     config,
+    closing,
   };
 }

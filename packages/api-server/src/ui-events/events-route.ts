@@ -14,14 +14,11 @@ const leastMsBetween = 100;
 
 /** `GET /ui/events`: what changed, as server-sent events, each with the rows as they are now. */
 export function uiEventRoutes(app: FastifyInstance, context: RestApiContext): void {
-  const closing = new AbortController();
-  app.addHook('preClose', async () => closing.abort());
-
   app.get<{ Querystring: { dag_id?: string; run_id?: string } }>('/events', async (request, reply) => {
     const { dag_id: dagId = null, run_id: runId = null } = request.query;
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, closing.signal]);
+    const signal = AbortSignal.any([gone.signal, context.closing]);
     return reply
       .type('text/event-stream')
       .header('cache-control', 'no-store')

@@ -8,14 +8,14 @@ import type { RegisterOperation } from '../operations.ts';
 import { unknownRun } from '../queries/dag-runs.ts';
 import { rowIdOfRun } from '../queries/run-id.ts';
 
-/** A line of JSON at every look at a run, until it ended; the last one has the results. */
-export function waitForRunRoutes(operation: RegisterOperation, { database }: RestApiContext): void {
+/** A line of JSON at every look at a run, until it ended; the last one has the results. A server that closes ends it before. */
+export function waitForRunRoutes(operation: RegisterOperation, { database, closing }: RestApiContext): void {
   operation('wait_dag_run_until_finished', {
     access: ['GET', 'dag'],
     async handle({ path, query, reply }) {
       const dagRunId = await rowIdOfRun(database, path.dag_id, path.dag_run_id);
       if (dagRunId === undefined) throw unknownRun(path.dag_id, path.dag_run_id);
-      const lines = waitLines(database, dagRunId, query.interval, query.result ?? null);
+      const lines = waitLines(database, dagRunId, query.interval, query.result ?? null, closing);
       return reply.type('application/x-ndjson').send(Readable.from(lines));
     },
   });
@@ -26,8 +26,10 @@ async function* waitLines(
   dagRunId: number,
   intervalSeconds: number,
   resultTaskIds: readonly string[] | null,
+  closing: AbortSignal,
 ): AsyncGenerator<string> {
   const bell = createBell();
+  closing.addEventListener('abort', bell.ring);
   const unsubscribe = database.bus.subscribe((event) => {
     if (event.kind === 'run_changed' && event.dagRunId === dagRunId) bell.ring();
   });
@@ -36,6 +38,7 @@ async function* waitLines(
     while (state !== undefined && !isRunFinished(state)) {
       yield `${JSON.stringify({ state })}\n`;
       await bell.wait(betweenLooksMs(intervalSeconds));
+      if (closing.aborted) return;
       state = await stateOf(database, dagRunId);
     }
     if (state === undefined) return;
@@ -43,6 +46,7 @@ async function* waitLines(
     yield `${jsonText(results === null ? { state } : { state, results })}\n`;
   } finally {
     unsubscribe();
+    closing.removeEventListener('abort', bell.ring);
   }
 }
 
