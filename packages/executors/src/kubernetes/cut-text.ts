@@ -1,6 +1,6 @@
 /**
- * The text up to so many bytes of UTF-8 and, where there is more, `cutLine` in its place; always ends with a whole line. The same
- * text gives the same bytes, whatever the pieces that it comes in.
+ * The text up to so many bytes of UTF-8 and, where there is more, `cutLine` as a last line in its place. The same text gives the same
+ * bytes, whatever the pieces that it comes in.
  */
 export async function* cutText(
   pieces: AsyncIterable<string>,
@@ -23,7 +23,6 @@ export async function* cutText(
     endsLine = piece.endsWith('\n');
     yield piece;
   }
-  if (!endsLine) yield '\n';
 }
 
 /** Whole characters of at most so many bytes. */

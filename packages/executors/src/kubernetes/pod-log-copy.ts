@@ -27,7 +27,12 @@ export interface CopyOptions {
   readonly follow: boolean;
   readonly signal: AbortSignal;
   readonly onBegun?: () => void;
+  /** Takes a last line without an end for a whole one; otherwise it is left out, since the kubelet may hand out a log before all of it is there. */
+  readonly endsLastLine?: boolean;
 }
+
+/** A line of more characters is stored in parts. */
+const longestLine = 1_048_576;
 
 /** The log was read and could not be stored. */
 export class UnstoredError extends Error {}
@@ -41,19 +46,18 @@ const cutLine = (longestBytes: number) =>
 
 /**
  * Copies the output of a pod's task container into the store, from its first byte on. 'no_log': the pod is gone, or its container has not
- * started. An error may pass; never rejects.
+ * started. 'unfinished': its last line had no end. An error may pass; never rejects.
  */
 export async function copyPodLog(
   parts: CopyParts,
   pod: PodSummary,
   progress: CopyProgress,
   options: CopyOptions,
-): Promise<'copied' | 'no_log' | Error> {
+): Promise<'copied' | 'unfinished' | 'no_log' | Error> {
   const reading = new AbortController();
   const signal = AbortSignal.any([options.signal, reading.signal]);
   try {
-    await copy(parts, pod, progress, { ...options, signal });
-    return 'copied';
+    return await copy(parts, pod, progress, { ...options, signal });
   } catch (error) {
     return hasNoLog(error) ? 'no_log' : (error as Error);
   } finally {
@@ -65,26 +69,37 @@ async function copy(
   { api, logs, limits }: CopyParts,
   pod: PodSummary,
   progress: CopyProgress,
-  { follow, signal, onBegun }: CopyOptions,
-): Promise<void> {
+  { follow, signal, onBegun, endsLastLine = false }: CopyOptions,
+): Promise<'copied' | 'unfinished'> {
   const { longestBytes } = limits;
-  if (pod.hasOwnWorker && (await stored(logs.shippedBytes(pod.attemptId))) !== 0) return;
+  if (pod.hasOwnWorker && (await stored(logs.shippedBytes(pod.attemptId))) !== 0) return 'copied';
   const options = { limitBytes: longestBytes + 1, follow, signal };
   const pieces = await api.readWholeLog(pod.namespace, pod.name, taskContainer, options);
   onBegun?.();
   let position = 0;
+  let rest = '';
   for await (const text of gathered(cutText(pieces, longestBytes, cutLine(longestBytes)), limits)) {
-    const end = position + Buffer.byteLength(text);
-    if (end > progress.storedBytes) {
-      const appended = await stored(logs.append(pod.attemptId, pod.name, position, text));
-      if (appended === Appended.AttemptUnknown) return;
-      if (appended === Appended.ChunkMissing) {
-        progress.storedBytes = 0;
-        throw new UnstoredError(`the store has less than the ${position} bytes before`);
-      }
-      progress.storedBytes = end;
+    rest += text;
+    const end = rest.length >= longestLine ? rest.length : rest.lastIndexOf('\n') + 1;
+    if ((await put(rest.slice(0, end))) === Appended.AttemptUnknown) return 'copied';
+    rest = rest.slice(end);
+  }
+  if (rest === '') return 'copied';
+  if (!endsLastLine) return 'unfinished';
+  await put(`${rest}\n`);
+  return 'copied';
+
+  async function put(text: string): Promise<Appended> {
+    const from = position;
+    position += Buffer.byteLength(text);
+    if (position <= progress.storedBytes) return Appended.Stored;
+    const appended = await stored(logs.append(pod.attemptId, pod.name, from, text));
+    if (appended === Appended.Stored) progress.storedBytes = position;
+    if (appended === Appended.ChunkMissing) {
+      progress.storedBytes = 0;
+      throw new UnstoredError(`the store has less than the ${from} bytes before`);
     }
-    position = end;
+    return appended;
   }
 }
 

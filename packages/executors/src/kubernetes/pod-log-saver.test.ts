@@ -8,7 +8,7 @@ import { podWith } from './testing.ts';
 type Asked = { limitBytes: number; follow: boolean; signal: AbortSignal };
 type Read = (options: Asked) => readonly (string | Promise<string>)[] | Error;
 
-const quick = { firstDelayMs: 1, longestDelayMs: 1, gatherMs: 1, lastWordsMs: 1 };
+const quick = { firstDelayMs: 1, longestDelayMs: 1, gatherMs: 1, lastWordsMs: 1, settleMs: 1 };
 
 function setUp(read: Read, limits: object = {}, change: Partial<PodLogStore> = {}) {
   const logs = new Map<string, Buffer>();
@@ -57,10 +57,22 @@ test('the whole log of a finished pod is stored in chunks, and once however ofte
   const { saver, appends, asked, textOf } = setUp(() => ['one\nt', 'wo\nthr', 'ee'], { chunkBytes: 6 });
   expect(await saver.save(finished)).toBe(true);
   expect(textOf('a1/p1')).toBe('one\ntwo\nthree\n');
-  expect(appends).toEqual([0, 11]);
+  expect(appends).toEqual([0, 8]);
   expect(asked[0]?.follow).toBe(false);
   expect(await saver.save(finished)).toBe(true);
   expect(textOf('a1/p1')).toBe('one\ntwo\nthree\n');
+});
+
+test('a log that the kubelet hands out before all of it is there is read again, and its last line is whole', async () => {
+  const answers = [['one\ntw'], ['one\ntwo\nth'], ['one\ntwo\nthree\n']];
+  const { saver, textOf, asked } = setUp(() => answers.shift() ?? []);
+  expect(await saver.save(finished)).toBe(true);
+  expect(textOf('a1/p1')).toBe('one\ntwo\nthree\n');
+  expect(asked).toHaveLength(3);
+  const { saver: another, textOf: textOfAnother, asked: askedAgain } = setUp(() => ['one\ntwo']);
+  expect(await another.save(finished)).toBe(true);
+  expect(textOfAnother('a1/p1')).toBe('one\ntwo\n');
+  expect(askedAgain).toHaveLength(5);
 });
 
 test('a log that is too long is cut and says so', async () => {

@@ -14,6 +14,10 @@ const defaultLimits = {
   gatherMs: 1_000,
   liveAtOnce: 256,
   lastWordsMs: 5_000,
+  /** A container may be seen to have ended before all that it wrote is in the file that the kubelet reads. */
+  settleMs: 1_000,
+  /** How often a log whose last line has no end is read again before that is taken for its end. */
+  unfinishedReads: 4,
   /** A finished pod costs next to nothing while it waits for a store that is away. */
   finishedPatienceMs: 3_600_000,
   /** One with containers that go on beside the task's holds a node's memory, as a worker that waits does. */
@@ -62,8 +66,17 @@ export class PodLogSaver {
     const { signal } = this.#closing;
     const parts = { api, logs, limits: this.#limits };
     const startedAtMs = performance.now();
+    const { firstDelayMs, longestDelayMs, settleMs, unfinishedReads } = this.#limits;
+    let unfinished = 0;
+    await pause(settleMs, signal);
     for (let failures = 1; !signal.aborted; failures += 1) {
-      const result = await this.#readers.run(() => copyPodLog(parts, pod, progress, { follow: false, signal }));
+      const options = { follow: false, signal, endsLastLine: unfinished >= unfinishedReads };
+      const result = await this.#readers.run(() => copyPodLog(parts, pod, progress, options));
+      if (result === 'unfinished') {
+        unfinished += 1;
+        await pause(firstDelayMs, signal);
+        continue;
+      }
       if (!(result instanceof Error)) return true;
       const waitedMs = performance.now() - startedAtMs;
       const about = { pod: pod.name, namespace: pod.namespace, attemptId: pod.attemptId, error: result };
@@ -73,7 +86,6 @@ export class PodLogSaver {
         return true;
       }
       if (failures === 1) log.warn(about, 'the log of a pod could not be saved yet; the pod stays');
-      const { firstDelayMs, longestDelayMs } = this.#limits;
       await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 10)), signal);
     }
     return false;
