@@ -87,8 +87,8 @@ export class LivePodLogs {
   }
 
   /**
-   * Until somebody takes over, the pod is gone, or as much is stored as is kept. A reading that ended may have been cut off by the kubelet or on the way, which cannot be
-   * told from the container's end; so it begins again, and what is stored is not sent again.
+   * Until somebody takes over, the pod is gone, or as much is stored as is kept. A reading that ended may have been cut off by the kubelet
+   * or on the way, which cannot be told from the container's end; so it begins again, and what is stored is not sent again.
    */
   async #read(pod: PodSummary, { progress, begun, last, stop }: Omit<Reading, 'ended'>): Promise<void> {
     const { longestBytes, firstDelayMs, longestDelayMs } = this.#options.limits;

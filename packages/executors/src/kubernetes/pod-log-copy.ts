@@ -27,7 +27,10 @@ export interface CopyOptions {
   readonly follow: boolean;
   readonly signal: AbortSignal;
   readonly onBegun?: () => void;
-  /** Takes a last line without an end for a whole one; otherwise it is left out, since the kubelet may hand out a log before all of it is there. */
+  /**
+   * Takes a last line without an end for a whole one; otherwise it is left out, since the kubelet may hand out a log before all of it is
+   * there.
+   */
   readonly endsLastLine?: boolean;
 }
 

@@ -68,8 +68,9 @@ export class PodLogSaver {
     const startedAtMs = performance.now();
     const { firstDelayMs, longestDelayMs, settleMs, unfinishedReads } = this.#limits;
     let unfinished = 0;
+    let failures = 0;
     await pause(settleMs, signal);
-    for (let failures = 1; !signal.aborted; failures += 1) {
+    while (!signal.aborted) {
       const options = { follow: false, signal, endsLastLine: unfinished >= unfinishedReads };
       const result = await this.#readers.run(() => copyPodLog(parts, pod, progress, options));
       if (result === 'unfinished') {
@@ -78,6 +79,7 @@ export class PodLogSaver {
         continue;
       }
       if (!(result instanceof Error)) return true;
+      failures += 1;
       const waitedMs = performance.now() - startedAtMs;
       const about = { pod: pod.name, namespace: pod.namespace, attemptId: pod.attemptId, error: result };
       if (signal.aborted) break;
