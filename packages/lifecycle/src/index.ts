@@ -3,6 +3,7 @@ export { errors as lifecycleErrors } from './errors.ts';
 export type { DagGraph, TaskNode } from './graph/dag-graph.ts';
 export { GraphStore } from './graph/graph-store.ts';
 export { type PassResult, runPass } from './pass/run-pass.ts';
+export { twoProducersOf } from './queries/asset-producers.ts';
 export { answerInput } from './requests/answer-input.ts';
 export { createBackfill, planBackfill } from './requests/backfill.ts';
 export { createDueRuns } from './runs/create-due-runs.ts';

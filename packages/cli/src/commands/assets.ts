@@ -1,6 +1,7 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { AssetAliasResponse, AssetResponse, DAGRunResponse } from '@leeward/contracts/rest-api';
 import type { Database } from '@leeward/database';
+import { twoProducersOf } from '@leeward/lifecycle';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
 import { withLocalApi } from '../processes/local-api.ts';
@@ -59,19 +60,12 @@ export async function materializeAsset(options: Listing & AssetName): Promise<vo
 }
 
 /** Throws LW_REFUSED where no Dag makes it or more than one does. */
-async function onlyProducer({ kysely }: Database, id: number, name: AssetName): Promise<string> {
-  const [dag, another] = await kysely
-    .selectFrom('task_asset')
-    .select('dag_id')
-    .distinct()
-    .where('asset_id', '=', id)
-    .where('direction', '=', 'outlet')
-    .limit(2)
-    .execute();
+async function onlyProducer(database: Database, id: number, name: AssetName): Promise<string> {
+  const [dagId, another] = await twoProducersOf(database, id);
   const asset = `the asset with the ${called(name)}`;
-  if (dag === undefined) throw cliErrors.LW_REFUSED({ problem: `No Dag materializes ${asset}` });
+  if (dagId === undefined) throw cliErrors.LW_REFUSED({ problem: `No Dag materializes ${asset}` });
   if (another !== undefined) throw cliErrors.LW_REFUSED({ problem: `More than one Dag materializes ${asset}` });
-  return dag.dag_id;
+  return dagId;
 }
 
 /** Throws LW_ARGUMENT. */

@@ -1,6 +1,6 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { AssetAliasResponse } from '@leeward/contracts/rest-api';
-import { triggerRun } from '@leeward/lifecycle';
+import { triggerRun, twoProducersOf } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
 import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -163,18 +163,10 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
   });
 
   async function onlyProducer(assetId: number): Promise<string> {
-    const rows = await database.kysely
-      .selectFrom('task_asset')
-      .select('dag_id')
-      .distinct()
-      .where('asset_id', '=', assetId)
-      .where('direction', '=', 'outlet')
-      .limit(2)
-      .execute();
-    const [dag, another] = rows;
-    if (dag === undefined) throw new HttpError(404, `No Dag materializes asset with ID: ${assetId}`);
+    const [dagId, another] = await twoProducersOf(database, assetId);
+    if (dagId === undefined) throw new HttpError(404, `No Dag materializes asset with ID: ${assetId}`);
     if (another !== undefined) throw new HttpError(409, `More than one Dag materializes asset with ID: ${assetId}`);
-    return dag.dag_id;
+    return dagId;
   }
 }
 
