@@ -1,18 +1,26 @@
+import type { ControlPlaneEvent, EventBus } from '@leeward/contracts';
+
 /** Wakes who waits for events. A ring that comes while nobody waits is kept for the next wait, so none is lost. */
 interface Bell {
-  ring(): void;
   /** True as soon as it rings, or rang since the last wait; false after the time. */
   wait(ms: number): Promise<boolean>;
+  /** Takes it down: nothing rings it any more. */
+  close(): void;
 }
 
-export function createBell(): Bell {
-  let rang = false;
+/** A bell that every event rings which `concerns` says yes to, and `signal` when it aborts. */
+export function createBell(bus: EventBus, signal: AbortSignal, concerns: (event: ControlPlaneEvent) => boolean): Bell {
+  let rang = signal.aborted;
   let wake: (() => void) | undefined;
+  const ring = () => {
+    rang = true;
+    wake?.();
+  };
+  const unsubscribe = bus.subscribe((event) => {
+    if (concerns(event)) ring();
+  });
+  signal.addEventListener('abort', ring);
   return {
-    ring() {
-      rang = true;
-      wake?.();
-    },
     wait(ms) {
       return new Promise((resolve) => {
         const done = () => {
@@ -26,6 +34,10 @@ export function createBell(): Bell {
         wake = done;
         if (rang) done();
       });
+    },
+    close() {
+      unsubscribe();
+      signal.removeEventListener('abort', ring);
     },
   };
 }

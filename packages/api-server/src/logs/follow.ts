@@ -22,11 +22,7 @@ export async function* followLog(
   from: LogPositions,
   signal: AbortSignal,
 ): AsyncGenerator<AttemptLine[]> {
-  const bell = createBell();
-  signal.addEventListener('abort', bell.ring);
-  const unsubscribe = database.bus.subscribe((event) => {
-    if (concerns(event, attempt)) bell.ring();
-  });
+  const bell = createBell(database.bus, signal, (event) => concerns(event, attempt));
   try {
     let positions = from;
     let isEmpty = readBytes({}, from) === 0;
@@ -48,8 +44,7 @@ export async function* followLog(
       await bell.wait(endsAtMs === undefined ? lookAgainMs : Math.max(0, endsAtMs - performance.now()));
     }
   } finally {
-    unsubscribe();
-    signal.removeEventListener('abort', bell.ring);
+    bell.close();
   }
 }
 

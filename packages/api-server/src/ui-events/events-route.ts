@@ -35,12 +35,7 @@ async function* eventText(
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const pending = new PendingChanges(filter);
-  const bell = createBell();
-  const unsubscribe = context.database.bus.subscribe((event) => {
-    if (pending.add(event)) bell.ring();
-  });
-  const ring = () => bell.ring();
-  signal.addEventListener('abort', ring);
+  const bell = createBell(context.database.bus, signal, (event) => pending.add(event));
   try {
     // A page that reconnects asks for everything again, since nobody kept for it what it missed.
     yield `retry: 1000\n${message({ kind: 'resync' })}`;
@@ -55,8 +50,7 @@ async function* eventText(
       await pause(leastMsBetween, signal);
     }
   } finally {
-    unsubscribe();
-    signal.removeEventListener('abort', ring);
+    bell.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type DagRunState, isRunFinished, jsonText } from '@leeward/contracts';
+import { type ControlPlaneEvent, type DagRunState, isRunFinished, jsonText } from '@leeward/contracts';
 import type { Database } from '@leeward/database';
 import { sql } from 'kysely';
 import { createBell } from '../../bell.ts';
@@ -28,11 +28,8 @@ async function* waitLines(
   resultTaskIds: readonly string[] | null,
   closing: AbortSignal,
 ): AsyncGenerator<string> {
-  const bell = createBell();
-  closing.addEventListener('abort', bell.ring);
-  const unsubscribe = database.bus.subscribe((event) => {
-    if (event.kind === 'run_changed' && event.dagRunId === dagRunId) bell.ring();
-  });
+  const concerns = (event: ControlPlaneEvent) => event.kind === 'run_changed' && event.dagRunId === dagRunId;
+  const bell = createBell(database.bus, closing, concerns);
   try {
     let state = await stateOf(database, dagRunId);
     while (state !== undefined && !isRunFinished(state)) {
@@ -45,8 +42,7 @@ async function* waitLines(
     const results = await resultsOf(database, dagRunId, resultTaskIds);
     yield `${jsonText(results === null ? { state } : { state, results })}\n`;
   } finally {
-    unsubscribe();
-    closing.removeEventListener('abort', bell.ring);
+    bell.close();
   }
 }
 
