@@ -46,7 +46,8 @@ test('the log of a running worker that ships none is stored while it is written,
 
 test('a pod stays while the store is away, and what one executor began the next one saves without doubling a line', async () => {
   const first = bench.executor(theirs);
-  const long = 'i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo line $i; done';
+  // Of what a container writes in its last moment containerd 1.6 may lose the end.
+  const long = 'i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo line $i; done; sleep 1';
   const queued = attempt(long);
   bench.storeIsAway = true;
   first.start(queued);
@@ -60,7 +61,10 @@ test('a pod stays while the store is away, and what one executor began the next 
   const second = bench.executor(theirs);
   expect(await second.adopt([queued])).toEqual(new Set([idOf(queued)]));
   await bench.hasNoPod(idOf(queued));
-  expect(bench.saved.get(idOf(queued))).toBe(whole);
+  const saved = bench.saved.get(idOf(queued)) ?? '';
+  expect(saved.slice(-100)).toBe(whole.slice(-100));
+  // Not compared by the matcher, which would print a million characters.
+  expect(saved === whole).toBe(true);
 });
 
 test('a task that is stopped is read until its end', async () => {
