@@ -5,6 +5,7 @@ const database = 'packages/database/src/testing/server.ts';
 /** A project is a tier of `npm test`. Tiers that start whole servers run one file at a time. */
 export default defineConfig({
   test: {
+    reporters: ['default', './test/failures-last.ts'],
     projects: [
       {
         test: {

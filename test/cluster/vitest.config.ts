@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     name: 'cluster',
+    reporters: ['default', '../failures-last.ts'],
     include: ['**/*.test.ts'],
     globalSetup: ['global-setup.ts'],
     maxWorkers: 1,
