@@ -149,6 +149,8 @@ export interface UiParam {
 
 export interface UiStructureTask {
   task_id: string;
+  task_display_name: string;
+  /** Its name as it reads within its group, without the group's id before it. */
   label: string;
   operator: string;
   /** The group that it is directly in. */

@@ -1,4 +1,4 @@
-import type { Dag } from '@leeward/contracts';
+import type { Dag, Task } from '@leeward/contracts';
 import type { UiEdge, UiStructure } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
 import { isRecord } from '../rest-api/audit/mask.ts';
@@ -49,7 +49,8 @@ function structureOf(dag: Dag): Structure {
     ),
     tasks: tasks.map((task) => ({
       task_id: task.taskId,
-      label: task.displayName,
+      task_display_name: task.displayName,
+      label: labelInGroup(task),
       operator: task.operatorName,
       group_id: task.groupPath.at(-1) ?? null,
       is_mapped: task.expansion !== null || task.mappedGroups.length > 0,
@@ -80,6 +81,12 @@ function structureOf(dag: Dag): Structure {
       ),
     ),
   };
+}
+
+/** Airflow's `label` (sdk/definitions/_internal/node.py): ids begin with those of their groups, which stand around the task anyway. */
+function labelInGroup({ taskId, displayName, groupPath }: Task): string {
+  const prefix = `${groupPath.at(-1)}.`;
+  return displayName === taskId && taskId.startsWith(prefix) ? taskId.slice(prefix.length) : displayName;
 }
 
 function labelOf(dag: Dag, sourceId: string, targetId: string): string | null {

@@ -8,7 +8,7 @@ import { StateIcon } from '../../components/state-icon.tsx';
 import { stateNames, texts } from '../../texts.ts';
 import { pagePath } from '../paths.ts';
 import classes from './grid.module.css';
-import { type GridRow, groupState } from './grid-rows.ts';
+import { type GridRow, type GridTaskRow, groupState } from './grid-rows.ts';
 import { gridTipId } from './grid-tip.tsx';
 
 interface GridLineProps {
@@ -50,10 +50,10 @@ export const GridLine = memo(function GridLine({
             <span className={classes.chevron} data-open={row.isOpen}>
               <ChevronIcon size={12} />
             </span>
-            {row.label}
+            <span className={classes.task}>{row.label}</span>
           </UnstyledButton>
         ) : (
-          <span className={classes.task} title={row.operator ?? undefined}>
+          <span className={classes.task} title={row.operator === null ? row.name : `${row.name} · ${row.operator}`}>
             {row.label}
             {row.isMapped ? ' [ ]' : ''}
           </span>
@@ -91,7 +91,7 @@ export const GridLine = memo(function GridLine({
 
 interface TaskCellProps {
   state: GridState | undefined;
-  row: GridRow;
+  row: GridTaskRow;
   run: UiGridRun;
   index: number;
   column: number;
@@ -108,7 +108,7 @@ function TaskCell({ state, row, run, index, column, isActive }: TaskCellProps) {
       data-path={path}
       className={classes.cell}
       data-state={state}
-      aria-label={[row.label, run.run_id, stateNames[state]].join(', ')}
+      aria-label={[row.name, run.run_id, stateNames[state]].join(', ')}
       data-row={index}
       data-column={column}
       style={{ backgroundImage: `var(--icon-${state})` }}

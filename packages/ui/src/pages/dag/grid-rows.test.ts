@@ -1,11 +1,12 @@
 import type { UiGridRun, UiStructure } from '@leeward/contracts/ui-api';
 import { describe, expect, test } from 'vitest';
 import type { GridData } from '../../api/grid-states.ts';
-import { gridRows, groupState } from './grid-rows.ts';
+import { filteredRows, gridRows, groupState } from './grid-rows.ts';
 
 const task = (task_id: string, group_id: string | null = null) => ({
   task_id,
-  label: task_id,
+  task_display_name: task_id,
+  label: task_id.split('.').at(-1),
   group_id,
   operator: 'X',
 });
@@ -36,6 +37,16 @@ describe('the lines of the grid', () => {
     const task_sets = [['a', 'old'].map((task_id) => ({ task_id, task_display_name: task_id }))];
     expect(outline({ task_sets, runs: [run, run] }).slice(-2)).toEqual(['old', 'older']);
     expect(outline({ task_sets, runs: [run, run] })).toHaveLength(9);
+  });
+
+  test('name a task within its group, and whole where a filter leaves the groups out', () => {
+    const rows = gridRows(structure, noRuns, new Set());
+    expect(rows.find(({ id }) => id === 'g.h.c')).toMatchObject({ label: 'c', name: 'g.h.c', depth: 2 });
+    expect(filteredRows(rows, 'G.')).toMatchObject([
+      { label: 'g.b', depth: 0 },
+      { label: 'g.h.c', depth: 0 },
+      { label: 'g.e', depth: 0 },
+    ]);
   });
 
   test('know all tasks of a group, those of inner groups too', () => {

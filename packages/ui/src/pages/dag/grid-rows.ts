@@ -1,9 +1,21 @@
 import { gridStates, type UiGridTask, type UiStructure } from '@leeward/contracts/ui-api';
 import { type GridData, type GridState, tasksIn } from '../../api/grid-states.ts';
 
+export interface GridTaskRow {
+  kind: 'task';
+  id: string;
+  /** Within its group. */
+  label: string;
+  /** Where its group is not seen. */
+  name: string;
+  depth: number;
+  isMapped: boolean;
+  operator: string | null;
+}
+
 /** A line of the grid: a task, or a group with all that is in it. */
 export type GridRow =
-  | { kind: 'task'; id: string; label: string; depth: number; isMapped: boolean; operator: string | null }
+  | GridTaskRow
   | { kind: 'group'; id: string; label: string; depth: number; isOpen: boolean; taskIds: readonly string[] };
 
 interface Group {
@@ -34,6 +46,7 @@ export function gridRows(structure: UiStructure, grid: GridData, closed: Readonl
       kind: 'task',
       id: member,
       label: task.label,
+      name: task.task_display_name,
       depth,
       isMapped: task.is_mapped,
       operator: task.operator,
@@ -41,10 +54,18 @@ export function gridRows(structure: UiStructure, grid: GridData, closed: Readonl
   }
 
   for (const member of root.members) add(member, 0);
-  for (const { task_id: id, task_display_name: label } of tasksBeyond(tasks, grid)) {
-    rows.push({ kind: 'task', id, label, depth: 0, isMapped: false, operator: null });
+  for (const { task_id: id, task_display_name: name } of tasksBeyond(tasks, grid)) {
+    rows.push({ kind: 'task', id, label: name, name, depth: 0, isMapped: false, operator: null });
   }
   return rows;
+}
+
+/** The tasks whose id holds the text, by their whole names, for no group is around them. */
+export function filteredRows(rows: readonly GridRow[], wanted: string): GridRow[] {
+  const needle = wanted.toLowerCase();
+  return rows.flatMap((row) =>
+    row.kind === 'task' && row.id.toLowerCase().includes(needle) ? [{ ...row, label: row.name, depth: 0 }] : [],
+  );
 }
 
 function nest({ tasks, groups }: UiStructure): Group {

@@ -80,7 +80,7 @@ function tipOf(
   }
   const state = stateIn(grid, run, row.id);
   if (state === undefined) return undefined;
-  const known = { ...at, title: row.label, state };
+  const known = { ...at, title: row.kind === 'task' ? row.name : row.label, state };
   if (cell === undefined) return { ...known, detail: undefined, lines: [] };
   const counts = Object.entries(cell.states ?? {}).map(([name, count]) => `${count} ${stateNames[name as StateName]}`);
   const lines = [

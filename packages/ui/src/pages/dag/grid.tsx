@@ -10,7 +10,7 @@ import { texts } from '../../texts.ts';
 import classes from './grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { GridLine } from './grid-line.tsx';
-import { type GridRow, gridRows } from './grid-rows.ts';
+import { filteredRows, type GridRow, gridRows } from './grid-rows.ts';
 import { GridTip, useGridTip } from './grid-tip.tsx';
 import { RunsShown } from './runs-shown.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -32,8 +32,7 @@ export function Grid({ structure, grid, chosenRunId }: GridProps) {
   const columns = useMemo(() => grid.runs.toReversed(), [grid.runs]);
   const rows = useMemo(() => {
     const all = gridRows(structure, grid, wanted === '' ? closed : new Set());
-    const needle = wanted.toLowerCase();
-    return needle === '' ? all : all.filter(({ kind, id }) => kind === 'task' && id.toLowerCase().includes(needle));
+    return wanted === '' ? all : filteredRows(all, wanted);
   }, [structure, grid, closed, wanted]);
   const nameWidth = useMemo(() => rows.reduce((widest, row) => Math.max(widest, nameWidthOf(row)), 150), [rows]);
 

@@ -53,7 +53,11 @@ function Bars({ dagId, runId, cells }: BarsProps) {
             const duration = formatDuration(secondsOf(cell.start_date, cell.end_date, now) ?? 0);
             return (
               <li key={cell.task_id} className={classes.row} style={{ transform: `translateY(${start}px)` }}>
-                <Link to={pagePath.task(dagId, runId, cell.task_id)} className={classes.name}>
+                <Link
+                  to={pagePath.task(dagId, runId, cell.task_id)}
+                  className={classes.name}
+                  title={cell.task_display_name}
+                >
                   <StateIcon state={state} />
                   <span>{cell.task_display_name}</span>
                 </Link>
