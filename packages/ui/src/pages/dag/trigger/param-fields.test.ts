@@ -69,6 +69,9 @@ describe('what a person entered', () => {
     [{ const: [1] }, [1], '[1]', [1]],
     [{ type: ['integer', 'null'] }, 1, '', null],
     [{}, 'text', '', null],
+    [{ type: 'string' }, '', '', ''],
+    [{ type: 'string', format: 'multiline' }, '', '', ''],
+    [{ type: ['string', 'null'] }, '', '', ''],
   ])('in a field of %j becomes the value of its type', (schema, initial, entered, value) => {
     expect(parseField(field(schema, initial), entered)).toEqual({ ok: true, value });
   });

@@ -30,6 +30,8 @@ export interface ParamField {
   types: string[];
   /** An empty field means null; else a value is needed. */
   isNullable: boolean;
+  /** The default is the empty text: an empty field means that text. */
+  isEmptyMeant: boolean;
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -62,6 +64,7 @@ export function fieldOf(name: string, { value, description, schema }: UiParam): 
     options: optionsOf(schema),
     types,
     isNullable: types.length === 0 || types.includes('null') || (listOf(schema.enum)?.includes(null) ?? false),
+    isEmptyMeant: value === '' && ['text', 'multiline', 'either'].includes(kind),
     ...numbers(schema, ['minimum', 'maximum', 'minLength', 'maxLength']),
     inputType: inputTypes[String(schema.format)] ?? 'text',
     initial: toField(kind, value),

@@ -18,19 +18,23 @@ const text = texts.trigger;
 
 interface ParamInputProps {
   field: ParamField;
+  /** Has the focus when the form opens. */
+  isFirst: boolean;
   value: FieldValue;
   error: string | undefined;
   onChange(value: FieldValue): void;
 }
 
 /** The control of one param. */
-export function ParamInput({ field, value, error, onChange }: ParamInputProps) {
+export function ParamInput({ field, isFirst, value, error, onChange }: ParamInputProps) {
   const common = {
     label: field.label,
     description: descriptionOf(field),
     error,
     name: field.name,
-    withAsterisk: !field.isNullable && field.kind !== 'boolean',
+    withAsterisk: !field.isNullable && !field.isEmptyMeant && field.kind !== 'boolean',
+    // The form may come after the dialog, which looks for the attribute only as it opens.
+    ...(isFirst ? { 'data-autofocus': true, autoFocus: true } : {}),
   };
   const entered = value as string;
   switch (field.kind) {

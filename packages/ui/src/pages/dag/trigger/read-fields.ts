@@ -7,6 +7,7 @@ export type Parsed = { ok: true; value: unknown } | { ok: false; problem: Proble
 export function parseField(field: ParamField, entered: FieldValue): Parsed {
   if (typeof entered === 'boolean') return { ok: true, value: entered };
   if (Array.isArray(entered)) return parseList(field, entered);
+  if (entered === '' && field.isEmptyMeant) return { ok: true, value: '' };
   if (entered.trim() === '') {
     if (field.kind === 'lines') return field.isNullable ? { ok: true, value: null } : { ok: true, value: [] };
     return field.isNullable || field.kind === 'hidden' ? { ok: true, value: null } : { ok: false, problem: 'required' };

@@ -96,6 +96,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
                   <ParamInput
                     key={field.name}
                     field={field}
+                    isFirst={field === visible[0]}
                     value={values[field.name]!}
                     error={problems[field.name]}
                     onChange={(value) => setValues({ ...values, [field.name]: value })}
