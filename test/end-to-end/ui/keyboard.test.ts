@@ -67,3 +67,31 @@ test('every control of every page has a name', async () => {
     expect(await page.evaluate<string[]>(unnamedControls), path).toEqual([]);
   }
 });
+
+test('a dialog begins at its first field, and gives the focus back to what opened it', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, '/pools');
+  const { page } = browser;
+  const focused = page.locator(':focus');
+  const openWithEnter = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+  };
+  const closeWithEscape = async (name: string) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name, exact: true }).and(focused).waitFor();
+  };
+  await openWithEnter('Add');
+  await page.getByRole('textbox', { name: 'Name' }).and(focused).waitFor();
+  await closeWithEscape('Add');
+  await openWithEnter('Edit default_pool');
+  await page.getByRole('textbox', { name: 'Slots' }).and(focused).waitFor();
+  await closeWithEscape('Edit default_pool');
+
+  await page.goto('/dags?search=example_params_typescript');
+  await openWithEnter('Trigger example_params_typescript');
+  await page.getByRole('textbox', { name: 'name', exact: true }).and(focused).waitFor();
+  await closeWithEscape('Trigger example_params_typescript');
+});

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useSaveEntry } from '../../api/entries.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { texts } from '../../texts.ts';
 import { bodyOf, changeOf, draftOf, type Entry, type EntryField, type EntryKind, nameFieldOf } from './entry-kinds.ts';
@@ -28,17 +29,20 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
     save.mutate({ body, changed: read.changed }, { onSuccess: onClose });
   }
 
+  const isFixed = (field: EntryField) => field.isName === true && entry !== undefined;
+  const firstOpen = kind.fields.find((field) => !isFixed(field));
   const title = name === undefined ? texts.entries.addTo(kind.title) : texts.entries.change(name);
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="xs">
           {kind.fields.map((field) => (
             <Field
               key={field.name}
               field={field}
+              isFirst={field === firstOpen}
               value={draft[field.name]!}
-              disabled={field.isName === true && entry !== undefined}
+              disabled={isFixed(field)}
               problem={problems[field.name]}
               onChange={(value) => setDraft({ ...draft, [field.name]: value })}
             />
@@ -54,19 +58,21 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
 interface FieldProps {
   field: EntryField;
+  /** Has the focus when the dialog opens. */
+  isFirst: boolean;
   value: string | boolean;
   disabled: boolean;
   problem: 'required' | 'not-a-number' | undefined;
   onChange(value: string | boolean): void;
 }
 
-function Field({ field, value, disabled, problem, onChange }: FieldProps) {
+function Field({ field, isFirst, value, disabled, problem, onChange }: FieldProps) {
   if (typeof value === 'boolean') {
     return (
       <Checkbox label={field.label} checked={value} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
@@ -79,6 +85,7 @@ function Field({ field, value, disabled, problem, onChange }: FieldProps) {
     disabled,
     value,
     autoComplete: 'off',
+    ...(isFirst ? { 'data-autofocus': true } : {}),
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value),
   };
   return field.kind === 'lines' ? <Textarea {...props} autosize minRows={2} maxRows={12} /> : <TextInput {...props} />;

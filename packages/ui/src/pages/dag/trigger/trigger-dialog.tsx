@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { structureQuery } from '../../../api/queries.ts';
+import { Dialog } from '../../../components/dialog.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
 import { texts } from '../../../texts.ts';
 import { TriggerForm } from './trigger-form.tsx';
@@ -15,10 +15,10 @@ export interface TriggerableDag {
 export default function TriggerDialog({ dag, onClose }: { dag: TriggerableDag; onClose(): void }) {
   const structure = useQuery(structureQuery(dag.dag_id));
   return (
-    <Modal opened onClose={onClose} title={texts.trigger.title(dag.dag_display_name)} size="lg">
+    <Dialog onClose={onClose} title={texts.trigger.title(dag.dag_display_name)} size="lg">
       <QueryView query={structure}>
         {({ params }) => <TriggerForm dag={dag} params={params} onDone={onClose} />}
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }
