@@ -32,6 +32,8 @@ export const texts = {
     page: 'This page could not be shown',
     notFound: 'There is no page at this address.',
     toDags: 'Go to the Dags',
+    forbidden: 'Your role does not allow this.',
+    unreachable: 'The server does not answer.',
   },
   inZone: (zone: string) => `In ${zone}.`,
   loading: 'Loading',

@@ -1,4 +1,6 @@
+import { texts } from '../texts.ts';
 import { basePath, type Query, serverUrl } from './base-path.ts';
+import { refusalMessage } from './refusal-message.ts';
 
 /** The server refused: its status, and its sentence. */
 export class ApiError extends Error {
@@ -38,6 +40,9 @@ async function request<T>(method: string, url: string, body: unknown, signal?: A
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    // Browsers say each in its own words that they reached no server.
+    throw error instanceof TypeError ? new Error(texts.errors.unreachable, { cause: error }) : error;
   });
   if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
   throw await refusal(response);
@@ -46,7 +51,7 @@ async function request<T>(method: string, url: string, body: unknown, signal?: A
 /** The error of a response; where the session ended, the browser is on its way to the log-in page. */
 export async function refusal(response: Response): Promise<ApiError> {
   const text = await response.text();
-  const error = new ApiError(response.status, detailOf(text) ?? (response.statusText || `HTTP ${response.status}`));
+  const error = new ApiError(response.status, refusalMessage(response.status, response.statusText, text));
   if (isSessionEnd(error)) goToLogin();
   return error;
 }
@@ -60,23 +65,4 @@ function goToLogin(): void {
   if (here === loginPath) return;
   const next = here + location.search;
   location.assign(`${basePath}${loginPath.slice(1)}?${new URLSearchParams({ next })}`);
-}
-
-/** FastAPI's forms of `detail`: a sentence, a list of field errors, or an object. */
-function detailOf(text: string): string | undefined {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return text === '' || text.startsWith('<') ? undefined : text.slice(0, 500);
-  }
-  const detail = (body as { detail?: unknown } | null)?.detail;
-  if (typeof detail === 'string') return detail;
-  if (Array.isArray(detail)) return detail.map(fieldError).join('\n');
-  return detail === undefined ? undefined : JSON.stringify(detail);
-}
-
-function fieldError(error: { loc?: unknown[]; msg?: string }): string {
-  const place = (error.loc ?? []).filter((part) => part !== 'body').join('.');
-  return place === '' ? (error.msg ?? '') : `${place}: ${error.msg ?? ''}`;
 }
