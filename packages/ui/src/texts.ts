@@ -106,6 +106,7 @@ export const texts = {
     edit: 'Edit the note',
     save: 'Save the note',
     hint: 'Markdown; left empty, the note is removed.',
+    withAction: 'Markdown, optional; it takes the place of a note that is there.',
   },
   trigger: {
     title: (dag: string) => `Trigger ${dag}`,
@@ -218,6 +219,7 @@ export const texts = {
   mark: {
     success: 'Mark success',
     failed: 'Mark failed',
+    newestVersion: 'With the newest version of the Dag',
     confirm: (what: string, state: string) => `Mark ${what} as ${state}? What is running is stopped.`,
     confirmButton: 'Mark',
     run: 'the run',
@@ -226,6 +228,7 @@ export const texts = {
   task: {
     log: 'Log',
     details: 'Details',
+    affected: (count: number) => `${plural(count, 'task instance')} would be marked`,
     rendered: 'Rendered',
     xcom: 'XCom',
     tryLabel: (number: number) => `Try ${number}`,

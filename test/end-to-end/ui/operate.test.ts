@@ -11,7 +11,7 @@ const dag = new Dag('breaking', { schedule: null });
 dag.bash('breaks', { command: 'echo once more; exit 3', retries: 1, retryDelay: { seconds: 0.1 } }).before(dag.empty('after'));
 `;
 
-test('what failed is explained try by try, cleared with a preview, noted, and found among the runs', async () => {
+test('what failed is explained try by try, cleared with a preview, noted, found among the runs, and marked', async () => {
   await using dags = await makeDagFolder();
   await dags.write('breaking.ts', breaking);
   await using server = await startServer({ dags: dags.path });
@@ -62,6 +62,19 @@ test('what failed is explained try by try, cleared with a preview, noted, and fo
   await page.getByRole('list', { name: 'Timeline' }).getByRole('link', { name: 'breaks' }).waitFor();
   await page.getByRole('tab', { name: 'Code' }).click();
   await page.getByRole('region', { name: 'Code of breaking' }).getByText("new Dag('breaking'").waitFor();
+
+  await page.goto(`/dags/breaking/runs/${encodeURIComponent(runId)}/tasks/breaks?tab=details`);
+  await page.getByRole('button', { name: 'Mark success' }).click();
+  const mark = page.getByRole('dialog', { name: 'Mark success' });
+  await mark.getByRole('status').getByText('1 task instance would be marked').waitFor();
+  await mark.getByRole('checkbox', { name: 'Downstream tasks too' }).check();
+  await mark.getByRole('status').getByText('2 task instances would be marked').waitFor();
+  await mark.getByRole('textbox', { name: 'Note' }).fill('repaired by hand');
+  await mark.getByRole('button', { name: 'Mark', exact: true }).click();
+  await mark.waitFor({ state: 'detached' });
+  await page.getByText('repaired by hand').waitFor();
+  const states = (await api.taskInstances('breaking', runId)).map(({ state }) => state);
+  expect(states).toEqual(['success', 'success']);
 });
 
 test('a line of a log has an address, which opens the log there', async () => {

@@ -4,6 +4,8 @@ import type {
   DAGResponse,
   DAGRunResponse,
   DagRunMutableStates,
+  PatchTaskInstanceBody,
+  TaskInstanceCollectionResponse,
   TriggerDAGRunPostBody,
 } from '@leeward/contracts/rest-api';
 import type { UiDagCollection } from '@leeward/contracts/ui-api';
@@ -42,25 +44,35 @@ export function useTriggerDag(dagId: string) {
 export function useMarkRun(dagId: string, runId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (state: DagRunMutableStates) =>
-      patch<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}`, { state }),
+    mutationFn: ({ state, note }: { state: DagRunMutableStates; note: string | undefined }) =>
+      patch<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}`, {
+        state,
+        ...(note === undefined ? {} : { note }),
+      }),
     onSuccess: () => readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
   });
 }
 
-export interface ClearRun {
-  onlyFailed: boolean;
+interface Action {
+  /** Only says what would be touched. */
   dryRun: boolean;
+  /** Undefined leaves the notes as they are. */
+  note?: string | undefined;
+}
+
+export interface ClearRun extends Action {
+  onlyFailed: boolean;
 }
 
 /** Clears the run's task instances, or says with `dryRun` which those would be. */
 export function useClearRun(dagId: string, runId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ onlyFailed, dryRun }: ClearRun) =>
+    mutationFn: ({ onlyFailed, dryRun, note }: ClearRun) =>
       post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/clear`, {
         dry_run: dryRun,
         only_failed: onlyFailed,
+        ...(note === undefined ? {} : { note }),
       }),
     onSuccess: (_answer, { dryRun }) =>
       dryRun ? undefined : readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
@@ -74,13 +86,15 @@ export interface ClearTask {
   includePast: boolean;
   includeFuture: boolean;
   onlyFailed: boolean;
+  /** Else the version that the configuration says. */
+  onNewestVersion: boolean;
 }
 
 /** Clears a task instance and what goes with it, or says with `dryRun` which those would be. */
 export function useClearTask(key: TaskInstanceKey) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ dryRun, ...options }: ClearTask & { dryRun: boolean }) =>
+    mutationFn: ({ dryRun, note, ...options }: ClearTask & Action) =>
       post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${key.dagId}/clearTaskInstances`, {
         dag_run_id: key.runId,
         task_ids: [key.mapIndex < 0 ? key.taskId : [key.taskId, key.mapIndex]],
@@ -90,7 +104,9 @@ export function useClearTask(key: TaskInstanceKey) {
         include_future: options.includeFuture,
         dry_run: dryRun,
         only_failed: options.onlyFailed,
+        run_on_latest_version: options.onNewestVersion ? true : null,
         reset_dag_runs: true,
+        ...(note === undefined ? {} : { note }),
       } satisfies ClearTaskInstancesBody),
     onSuccess: (_answer, { dryRun }) =>
       dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
@@ -116,13 +132,31 @@ export function useTaskNote(key: TaskInstanceKey) {
   });
 }
 
+export interface MarkTask {
+  includeDownstream: boolean;
+  includeUpstream: boolean;
+  /** The same task instances in earlier and in later runs too. */
+  includePast: boolean;
+  includeFuture: boolean;
+}
+
+/** Marks a task instance and what goes with it, or says with `dryRun` which those would be. */
 export function useMarkTask(key: TaskInstanceKey) {
   const client = useQueryClient();
   const task = pathOf`api/v2/dags/${key.dagId}/dagRuns/${key.runId}/taskInstances/${key.taskId}`;
+  const path = key.mapIndex < 0 ? task : `${task}/${key.mapIndex}`;
   return useMutation({
-    mutationFn: (state: 'success' | 'failed') =>
-      patch<unknown>(key.mapIndex < 0 ? task : `${task}/${key.mapIndex}`, { new_state: state }),
-    onSuccess: () => readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
+    mutationFn: ({ dryRun, state, note, ...options }: MarkTask & Action & { state: 'success' | 'failed' }) =>
+      patch<TaskInstanceCollectionResponse>(dryRun ? `${path}/dry_run` : path, {
+        new_state: state,
+        include_downstream: options.includeDownstream,
+        include_upstream: options.includeUpstream,
+        include_past: options.includePast,
+        include_future: options.includeFuture,
+        ...(note === undefined ? {} : { note }),
+      } satisfies PatchTaskInstanceBody),
+    onSuccess: (_answer, { dryRun }) =>
+      dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
   });
 }
 

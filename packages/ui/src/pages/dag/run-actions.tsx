@@ -1,10 +1,12 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useClearRun, useMarkRun } from '../../api/mutations.ts';
 import { useMe } from '../../api/use-me.ts';
 import { Affected } from '../../components/affected.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { ClearIcon } from '../../components/icons.tsx';
+import { NoteField } from '../../components/note-field.tsx';
 import { texts } from '../../texts.ts';
 
 type Action = 'clear' | 'clear-failed' | 'success' | 'failed';
@@ -12,21 +14,23 @@ type Action = 'clear' | 'clear-failed' | 'success' | 'failed';
 /** What may be done to a run; each asks before it acts. */
 export function RunActions({ dagId, runId, isFinished }: { dagId: string; runId: string; isFinished: boolean }) {
   const [asked, setAsked] = useState<Action>();
+  const [note, setNote] = useState<string>();
   const clear = useClearRun(dagId, runId);
   const mark = useMarkRun(dagId, runId);
 
-  const { mutate: preview, data: affected, reset: forget } = useClearRun(dagId, runId);
+  const { mutate: preview, data: affected, error, reset: forget } = useClearRun(dagId, runId);
   const { may_change_dags } = useMe();
 
   function ask(action: Action): void {
     setAsked(action);
+    setNote(undefined);
     forget();
     if (isClear(action)) preview({ onlyFailed: action === 'clear-failed', dryRun: true });
   }
 
   async function act(action: Action): Promise<void> {
-    if (isClear(action)) await clear.mutateAsync({ onlyFailed: action === 'clear-failed', dryRun: false });
-    else await mark.mutateAsync(action);
+    if (isClear(action)) await clear.mutateAsync({ onlyFailed: action === 'clear-failed', dryRun: false, note });
+    else await mark.mutateAsync({ state: action, note });
   }
 
   if (!may_change_dags) return null;
@@ -54,8 +58,18 @@ export function RunActions({ dagId, runId, isFinished }: { dagId: string; runId:
           onConfirm={() => act(asked)}
           onClose={() => setAsked(undefined)}
         >
-          {sentences[asked]}
-          {isClear(asked) ? <Affected tasks={affected?.task_instances} total={affected?.total_entries ?? 0} /> : null}
+          <Stack gap="xs">
+            <span>{sentences[asked]}</span>
+            <NoteField note={note} onChange={setNote} />
+            {error === null ? null : <Failure error={error} />}
+            {isClear(asked) && error === null ? (
+              <Affected
+                tasks={affected?.task_instances}
+                total={affected?.total_entries ?? 0}
+                sentence={texts.clear.affected}
+              />
+            ) : null}
+          </Stack>
         </ConfirmDialog>
       )}
     </Group>

@@ -1,18 +1,21 @@
-import { Checkbox, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type ClearTask, useClearTask } from '../../api/mutations.ts';
 import type { TaskInstanceKey } from '../../api/queries.ts';
 import { Affected } from '../../components/affected.tsx';
+import { Choices } from '../../components/choices.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { NoteField } from '../../components/note-field.tsx';
 import { texts } from '../../texts.ts';
 
-const options: readonly (readonly [name: keyof ClearTask, label: string])[] = [
+const labels: readonly (readonly [name: keyof ClearTask, label: string])[] = [
   ['includeDownstream', texts.clear.downstream],
   ['includeUpstream', texts.clear.upstream],
   ['includePast', texts.clear.past],
   ['includeFuture', texts.clear.future],
   ['onlyFailed', texts.clear.onlyFailed],
+  ['onNewestVersion', texts.clear.newestVersion],
 ];
 
 /** Says before it clears what would be cleared. */
@@ -23,7 +26,9 @@ export function ClearDialog({ taskKey, onClose }: { taskKey: TaskInstanceKey; on
     includePast: false,
     includeFuture: false,
     onlyFailed: false,
+    onNewestVersion: false,
   });
+  const [note, setNote] = useState<string>();
   const clear = useClearTask(taskKey);
   const { mutate: preview, data: affected, error, isPending } = useClearTask(taskKey);
   useEffect(() => preview({ ...chosen, dryRun: true }), [preview, chosen]);
@@ -32,21 +37,23 @@ export function ClearDialog({ taskKey, onClose }: { taskKey: TaskInstanceKey; on
     <ConfirmDialog
       title={texts.task.clear}
       confirm={texts.clear.confirm}
-      onConfirm={() => clear.mutateAsync({ ...chosen, dryRun: false })}
+      onConfirm={() => clear.mutateAsync({ ...chosen, note, dryRun: false })}
       onClose={onClose}
     >
       <Stack gap="xs">
         <span>{texts.clear.task}</span>
-        {options.map(([name, label]) => (
-          <Checkbox
-            key={name}
-            label={label}
-            checked={chosen[name]}
-            onChange={({ currentTarget }) => setChosen({ ...chosen, [name]: currentTarget.checked })}
-          />
-        ))}
+        <Choices
+          labels={labels}
+          chosen={chosen}
+          onChoose={(name, isChosen) => setChosen({ ...chosen, [name]: isChosen })}
+        />
+        <NoteField note={note} onChange={setNote} />
         {error === null ? (
-          <Affected tasks={isPending ? undefined : affected?.task_instances} total={affected?.total_entries ?? 0} />
+          <Affected
+            tasks={isPending ? undefined : affected?.task_instances}
+            total={affected?.total_entries ?? 0}
+            sentence={texts.clear.affected}
+          />
         ) : (
           <Failure error={error} />
         )}

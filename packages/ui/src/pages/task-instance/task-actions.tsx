@@ -1,18 +1,16 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { useMarkTask } from '../../api/mutations.ts';
 import type { TaskInstanceKey } from '../../api/queries.ts';
 import { useMe } from '../../api/use-me.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ClearIcon } from '../../components/icons.tsx';
 import { texts } from '../../texts.ts';
 import { ClearDialog } from './clear-dialog.tsx';
+import { MarkDialog } from './mark-dialog.tsx';
 
 type Action = 'clear' | 'success' | 'failed';
 
 export function TaskActions({ taskKey }: { taskKey: TaskInstanceKey }) {
   const [asked, setAsked] = useState<Action>();
-  const mark = useMarkTask(taskKey);
   const close = () => setAsked(undefined);
   const { may_change_dags } = useMe();
   if (!may_change_dags) return null;
@@ -34,14 +32,7 @@ export function TaskActions({ taskKey }: { taskKey: TaskInstanceKey }) {
       </Button>
       {asked === 'clear' ? <ClearDialog taskKey={taskKey} onClose={close} /> : null}
       {asked === 'success' || asked === 'failed' ? (
-        <ConfirmDialog
-          title={texts.mark[asked]}
-          confirm={texts.mark.confirmButton}
-          onConfirm={() => mark.mutateAsync(asked)}
-          onClose={close}
-        >
-          {texts.mark.confirm(texts.mark.task, asked)}
-        </ConfirmDialog>
+        <MarkDialog taskKey={taskKey} state={asked} onClose={close} />
       ) : null}
     </Group>
   );
