@@ -92,7 +92,9 @@ function EntryTable({ kind, entries, mayChange, ask }: EntryTableProps) {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {[...listed, ...kind.figures].map((field) => (
-                  <td key={field.name}>{textOf(entry[field.name])}</td>
+                  <td key={field.name}>
+                    <div className={classes.value}>{textOf(entry[field.name])}</div>
+                  </td>
                 ))}
                 {mayChange ? (
                   <td>

@@ -6,6 +6,7 @@ import { mappedPerPage, mappedQuery, type TaskInstanceKey } from '../../api/quer
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
+import tables from '../../components/table.module.css';
 import { stateNames, texts } from '../../texts.ts';
 import { Duration, Instant } from '../../time/instant.tsx';
 import { pagePath } from '../paths.ts';
@@ -57,37 +58,39 @@ export function MappedList({ taskKey }: { taskKey: TaskInstanceKey }) {
 function Instances({ taskKey, instances }: { taskKey: TaskInstanceKey; instances: readonly TaskInstanceResponse[] }) {
   const { dagId, runId, taskId } = taskKey;
   return (
-    <table className={classes.table} aria-label={texts.task.mapped}>
-      <thead>
-        <tr>
-          <th scope="col">{texts.task.mapIndex}</th>
-          <th scope="col">{texts.task.facts.state}</th>
-          <th scope="col">{texts.task.facts.started}</th>
-          <th scope="col">{texts.task.facts.duration}</th>
-          <th scope="col">{texts.task.facts.tries}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {instances.map((instance) => (
-          <tr key={instance.map_index}>
-            <th scope="row">
-              <Link to={pagePath.task(dagId, runId, taskId, instance.map_index)}>
-                {instance.rendered_map_index ?? texts.task.instance(instance.map_index)}
-              </Link>
-            </th>
-            <td>
-              <StateLabel state={instance.state ?? 'none'} />
-            </td>
-            <td>
-              <Instant at={instance.start_date} />
-            </td>
-            <td>
-              <Duration start={instance.start_date} end={instance.end_date} />
-            </td>
-            <td>{instance.try_number}</td>
+    <div className={tables.scroll}>
+      <table className={classes.table} aria-label={texts.task.mapped}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.task.mapIndex}</th>
+            <th scope="col">{texts.task.facts.state}</th>
+            <th scope="col">{texts.task.facts.started}</th>
+            <th scope="col">{texts.task.facts.duration}</th>
+            <th scope="col">{texts.task.facts.tries}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {instances.map((instance) => (
+            <tr key={instance.map_index}>
+              <th scope="row">
+                <Link to={pagePath.task(dagId, runId, taskId, instance.map_index)}>
+                  {instance.rendered_map_index ?? texts.task.instance(instance.map_index)}
+                </Link>
+              </th>
+              <td>
+                <StateLabel state={instance.state ?? 'none'} />
+              </td>
+              <td>
+                <Instant at={instance.start_date} />
+              </td>
+              <td>
+                <Duration start={instance.start_date} end={instance.end_date} />
+              </td>
+              <td>{instance.try_number}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
