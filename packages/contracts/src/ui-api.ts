@@ -212,6 +212,20 @@ export interface UiComponent {
   bundle_versions: Record<string, string | null>;
 }
 
+/** `GET /ui/dags/{dag_id}/awaited-assets`: what the schedule of a Dag names, and what of it came since its last run; empty without assets. */
+export interface UiAwaitedAssets {
+  assets: UiAwaitedAsset[];
+}
+
+export interface UiAwaitedAsset {
+  kind: 'asset' | 'alias' | 'name_ref' | 'uri_ref';
+  /** Of an asset its name; else the alias, name or URI that stands for assets. */
+  name: string;
+  uri: string | null;
+  /** The newest event that waits for a run of the Dag; null where there is none. */
+  updated_at: string | null;
+}
+
 /** `GET /ui/dags/{dag_id}/runs/{run_id}/tasks/{task_id}/attempts?map_index=`: every try, the earliest first; `map_index` is -1 where left out. */
 export interface UiAttempts {
   attempts: UiAttemptReason[];

@@ -154,6 +154,12 @@ export const texts = {
     noRunsHint: 'Switch it on to have it scheduled, or trigger a run.',
     paused: 'This Dag is paused: no run is scheduled, and queued runs wait.',
     stale: 'This Dag’s file is gone; it is kept for its history.',
+    assets: {
+      title: 'Assets since the last run',
+      count: (updated: number, total: number) => `${updated} of ${plural(total, 'asset')} updated`,
+      updated: 'updated',
+      awaited: 'not updated yet',
+    },
     facts: {
       schedule: 'Schedule',
       nextRun: 'Next run',

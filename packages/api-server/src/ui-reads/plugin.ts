@@ -5,6 +5,7 @@ import { createRestApiContext } from '../rest-api/create-context.ts';
 import type { ServerContext } from '../server.ts';
 import { uiEventRoutes } from '../ui-events/events-route.ts';
 import { attemptsRoute } from './attempts.ts';
+import { awaitedAssetsRoute } from './awaited-assets.ts';
 import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
@@ -25,6 +26,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         runCellsRoute(scope, context);
         structureRoute(scope, context);
         attemptsRoute(scope, context);
+        awaitedAssetsRoute(scope, context);
         componentsRoute(scope, context);
         meRoute(scope);
         uiEventRoutes(scope, context);

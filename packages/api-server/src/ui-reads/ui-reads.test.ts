@@ -65,6 +65,39 @@ describe('what our pages ask', () => {
     expect((await at('/me')).body).toMatchObject({ role: 'admin', may_change_dags: true, may_read_secrets: true });
   });
 
+  it('says which assets a Dag waits for, and which of them came', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database, { tasks: [{ id: 'first' }] });
+    const ask = async () =>
+      (await server.server.app.inject({ url: '/ui/dags/a_dag/awaited-assets', remoteAddress: '127.0.0.1' })).json()
+        .assets;
+    expect(await ask()).toEqual([]);
+
+    const { kysely } = server.database;
+    const made = await kysely
+      .insertInto('asset')
+      .values([
+        { name: 'orders', uri: 's3://orders', is_active: true },
+        { name: 'returns', uri: 's3://returns', is_active: true },
+      ])
+      .returning('id')
+      .execute();
+    await kysely
+      .insertInto('dag_schedule_asset')
+      .values([
+        ...made.map(({ id }) => ({ dag_id: 'a_dag', kind: 'asset', reference: String(id), asset_id: id })),
+        { dag_id: 'a_dag', kind: 'name_ref', reference: 'unknown' },
+      ])
+      .execute();
+    await server.ask('PATCH', '/dags/a_dag', { is_paused: false });
+    await server.ask('POST', '/assets/events', { asset_id: made[0]!.id });
+    expect(await ask()).toEqual([
+      { kind: 'asset', name: 'orders', uri: 's3://orders', updated_at: expect.any(String) },
+      { kind: 'asset', name: 'returns', uri: 's3://returns', updated_at: null },
+      { kind: 'name_ref', name: 'unknown', uri: null, updated_at: null },
+    ]);
+  });
+
   it('lists the processes that run, with the commits that they read', async () => {
     await using server = await withRestApi();
     const commit = 'a'.repeat(40);

@@ -5,6 +5,8 @@ export const keys = {
   dags: ['dags'],
   dagList: (filter: unknown): QueryKey => ['dags', filter],
   dag: (dagId: string): QueryKey => ['dag', dagId],
+  /** Below the Dag: an event of an asset is told to the Dags that wait for it. */
+  awaitedAssets: (dagId: string): QueryKey => ['dag', dagId, 'awaited-assets'],
   grid: (dagId: string): QueryKey => ['grid', dagId],
   gridOf: (dagId: string, limit: number): QueryKey => ['grid', dagId, limit],
   cells: (dagId: string, runId: string): QueryKey => ['cells', dagId, runId],

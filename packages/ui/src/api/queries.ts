@@ -16,6 +16,7 @@ import type {
 } from '@leeward/contracts/rest-api';
 import type {
   UiAttempts,
+  UiAwaitedAssets,
   UiComponents,
   UiDagCollection,
   UiGrid,
@@ -75,6 +76,12 @@ export const dagQuery = (dagId: string) =>
   queryOptions({
     queryKey: keys.dag(dagId),
     queryFn: ({ signal }) => get<DAGDetailsResponse>(pathOf`api/v2/dags/${dagId}/details`, {}, signal),
+  });
+
+export const awaitedAssetsQuery = (dagId: string) =>
+  queryOptions({
+    queryKey: keys.awaitedAssets(dagId),
+    queryFn: ({ signal }) => get<UiAwaitedAssets>(pathOf`ui/dags/${dagId}/awaited-assets`, {}, signal),
   });
 
 export const gridQuery = (dagId: string, limit: number) =>

@@ -4,6 +4,7 @@ import { type Fact, Facts } from '../../components/facts.tsx';
 import { Markdown } from '../../components/markdown.tsx';
 import { texts } from '../../texts.ts';
 import { Instant } from '../../time/instant.tsx';
+import { AwaitedAssets } from './awaited-assets.tsx';
 import classes from './dag-page.module.css';
 
 const names = texts.dag.facts;
@@ -30,6 +31,7 @@ export function DagDetails({ dag }: { dag: DAGDetailsResponse }) {
     <section className={classes.panel}>
       {dag.description === null ? null : <p className={classes.description}>{dag.description}</p>}
       <Facts facts={facts} />
+      <AwaitedAssets dagId={dag.dag_id} />
       {dag.doc_md === null ? null : <Markdown text={dag.doc_md} />}
     </section>
   );

@@ -8,6 +8,7 @@ import { PauseSwitch } from '../../components/pause-switch.tsx';
 import { texts } from '../../texts.ts';
 import { Instant } from '../../time/instant.tsx';
 import { pagePath } from '../paths.ts';
+import { AwaitedAssetsCount } from './awaited-assets.tsx';
 import classes from './dag-page.module.css';
 
 const TriggerDialog = lazy(() => import('./trigger/trigger-dialog.tsx'));
@@ -30,6 +31,7 @@ export function DagHeader({ dag }: { dag: DAGDetailsResponse }) {
             {texts.dag.facts.nextRun} <Instant at={dag.next_dagrun_run_after} />
           </span>
         )}
+        {dag.asset_expression === null ? null : <AwaitedAssetsCount dagId={dag.dag_id} />}
         {dag.tags.map(({ name }) => (
           <Link key={name} className={classes.tag} to={`${pagePath.dags}?tags=${encodeURIComponent(name)}`}>
             {name}

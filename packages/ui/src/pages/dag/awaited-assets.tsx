@@ -1,0 +1,48 @@
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { awaitedAssetsQuery } from '../../api/queries.ts';
+import { StateIcon } from '../../components/state-icon.tsx';
+import { texts } from '../../texts.ts';
+import { Instant } from '../../time/instant.tsx';
+import { pagePath } from '../paths.ts';
+import classes from './dag-page.module.css';
+
+const text = texts.dag.assets;
+
+/** How many of the assets that a Dag waits for came since its last run; the details say which. */
+export function AwaitedAssetsCount({ dagId }: { dagId: string }) {
+  const assets = useQuery(awaitedAssetsQuery(dagId)).data?.assets ?? [];
+  if (assets.length === 0) return null;
+  const updated = assets.filter(({ updated_at }) => updated_at !== null).length;
+  return <Link to={`${pagePath.dag(dagId)}?view=details`}>{text.count(updated, assets.length)}</Link>;
+}
+
+/** The assets that a Dag's next run waits for, and when each came. */
+export function AwaitedAssets({ dagId }: { dagId: string }) {
+  const assets = useQuery(awaitedAssetsQuery(dagId)).data?.assets ?? [];
+  if (assets.length === 0) return null;
+  return (
+    <section className={classes.assets} aria-label={text.title}>
+      <Title order={3}>{text.title}</Title>
+      <ul>
+        {assets.map(({ kind, name, uri, updated_at }) => (
+          <li key={`${kind} ${name} ${uri}`}>
+            <StateIcon state={updated_at === null ? 'none' : 'success'} />
+            <span>{name}</span>
+            {uri === null || uri === name ? null : <code className={classes.dim}>{uri}</code>}
+            <span className={classes.dim}>
+              {updated_at === null ? (
+                text.awaited
+              ) : (
+                <>
+                  {text.updated} <Instant at={updated_at} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
