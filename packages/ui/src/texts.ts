@@ -241,6 +241,7 @@ export const texts = {
     tries: 'Tries',
     why: 'Why',
     dueAt: 'Looked at again',
+    deferred: 'It has given its slot back, and the triggerer waits for its trigger.',
     failedItself: 'The task itself failed; its log says how.',
     anyState: 'Any state',
     filterState: 'State of the task instances',

@@ -81,6 +81,12 @@ test.each([
   expect(blocked.map(({ reason }) => reason.code)).toEqual([code]);
 });
 
+test('a pool without slots is said to be too small, in words', () => {
+  const pools = new Map([['tiny', { slots: 0, taken: 0, heldBy: [] }]]);
+  const { blocked } = decideQueue([candidate('a', { pool: 'tiny' })], { ...usage, pools });
+  expect(blocked[0]?.reason.message).toBe('It needs 1 slot and the pool tiny has 0 in all.');
+});
+
 test('a pool of -1 has no end, and limits count what the same decision queued before', () => {
   const many = [0, 1, 2].map((mapIndex) => candidate('a', { pool: 'endless', mapIndex, maxActiveTisPerDagrun: 2 }));
   const { queued, blocked } = decideQueue(many, usage);

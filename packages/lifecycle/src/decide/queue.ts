@@ -114,7 +114,7 @@ class Slots {
     const { slots, heldBy } = found;
     if (slots < 0) return undefined;
     if (poolSlots > slots) {
-      const message = `It needs ${poolSlots} slots and the pool ${pool} has ${slots} in all.`;
+      const message = `It needs ${poolSlots} ${poolSlots === 1 ? 'slot' : 'slots'} and the pool ${pool} has ${slots} in all.`;
       return { code: 'pool_too_small', message, pool, slots, needed: poolSlots };
     }
     const taken = this.#pools.get(pool) ?? 0;

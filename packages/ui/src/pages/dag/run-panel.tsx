@@ -48,25 +48,35 @@ export function RunPanel({ dagId, runId }: { dagId: string; runId: string }) {
 /** More are seen in the grid. */
 const mostReasons = 20;
 
-function isWaiting({ state, reason }: UiGridCell): boolean {
-  return !isFinished(state) && state !== 'running' && reason !== null;
+function isWaiting({ state }: UiGridCell): boolean {
+  return !isFinished(state) && state !== 'running';
+}
+
+/** Why a task is where it is; undefined where nothing is known. A deferred one waits for a trigger, whatever it is. */
+function sentenceOf({ state, reason }: UiGridCell): string | undefined {
+  return reason?.message ?? (state === 'deferred' ? texts.task.deferred : undefined);
 }
 
 /** Tasks with the sentence that says why they are where they are. */
 function Reasons({ title, run, cells }: { title: string; run: DAGRunResponse; cells: readonly UiGridCell[] }) {
-  const explained = cells.filter(({ reason }) => reason !== null);
+  const explained = cells.flatMap((cell) => {
+    const sentence = sentenceOf(cell);
+    return sentence === undefined ? [] : [{ ...cell, sentence }];
+  });
   if (explained.length === 0) return null;
   return (
     <section className={classes.reasons} aria-label={title}>
       <Title order={3}>{title}</Title>
       <ul>
-        {explained.slice(0, mostReasons).map(({ task_id, task_display_name, state, reason }) => (
+        {explained.slice(0, mostReasons).map(({ task_id, task_display_name, state, sentence }) => (
           <li key={task_id}>
             <StateIcon state={state ?? 'none'} labelled />
             <div>
               <Link to={pagePath.task(run.dag_id, run.dag_run_id, task_id)}>{task_display_name}</Link>{' '}
               <span className={classes.dim}>{stateNames[state ?? 'none']}</span>
-              <div>{reason === null ? null : <Sentence text={reason.message} />}</div>
+              <div>
+                <Sentence text={sentence} />
+              </div>
             </div>
           </li>
         ))}

@@ -9,12 +9,14 @@ export function WhyBar({ attempt }: { attempt: UiAttemptReason | undefined }) {
   const sentence = attempt === undefined ? undefined : sentenceOf(attempt);
   if (attempt === undefined || sentence === undefined) return null;
   const { reason, state, due_at } = attempt;
+  // Of a retry the sentence itself says when.
+  const isDueTold = due_at === null || state === 'up_for_retry' || state === 'up_for_reschedule';
   return (
     <div className={classes.why} role="status">
       <StateIcon state={state ?? 'none'} />
       <span>
         <strong>{texts.task.why}:</strong> <Sentence text={sentence} />
-        {due_at === null ? null : (
+        {isDueTold ? null : (
           <>
             {' '}
             {texts.task.dueAt} <Instant at={due_at} />
@@ -30,5 +32,6 @@ export function WhyBar({ attempt }: { attempt: UiAttemptReason | undefined }) {
 function sentenceOf({ reason, state }: UiAttemptReason): string | undefined {
   if (state === 'success') return undefined;
   if (reason !== null) return reason.message;
+  if (state === 'deferred') return texts.task.deferred;
   return state === 'failed' || state === 'up_for_retry' ? texts.task.failedItself : undefined;
 }
