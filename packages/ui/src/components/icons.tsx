@@ -65,6 +65,6 @@ export const FoldIcon = (props: IconProps) => (
 export const UnfoldIcon = (props: IconProps) => (
   <Line {...props} path="M4.5 5.5L8 2.5l3.5 3M4.5 10.5L8 13.5l3.5-3M2 8h12" />
 );
-export const EndIcon = (props: IconProps) => <Line {...props} path="M8 2v8M4.5 7L8 10.5 11.5 7M3 13.5h10" />;
+export const EndIcon = (props: IconProps) => <Line {...props} path="M4 2.5L8 6.5l4-4M4 7.5l4 4 4-4M3 14h10" />;
 export const ClearIcon = (props: IconProps) => <Line {...props} path="M13 8a5 5 0 1 1-1.8-3.8M11.5 1.5v3h-3" />;
 export const WarningIcon = (props: IconProps) => <Line {...props} path="M8 2l6.5 11.5h-13zM8 6.5v3M8 11.5v.1" />;

@@ -36,26 +36,33 @@ export default function ImportErrorsPage() {
         />
       </div>
       <QueryView query={query}>
-        {({ import_errors }) => {
+        {({ import_errors, total_entries }) => {
           if (import_errors.length === 0) return <Empty title={text.none}>{text.noneHint}</Empty>;
           const shown = import_errors.filter(({ filename }) => filename.toLowerCase().includes(wanted.toLowerCase()));
           if (shown.length === 0) return <Empty title={text.noMatch} />;
-          return shown.map((error) => (
-            <details key={error.import_error_id} open className={classes.error}>
-              <summary>
-                <span className={classes.chevron}>
-                  <ChevronIcon size={12} />
-                </span>
-                <span className={classes.file}>{error.filename}</span>
-                <span className={classes.fact}>{error.bundle_name}</span>
-                <span className={classes.fact}>
-                  {text.seen} <Instant at={error.timestamp} distance />
-                </span>
-              </summary>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
-              <pre tabIndex={0}>{error.stack_trace}</pre>
-            </details>
-          ));
+          return (
+            <>
+              {shown.map((error) => (
+                <details key={error.import_error_id} open className={classes.error}>
+                  <summary>
+                    <span className={classes.chevron}>
+                      <ChevronIcon size={12} />
+                    </span>
+                    <span className={classes.file}>{error.filename}</span>
+                    <span className={classes.fact}>{error.bundle_name}</span>
+                    <span className={classes.fact}>
+                      {text.seen} <Instant at={error.timestamp} distance />
+                    </span>
+                  </summary>
+                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
+                  <pre tabIndex={0}>{error.stack_trace}</pre>
+                </details>
+              ))}
+              {import_errors.length < total_entries ? (
+                <p className={classes.count}>{text.first(import_errors.length)}</p>
+              ) : null}
+            </>
+          );
         }}
       </QueryView>
     </>
