@@ -59,7 +59,9 @@ function Bars({ dagId, runId, cells }: BarsProps) {
                   title={cell.task_display_name}
                 >
                   <StateIcon state={state} />
-                  <span>{cell.task_display_name}</span>
+                  <span className={classes.label}>
+                    <bdi>{cell.task_display_name}</bdi>
+                  </span>
                 </Link>
                 <span className="visually-hidden">
                   {stateNames[state]}, {duration}
