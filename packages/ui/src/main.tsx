@@ -8,9 +8,11 @@ import { BrowserRouter } from 'react-router-dom';
 import { basePath } from './api/base-path.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { Pages } from './pages/pages.tsx';
+import { reloadWhenReplaced } from './reload-when-replaced.ts';
 import { theme } from './theme/theme.ts';
 import { ZoneProvider } from './time/zone.tsx';
 
+reloadWhenReplaced();
 const queryClient = createQueryClient();
 
 createRoot(document.getElementById('root')!).render(

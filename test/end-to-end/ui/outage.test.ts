@@ -18,3 +18,14 @@ test('a server that is gone is told in words where something was asked of it, an
   await page.getByText('No run matches these filters.').waitFor();
   expect(again.url).toBe(server.url);
 });
+
+test('a page whose parts went with an older server is loaded anew where a person wanted to go', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, '/dags');
+  const { page } = browser;
+  await page.getByRole('contentinfo').getByText('Live').waitFor();
+  await page.route('**/assets/import-errors-page-*.js', (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.getByRole('link', { name: 'Import errors' }).first().click();
+  await page.getByRole('heading', { name: 'Import errors' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/import-errors');
+});
