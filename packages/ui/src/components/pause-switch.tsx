@@ -7,7 +7,12 @@ import { texts } from '../texts.ts';
 export function PauseSwitch({ dagId, name, paused }: { dagId: string; name: string; paused: boolean }) {
   const pause = usePauseDag(dagId);
   const { may_change_dags } = useMe();
-  if (!may_change_dags) return <Badge variant="default">{paused ? texts.dags.isPaused : texts.dags.isOn}</Badge>;
+  if (!may_change_dags)
+    return (
+      <Badge variant="default" tt="none" miw="max-content">
+        {paused ? texts.dags.isPaused : texts.dags.isOn}
+      </Badge>
+    );
   const label = paused ? texts.dags.unpause(name) : texts.dags.pause(name);
   return (
     <Tooltip label={pause.isError ? pause.error.message : label}>
