@@ -1,4 +1,4 @@
-import type { UiAwaitedAssets } from '@leeward/contracts/ui-api';
+import type { UiAwaitedAsset, UiAwaitedAssets } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { RestApiContext } from '../rest-api/context.ts';
@@ -8,7 +8,7 @@ export function awaitedAssetsRoute(app: FastifyInstance, { database }: RestApiCo
   app.get<{ Params: { dag_id: string } }>(
     '/dags/:dag_id/awaited-assets',
     async ({ params }): Promise<UiAwaitedAssets> => {
-      const { rows } = await sql<UiAwaitedAssets['assets'][number]>`
+      const { rows } = await sql<UiAwaitedAsset>`
         select schedule.kind, coalesce(asset.name, schedule.reference) as name, asset.uri,
                (select max(queue.created_at)
                   from asset_dag_run_queue queue
