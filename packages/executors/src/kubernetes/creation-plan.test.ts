@@ -7,8 +7,11 @@ function failure(status: number | undefined, message = '', retryAfter?: number) 
   return { status, message, retryAfterSeconds: retryAfter };
 }
 
+const times = (failures: number, alike = failures) => ({ failures, alike });
+
 test.each([
   [undefined, '', 'api_server_unreachable'],
+  [401, 'Unauthorized', 'credentials_refused'],
   [403, 'pods "p" is forbidden: exceeded quota: two', 'quota'],
   [409, 'the object has been modified', 'conflict'],
   [410, 'too old resource version', 'conflict'],
@@ -16,21 +19,29 @@ test.each([
   [500, '', 'api_server_busy'],
   [503, '', 'api_server_busy'],
 ])('status %s "%s" may pass: %s', (status, message, code) => {
-  expect(planCreation(failure(status, message), 1, always, 1)).toMatchObject({ kind: 'retry', code });
+  expect(planCreation(failure(status, message), times(1), always, 1)).toMatchObject({ kind: 'retry', code });
 });
 
 test.each([
   [400, 'bad', 'pod_refused'],
-  [403, 'pods is forbidden: User "x" cannot create', 'pod_forbidden'],
   [409, 'pods "p" already exists', 'pod_refused'],
   [422, 'invalid', 'pod_refused'],
 ])('status %s "%s" does not pass: %s', (status, message, code) => {
-  expect(planCreation(failure(status, message), 1, always, 1)).toEqual({ kind: 'refused', code });
+  expect(planCreation(failure(status, message), times(1), always, 1)).toEqual({ kind: 'refused', code });
+});
+
+test('what is forbidden is tried again for as long as an API server takes to know its roles', () => {
+  const forbidden = (failures: number, alike: number) =>
+    planCreation(failure(403, 'pods is forbidden: User "x" cannot create'), times(failures, alike), always, 1);
+  expect(forbidden(1, 1)).toMatchObject({ kind: 'retry', code: 'pod_forbidden', delayMs: 500 });
+  expect(forbidden(5, 5)).toMatchObject({ kind: 'retry', delayMs: 8_000 });
+  expect(forbidden(9, 1)).toMatchObject({ kind: 'retry', code: 'pod_forbidden' });
+  expect(forbidden(6, 6)).toEqual({ kind: 'refused', code: 'pod_forbidden' });
 });
 
 test('delays double up to a limit, longer for a quota, and are spread', () => {
   const delay = (failures: number, jitter: number, message = '') =>
-    planCreation(failure(message === '' ? 500 : 403, message), failures, always, jitter);
+    planCreation(failure(message === '' ? 500 : 403, message), times(failures), always, jitter);
   expect(delay(1, 1)).toMatchObject({ delayMs: 500, pausesAll: false });
   expect(delay(3, 1)).toMatchObject({ delayMs: 2_000 });
   expect(delay(3, 0)).toMatchObject({ delayMs: 1_000 });
@@ -39,14 +50,14 @@ test('delays double up to a limit, longer for a quota, and are spread', () => {
 });
 
 test('what Kubernetes asks for pauses every creation', () => {
-  const plan = planCreation(failure(429, '', 7), 1, always, 0);
+  const plan = planCreation(failure(429, '', 7), times(1), always, 0);
   expect(plan).toEqual({ kind: 'retry', delayMs: 7_000, pausesAll: true, code: 'api_server_busy' });
 });
 
 test('after the allowed retries it is given up', () => {
-  expect(planCreation(failure(500), 2, 2, 1)).toMatchObject({ kind: 'retry' });
-  expect(planCreation(failure(500), 3, 2, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
-  expect(planCreation(failure(429, '', 7), 1, 0, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
+  expect(planCreation(failure(500), times(2), 2, 1)).toMatchObject({ kind: 'retry' });
+  expect(planCreation(failure(500), times(3), 2, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
+  expect(planCreation(failure(429, '', 7), times(1), 0, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
 });
 
 test('Retry-After is a number of seconds or a date', () => {

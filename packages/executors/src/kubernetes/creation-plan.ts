@@ -5,7 +5,13 @@ export interface RequestFailure {
   readonly retryAfterSeconds: number | undefined;
 }
 
-type PassingFailure = 'quota' | 'api_server_busy' | 'api_server_unreachable' | 'conflict';
+type PassingFailure =
+  | 'quota'
+  | 'api_server_busy'
+  | 'api_server_unreachable'
+  | 'conflict'
+  | 'credentials_refused'
+  | 'pod_forbidden';
 
 export type CreationPlan =
   | {
@@ -21,15 +27,31 @@ export type CreationPlan =
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
 const longestQuotaDelayMs = 60_000;
+/** An API server that has just started knows no roles yet and forbids everything for a moment. */
+const forbiddenRetries = 5;
+
+/** How often a creation has failed; the first time both are 1. */
+export interface FailureCount {
+  readonly failures: number;
+  /** The last of them in a row that had the same status. */
+  readonly alike: number;
+}
 
 /**
- * What to do after the creation of a pod failed for the `failures`-th time (the first is 1), at most `retries` times again. What may
- * pass by itself is the list of Airflow's KubernetesExecutor: a full quota, 409, 410, 429, 500, 502, 503, 504 and no answer at all.
+ * What to do after the creation of a pod failed, at most `retries` times again. What may pass by itself is the list of Airflow's
+ * KubernetesExecutor: a full quota, 409, 410, 429, 500, 502, 503, 504 and no answer at all; and credentials that were refused, for they
+ * are renewed.
  * @param jitter Between 0 and 1; spreads the retries of many pods that failed at once.
  */
-export function planCreation(failure: RequestFailure, failures: number, retries: number, jitter: number): CreationPlan {
+export function planCreation(
+  failure: RequestFailure,
+  { failures, alike }: FailureCount,
+  retries: number,
+  jitter: number,
+): CreationPlan {
   const code = passingFailure(failure);
-  if (code === undefined) return { kind: 'refused', code: failure.status === 403 ? 'pod_forbidden' : 'pod_refused' };
+  if (code === undefined) return { kind: 'refused', code: 'pod_refused' };
+  if (code === 'pod_forbidden' && alike > forbiddenRetries) return { kind: 'refused', code };
   if (failures > retries) return { kind: 'exhausted', code };
   const asked = failure.retryAfterSeconds;
   if (asked !== undefined) return { kind: 'retry', delayMs: asked * 1000, pausesAll: true, code };
@@ -42,8 +64,10 @@ function passingFailure({ status, message }: RequestFailure): PassingFailure | u
   switch (status) {
     case undefined:
       return 'api_server_unreachable';
+    case 401:
+      return 'credentials_refused';
     case 403:
-      return message.includes('exceeded quota') ? 'quota' : undefined;
+      return message.includes('exceeded quota') ? 'quota' : 'pod_forbidden';
     case 409:
       return message.includes('object has been modified') ? 'conflict' : undefined;
     case 410:

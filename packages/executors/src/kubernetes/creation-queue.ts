@@ -1,4 +1,4 @@
-import { type CreationPlan, planCreation, type RequestFailure } from './creation-plan.ts';
+import { type CreationPlan, type FailureCount, planCreation, type RequestFailure } from './creation-plan.ts';
 
 /** How one try to create ended. */
 export type CreationResult =
@@ -26,7 +26,7 @@ export class CreationQueue<T> {
   readonly #ready: T[] = [];
   /** Failed items and the timers after which they are ready again. */
   readonly #delayed = new Map<T, { timer: NodeJS.Timeout; waitsForQuota: boolean }>();
-  readonly #failures = new Map<T, number>();
+  readonly #failures = new Map<T, FailureCount & { readonly status: number | undefined }>();
   readonly #running = new Set<Promise<void>>();
   #pause: { timer: NodeJS.Timeout; untilMs: number } | undefined;
   #closed = false;
@@ -90,15 +90,18 @@ export class CreationQueue<T> {
       this.#failures.delete(item);
       return;
     }
-    const failures = (this.#failures.get(item) ?? 0) + 1;
-    const plan = planCreation(result.failure, failures, this.#options.retries, Math.random());
+    const { status } = result.failure;
+    const before = this.#failures.get(item);
+    const alike = before !== undefined && before.status === status ? before.alike + 1 : 1;
+    const count = { failures: (before?.failures ?? 0) + 1, alike, status };
+    const plan = planCreation(result.failure, count, this.#options.retries, Math.random());
     if (plan.kind !== 'retry') {
       this.#failures.delete(item);
       this.#options.onFailed(item, result.failure, plan);
       return;
     }
     if (this.#closed) return;
-    this.#failures.set(item, failures);
+    this.#failures.set(item, count);
     if (plan.pausesAll) this.#pauseFor(plan.delayMs);
     const timer = setTimeout(() => this.#becomeReady(item), plan.delayMs);
     this.#delayed.set(item, { timer, waitsForQuota: plan.code === 'quota' });
