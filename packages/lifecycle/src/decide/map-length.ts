@@ -1,6 +1,6 @@
 import { unreachable } from '@leeward/contracts';
 import type { ExpandSource, Expansion } from '@leeward/contracts/serialized-dag-reader';
-import type { TaskNode } from '../graph/dag-graph.ts';
+import { expansionsOf, type TaskNode } from '../graph/dag-graph.ts';
 import { expansionArguments } from '../graph/expansion-sources.ts';
 import type { RunFacts } from './run-facts.ts';
 
@@ -10,13 +10,23 @@ import type { RunFacts } from './run-facts.ts';
  * (get_mapped_ti_count).
  */
 export function expandedCount(facts: RunFacts, node: TaskNode): number | 'unknown' | 'not_mapped' {
-  const expansions = [node.task.expansion, ...node.mappedGroups.map((group) => group.expansion)];
-  const mapped = expansions.filter((expansion) => expansion !== null);
+  const mapped = expansionsOf(node).filter((expansion) => expansion !== null);
   if (mapped.length === 0) return 'not_mapped';
   return combine(
     mapped.map((expansion) => expansionLength(facts, expansion)),
     product,
   );
+}
+
+/**
+ * How many instances a task has from the start of its run: what lists in the Dag file say; null where it is not mapped, or where a
+ * result says it. airflow/models/dagrun.py (_create_tasks).
+ */
+export function literalCount(node: TaskNode): number | null {
+  const sources = expansionsOf(node).flatMap((expansion) => (expansion === null ? [] : expansionArguments(expansion)));
+  if (sources.length === 0) return null;
+  const lengths = sources.map((source) => (source.kind === 'literal' ? source.length : null));
+  return lengths.includes(null) ? null : product(lengths as number[]);
 }
 
 /** The count of the mapped group at this place among `node.mappedGroups`, with those around it. */

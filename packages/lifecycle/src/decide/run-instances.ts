@@ -1,7 +1,7 @@
 import { isFinished, type TaskInstanceStateOrNull } from '@leeward/contracts';
 import type { Reason } from './reason.ts';
 
-/** A task instance while a run is decided: `from` is what the database holds, `state` what is decided so far. */
+/** A task instance while a run is decided: `from` is what the database holds, `state` what is decided so far, `seen` what others go by. */
 export interface Instance {
   readonly taskId: string;
   mapIndex: number;
@@ -9,6 +9,8 @@ export interface Instance {
   readonly storedMapIndex: number;
   readonly from: TaskInstanceStateOrNull;
   readonly state: TaskInstanceStateOrNull;
+  /** Its state, an end left out until the round in which it was decided is over. */
+  readonly seen: TaskInstanceStateOrNull;
   readonly dueAt: Date | null;
   /** Code of the stored reason. */
   readonly storedReasonCode: string | null;
@@ -23,15 +25,21 @@ export interface Instance {
 
 type MutableTask = { byIndex: Map<number, Instance>; counts: Map<TaskInstanceStateOrNull, number> };
 
-/** The task instances of a run, with how many of each task are in each state kept up to date. */
+/**
+ * The task instances of a run, with how many of each task are in each state kept up to date. What ends is counted from `endRound` on, so
+ * that in one round a task does not see what another one came to.
+ */
 export class RunInstances {
   readonly #tasks = new Map<string, MutableTask>();
+  readonly #ended: Instance[] = [];
+  readonly #changedTaskIds = new Set<string>();
   readonly deleted: Instance[] = [];
 
   add(fields: Pick<Instance, 'taskId' | 'mapIndex' | 'from'> & Partial<Instance>): Instance {
     const instance: Instance = {
       storedMapIndex: fields.mapIndex,
       state: fields.from,
+      seen: fields.from,
       dueAt: null,
       storedReasonCode: null,
       reason: null,
@@ -42,7 +50,8 @@ export class RunInstances {
     };
     const task = this.#task(instance.taskId);
     task.byIndex.set(instance.mapIndex, instance);
-    increase(task, instance.state, 1);
+    increase(task, instance.seen, 1);
+    if (instance.isNew) this.#changedTaskIds.add(instance.taskId);
     return instance;
   }
 
@@ -75,11 +84,22 @@ export class RunInstances {
   }
 
   setState(instance: Instance, state: TaskInstanceStateOrNull, reason: Reason | null): void {
-    const task = this.#task(instance.taskId);
-    increase(task, instance.state, -1);
-    increase(task, state, 1);
     (instance as { state: TaskInstanceStateOrNull }).state = state;
     instance.reason = reason;
+    if (isFinished(state)) this.#ended.push(instance);
+    else this.#show(instance);
+  }
+
+  /** Lets what ended be seen. Answers with the tasks of which instances ended or were made or moved since the round before. */
+  endRound(): string[] {
+    for (const instance of this.#ended) {
+      this.#show(instance);
+      this.#changedTaskIds.add(instance.taskId);
+    }
+    const changed = [...this.#changedTaskIds];
+    this.#ended.length = 0;
+    this.#changedTaskIds.clear();
+    return changed;
   }
 
   moveTo(instance: Instance, mapIndex: number): void {
@@ -87,13 +107,22 @@ export class RunInstances {
     byIndex.delete(instance.mapIndex);
     instance.mapIndex = mapIndex;
     byIndex.set(mapIndex, instance);
+    this.#changedTaskIds.add(instance.taskId);
   }
 
   delete(instance: Instance): void {
     const task = this.#task(instance.taskId);
     task.byIndex.delete(instance.mapIndex);
-    increase(task, instance.state, -1);
+    increase(task, instance.seen, -1);
     this.deleted.push(instance);
+    this.#changedTaskIds.add(instance.taskId);
+  }
+
+  #show(instance: Instance): void {
+    const task = this.#task(instance.taskId);
+    increase(task, instance.seen, -1);
+    increase(task, instance.state, 1);
+    (instance as { seen: TaskInstanceStateOrNull }).seen = instance.state;
   }
 
   #some(taskId: string, holds: (state: TaskInstanceStateOrNull) => boolean): boolean {

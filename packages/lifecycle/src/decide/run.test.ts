@@ -111,6 +111,44 @@ test('a failed setup fails what is in its scope, the teardown too', () => {
   });
 });
 
+test('a setup that has not ended holds its scope back, but neither what always runs nor what the own upstream ends', () => {
+  const tasks = [
+    { id: 'setup', is_setup: true },
+    { id: 'work', after: ['setup'] },
+    { id: 'bad' },
+    { id: 'joins', after: ['work', 'bad'] },
+    { id: 'always', after: ['work'], trigger_rule: 'always' },
+    { id: 'done', after: ['work'], trigger_rule: 'all_done' },
+    { id: 'teardown', after: ['setup', 'joins', 'always', 'done'], is_teardown: true },
+  ];
+  const { after } = decide({ tasks, states: { setup: 'running', bad: 'failed' } });
+  expect(after).toMatchObject({ joins: 'upstream_failed', always: 'scheduled', done: null });
+  expect(decide({ tasks, states: { setup: 'failed', bad: 'failed' } }).after).toMatchObject({
+    always: 'scheduled',
+    done: 'upstream_failed',
+  });
+});
+
+test('where a skip and a failure come down from one task, the one that has the shorter way decides', () => {
+  const tasks = [
+    { id: 'bad' },
+    { id: 'skipped', after: ['bad'], trigger_rule: 'all_skipped' },
+    { id: 'failed', after: ['bad'] },
+    { id: 'skipped_later', after: ['skipped'] },
+    { id: 'failed_later', after: ['failed'] },
+    { id: 'skip_first', after: ['skipped', 'failed_later'] },
+    { id: 'failure_first', after: ['skipped_later', 'failed'] },
+    { id: 'at_once', after: ['skipped', 'failed'] },
+  ];
+  expect(decide({ tasks, states: { bad: 'failed' } }).after).toMatchObject({
+    skipped_later: 'skipped',
+    failed_later: 'upstream_failed',
+    skip_first: 'skipped',
+    failure_first: 'upstream_failed',
+    at_once: 'upstream_failed',
+  });
+});
+
 test('a fail_fast Dag ends what runs, skips what waits and keeps its teardowns', () => {
   const tasks = [{ id: 'bad' }, { id: 'runs' }, { id: 'waits', after: ['runs'] }];
   const { after, outcome } = decide({ tasks, fields: { fail_fast: true }, states: { bad: 'failed', runs: 'running' } });

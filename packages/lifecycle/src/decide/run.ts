@@ -16,15 +16,23 @@ export interface RunDecision {
 
 /**
  * Decides a running run: every task instance whose upstream allows it goes on, as far as it goes without a worker, and the run ends
- * when nothing is left. The new states are in `facts.instances`. airflow/models/dagrun.py (update_state).
+ * when nothing is left. It goes in rounds, each of which sees what had ended before it: where a skip and a failure come down to a task
+ * over ways of different lengths, the shorter way decides, as in Airflow. The new states are in `facts.instances`.
+ * airflow/models/dagrun.py (update_state).
  */
 export function decideRun(facts: RunFacts, now: Date): RunDecision {
   removeUnknownTasks(facts);
   const timedOut = timeOut(facts, now);
   if (timedOut !== undefined) return { outcome: timedOut, scheduled: [] };
   failFast(facts);
+  facts.instances.endRound();
   const scheduled: Instance[] = [];
-  for (const node of facts.graph.inOrder) decideInstances(facts, node, now, scheduled);
+  for (let round: Iterable<TaskNode> = facts.graph.inOrder; ; ) {
+    for (const node of round) decideInstances(facts, node, now, scheduled);
+    const changed = facts.instances.endRound();
+    if (changed.length === 0) break;
+    round = new Set(changed.flatMap((taskId) => facts.graph.nodes.get(taskId)?.dependents ?? []));
+  }
   return { outcome: decideOutcome(facts), scheduled };
 }
 

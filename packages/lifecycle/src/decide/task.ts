@@ -34,19 +34,32 @@ export function decideTask(facts: RunFacts, node: TaskNode, instance: Instance, 
   return past === null ? { kind: 'run' } : { kind: 'wait', reason: past };
 }
 
+/** Of the two that can end it, a failure outweighs a skip, whichever of them found it. */
 function decideByUpstream(facts: RunFacts, node: TaskNode, instance: Instance): TaskDecision {
-  const outcome = node.task.isTeardown ? teardown(facts, node, instance) : withSetups(facts, node, instance);
-  if (outcome.kind === 'end') return outcome;
-  return skippedBefore(facts, node, instance) ?? failedSource(facts, node) ?? outcome;
+  const byRule = decideByRule(facts, node, instance);
+  const bySource = failedSource(facts, node);
+  if (byRule.kind === 'end') return byRule.state === 'skipped' ? (bySource ?? byRule) : byRule;
+  return skippedBefore(facts, node, instance) ?? bySource ?? byRule;
 }
 
+function decideByRule(facts: RunFacts, node: TaskNode, instance: Instance): TaskDecision {
+  if (node.upstream.length === 0 || node.task.triggerRule === 'always') return { kind: 'run' };
+  return node.task.isTeardown ? teardown(facts, node, instance) : withSetups(facts, node, instance);
+}
+
+/** Setups that have not ended yet hold it back, but its own upstream can end it before they have. */
 function withSetups(facts: RunFacts, node: TaskNode, instance: Instance): TaskDecision {
-  if (node.indirectSetups.length > 0) {
-    const counts = countUpstream(facts, node, instance.mapIndex, node.indirectSetups);
-    const outcome = evaluateTriggerRule('all_success', counts, instance.mapIndex);
-    if (outcome !== 'run') return decisionOf(outcome, 'setup', node.indirectSetups, 'all_success');
-  }
-  return byTriggerRule(facts, node, instance);
+  const bySetups = decideBySetups(facts, node, instance);
+  if (bySetups.kind === 'end') return bySetups;
+  const byRule = byTriggerRule(facts, node, instance);
+  return byRule.kind === 'run' ? bySetups : byRule;
+}
+
+function decideBySetups(facts: RunFacts, node: TaskNode, instance: Instance): TaskDecision {
+  if (node.indirectSetups.length === 0) return { kind: 'run' };
+  const counts = countUpstream(facts, node, instance.mapIndex, node.indirectSetups);
+  const outcome = evaluateTriggerRule('all_success', counts, instance.mapIndex);
+  return decisionOf(outcome, 'setup', node.indirectSetups, 'all_success');
 }
 
 function teardown(facts: RunFacts, node: TaskNode, instance: Instance): TaskDecision {
@@ -59,7 +72,6 @@ function teardown(facts: RunFacts, node: TaskNode, instance: Instance): TaskDeci
 
 function byTriggerRule(facts: RunFacts, node: TaskNode, instance: Instance): TaskDecision {
   const { triggerRule } = node.task;
-  if (node.upstream.length === 0 || triggerRule === 'always') return { kind: 'run' };
   const counts = countUpstream(facts, node, instance.mapIndex, node.upstream);
   return decisionOf(
     evaluateTriggerRule(triggerRule, counts, instance.mapIndex),
@@ -103,7 +115,7 @@ function skippedBefore(facts: RunFacts, node: TaskNode, instance: Instance): Tas
 
 /** What it would expand over did not succeed: airflow/ti_deps/deps/mapped_task_upstream_dep.py. */
 function failedSource(facts: RunFacts, node: TaskNode): TaskDecision | undefined {
-  const unexpanded = node.expansionSources.map((source) => facts.instances.at(source.task.taskId, -1)?.state);
+  const unexpanded = node.expansionSources.map((source) => facts.instances.at(source.task.taskId, -1)?.seen);
   const isFailed = unexpanded.some((state) => state === 'failed' || state === 'upstream_failed');
   if (!isFailed && !unexpanded.includes('skipped')) return undefined;
   const state = isFailed ? 'upstream_failed' : 'skipped';

@@ -57,7 +57,7 @@ function tallyOf(facts: RunFacts, node: TaskNode, mapIndex: number, upstream: Ta
   if (range === 'all') return { total: instances.size(taskId), of: (state) => instances.count(taskId, state) };
   const relevant = [instances.at(taskId, -1)];
   for (let index = Math.max(range.start, 0); index < range.end; index += 1) relevant.push(instances.at(taskId, index));
-  const states = relevant.flatMap((instance) => (instance === undefined ? [] : [instance.state]));
+  const states = relevant.flatMap((instance) => (instance === undefined ? [] : [instance.seen]));
   return { total: states.length, of: (wanted) => states.filter((state) => state === wanted).length };
 }
 

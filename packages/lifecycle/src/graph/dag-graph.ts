@@ -1,4 +1,4 @@
-import type { Dag, Task, TaskGroup } from '@leeward/contracts/serialized-dag-reader';
+import type { Dag, Expansion, Task, TaskGroup } from '@leeward/contracts/serialized-dag-reader';
 import { expansionTaskIds } from './expansion-sources.ts';
 
 /** A task with its neighbours at hand, so that a decision walks references and looks nothing up. */
@@ -14,6 +14,8 @@ export interface TaskNode {
   readonly indirectSetups: readonly TaskNode[];
   /** Of a teardown: the tasks between its setups and itself that are not its direct upstream. */
   readonly teardownScope: readonly TaskNode[];
+  /** The tasks whose decision looks at this one. */
+  readonly dependents: readonly TaskNode[];
   /** Its end decides the run. */
   readonly isLeaf: boolean;
 }
@@ -32,7 +34,11 @@ export interface DagGraph {
   readonly countedTaskIds: readonly string[];
 }
 
-type Draft = { -readonly [Key in keyof TaskNode]: TaskNode[Key] } & { upstream: Draft[]; downstream: Draft[] };
+type Draft = { -readonly [Key in keyof TaskNode]: TaskNode[Key] } & {
+  upstream: Draft[];
+  downstream: Draft[];
+  dependents: Draft[];
+};
 
 export function buildDagGraph(dag: Dag): DagGraph {
   const nodes = new Map<string, Draft>();
@@ -45,6 +51,7 @@ export function buildDagGraph(dag: Dag): DagGraph {
       expansionSources: [],
       indirectSetups: [],
       teardownScope: [],
+      dependents: [],
       isLeaf: false,
     });
   }
@@ -53,8 +60,8 @@ export function buildDagGraph(dag: Dag): DagGraph {
   for (const node of nodes.values()) {
     node.upstream = node.task.upstream.map(find);
     node.downstream = node.task.downstream.map(find);
-    const expansions = [node.task.expansion, ...node.mappedGroups.map((group) => group.expansion)];
-    for (const expansion of expansions) for (const id of expansionTaskIds(expansion)) counted.add(id);
+    const expansions = expansionsOf(node);
+    for (const id of expansions.flatMap(expansionTaskIds)) counted.add(id);
     node.expansionSources = expansionTaskIds(expansions.find((each) => each !== null) ?? null).map(find);
   }
   for (const taskId of dag.decidingLeaves) find(taskId).isLeaf = true;
@@ -65,6 +72,11 @@ export function buildDagGraph(dag: Dag): DagGraph {
       else node.indirectSetups = indirectSetups(node);
     }
   }
+  for (const node of all) {
+    const sources = expansionsOf(node).flatMap(expansionTaskIds);
+    const others = [...node.indirectSetups, ...node.teardownScope].map(({ task }) => task.taskId);
+    for (const id of new Set([...node.task.upstream, ...sources, ...others])) find(id).dependents.push(node);
+  }
   return {
     dag,
     nodes,
@@ -74,6 +86,11 @@ export function buildDagGraph(dag: Dag): DagGraph {
     skippingTaskIds: all.filter((node) => node.task.canSkipDownstream).map((node) => node.task.taskId),
     countedTaskIds: [...counted],
   };
+}
+
+/** Its own and those of the mapped groups around it, innermost first; null where it is not mapped itself. */
+export function expansionsOf({ task, mappedGroups }: Pick<TaskNode, 'task' | 'mappedGroups'>): (Expansion | null)[] {
+  return [task.expansion, ...mappedGroups.map((group) => group.expansion)];
 }
 
 /** Everything above (or below) a task, itself not included. */

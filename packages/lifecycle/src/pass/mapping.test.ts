@@ -12,6 +12,20 @@ const mapped = (id: string, after: string[], source: object) => ({
   partial_kwargs: {},
 });
 const resultOf = (taskId: string) => ({ __type: 'xcomref', __var: { task_id: taskId, key: 'return_value' } });
+const group = (id: string | null, children: object, more: object = {}) => ({
+  _group_id: id,
+  group_display_name: id ?? '',
+  prefix_group_id: true,
+  children,
+  tooltip: '',
+  ui_color: '#fff',
+  ui_fgcolor: '#000',
+  upstream_group_ids: [],
+  downstream_group_ids: [],
+  upstream_task_ids: [],
+  downstream_task_ids: [],
+  ...more,
+});
 
 test('a mapped task gets an instance an item of what its upstream returned, and its downstream waits for all of them', async () => {
   await using given = await withDatabase();
@@ -69,20 +83,6 @@ test('in a mapped group each instance waits only for the instances of its own pl
   await using given = await withDatabase();
   const { database } = given;
   const tasks = [{ id: 'g.a' }, { id: 'g.b', after: ['g.a'] }, { id: 'end', after: ['g.b'] }];
-  const group = (id: string | null, children: object, more: object = {}) => ({
-    _group_id: id,
-    group_display_name: id ?? '',
-    prefix_group_id: true,
-    children,
-    tooltip: '',
-    ui_color: '#fff',
-    ui_fgcolor: '#000',
-    upstream_group_ids: [],
-    downstream_group_ids: [],
-    upstream_task_ids: [],
-    downstream_task_ids: [],
-    ...more,
-  });
   const expandInput = { type: 'dict-of-lists', value: { x: [1, 2] } };
   const inner = group(
     'g',
@@ -105,4 +105,55 @@ test('in a mapped group each instance waits only for the instances of its own pl
     'g.b[0]': 'upstream_failed',
     'g.b[1]': 'queued',
   });
+});
+
+test('a list in the Dag file makes its instances with the run, so that what its upstream decides is told of each', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const tasks = [{ id: 'before' }, mapped('each', ['before'], [1, 2]), { id: 'g.a', after: ['before'] }];
+  const inner = group(
+    'g',
+    { 'g.a': ['operator', 'g.a'] },
+    { is_mapped: true, expand_input: { type: 'dict-of-lists', value: { x: [1, 2] } } },
+  );
+  const run = await givenRun(
+    database,
+    await givenDag(database, { tasks, taskGroup: group(null, { g: ['taskgroup', inner] }) }),
+  );
+  const [before] = (await pass(database, [run])).queued;
+  await end(database, [before?.id ?? ''], 'failed');
+  await pass(database, [run]);
+  expect(await statesOf(database, run)).toEqual({
+    before: 'failed',
+    'each[0]': 'upstream_failed',
+    'each[1]': 'upstream_failed',
+    'g.a[0]': 'upstream_failed',
+    'g.a[1]': 'upstream_failed',
+  });
+});
+
+test('what a mapped group expands over fails all of the group, whatever the rules in it say of each other', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const tasks = [
+    { id: 'list' },
+    { id: 'g.a', after: ['list'] },
+    { id: 'g.b', after: ['g.a'], trigger_rule: 'all_skipped' },
+  ];
+  const inner = group(
+    'g',
+    { 'g.a': ['operator', 'g.a'], 'g.b': ['operator', 'g.b'] },
+    { is_mapped: true, expand_input: { type: 'dict-of-lists', value: { x: resultOf('list') } } },
+  );
+  const run = await givenRun(
+    database,
+    await givenDag(database, {
+      tasks,
+      taskGroup: group(null, { g: ['taskgroup', inner], list: ['operator', 'list'] }),
+    }),
+  );
+  const [list] = (await pass(database, [run])).queued;
+  await end(database, [list?.id ?? ''], 'failed');
+  await pass(database, [run]);
+  expect(await statesOf(database, run)).toEqual({ list: 'failed', 'g.a': 'upstream_failed', 'g.b': 'upstream_failed' });
 });

@@ -1,3 +1,4 @@
+import { literalCount } from '../decide/map-length.ts';
 import type { Reason } from '../decide/reason.ts';
 import { waitsForUpstream } from '../decide/waits-for-upstream.ts';
 import type { DagGraph, TaskNode } from '../graph/dag-graph.ts';
@@ -34,7 +35,12 @@ export const newTaskInstanceValues = `new_uuid(), r.id, r.dag_id, r.run_id, r.lo
 export function firstTaskInstances(graph: DagGraph, logicalDate: Date | null, isBackfill: boolean): NewTaskInstance[] {
   return graph.inOrder
     .filter(({ task }) => isBackfill || isWithin(logicalDate, task.startDate, task.endDate))
-    .map((node) => newTaskInstance(node, -1));
+    .flatMap((node) => {
+      // An empty list leaves the one instance that is skipped when its time has come.
+      const count = literalCount(node) ?? 0;
+      const mapIndexes = count === 0 ? [-1] : Array.from({ length: count }, (_, mapIndex) => mapIndex);
+      return mapIndexes.map((mapIndex) => newTaskInstance(node, mapIndex));
+    });
 }
 
 export function newTaskInstance(node: TaskNode, mapIndex: number): NewTaskInstance {
