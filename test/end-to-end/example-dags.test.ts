@@ -25,7 +25,7 @@ interface TaskInstancePage {
 
 const folder = fileURLToPath(new URL('oracle/', import.meta.url));
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-const airflow = read('example-dags.json') as Record<string, Ended>;
+const airflow = { ...read('example-dags.json'), ...read('outcomes.json') } as Record<string, Ended>;
 /** By Dag id, why it ends otherwise here. */
 const differences = read('differences.json') as Record<string, string>;
 
@@ -48,6 +48,7 @@ beforeAll(async () => {
   const bundles = [
     bundle('core', join(site, 'example_dags')),
     bundle('standard', join(site, 'providers/standard/example_dags')),
+    bundle('outcomes', join(folder, 'dags')),
   ];
   server = await startServer({
     python: true,
