@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { endAnyway } from './end-anyway.ts';
 import { reportFailure } from './report-failure.ts';
 
 const [command, ...args] = process.argv.slice(2);
@@ -16,3 +17,4 @@ try {
 } catch (error) {
   process.exitCode = await reportFailure(error);
 }
+endAnyway();
