@@ -5,7 +5,8 @@ export function refusalMessage(status: number, statusText: string, body: string)
   const detail = detailOf(body);
   // REST API v2 says only this word of what a role may not do, as Airflow does.
   if (status === 403 && detail === 'Forbidden') return texts.errors.forbidden;
-  return detail ?? (statusText || `HTTP ${status}`);
+  if (detail !== undefined) return detail;
+  return statusText === '' ? `HTTP ${status}` : statusText;
 }
 
 /** FastAPI's forms of `detail`: a sentence, a list of field errors, or an object, of which Airflow's own hold a sentence. */
