@@ -14,7 +14,8 @@ system() {
 }
 
 # Airflow's runtime packages, at the versions that packages/runtimes pins. Byte code names its source by content, not by time, and is
-# not checked again: it is the same in every build and costs no look at the source.
+# not checked again: it is the same in every build and costs no look at the source. A Python that starts would make some by itself, named
+# by time.
 python() {
   local sources=$root/packages/runtimes/src/python
   [ -s /run/secrets/ca ] && export PIP_CERT=/run/secrets/ca SSL_CERT_FILE=/run/secrets/ca
@@ -23,7 +24,7 @@ python() {
   find "$prefix/python" -name __pycache__ -prune -exec rm -rf {} +
   # The packages' own tests, which nobody runs here.
   find "$prefix/python/lib" -type d -name tests -path '*/site-packages/*' -prune -exec rm -rf {} +
-  "$prefix/python/bin/python" -m compileall -q -j 0 --invalidation-mode unchecked-hash "$prefix/python/lib"
+  PYTHONDONTWRITEBYTECODE=1 "$prefix/python/bin/python" -m compileall -q -j 0 --invalidation-mode unchecked-hash "$prefix/python/lib"
   rm -f "$prefix/python.lock"
 }
 
@@ -86,18 +87,19 @@ examples() {
 }
 
 # Runs once what every task's pod runs, so that Node finds it compiled. Node keeps what each user compiled apart: RUN_AS is the user id
-# that will run Leeward.
+# that will run Leeward. The seed of V8 is in what it compiles: a fixed one gives the same files in every build.
 warm() {
   local user=${RUN_AS:-$(id -u)} work
-  local as=(setpriv --reuid="$user" --regid=0 --clear-groups env "HOME=/tmp")
+  local as=(setpriv --reuid="$user" --regid=0 --clear-groups env "HOME=/tmp" "NODE_COMPILE_CACHE=$prefix/cache")
+  local node=("${as[@]}" "$prefix/node/bin/node" --random-seed=1) leeward=$prefix/app/leeward.mjs
   work=$(mktemp -d)
   install -d -o "$user" -g 0 "$prefix/cache" "$work/dags"
   chmod 755 "$work"
-  "${as[@]}" "$prefix/bin/leeward" version
-  "${as[@]}" "$prefix/bin/leeward" git-sync --one-time --repo "file://$prefix/examples.git" --ref main --depth 1 --root "$work/dags" --link repo 2>/dev/null
+  "${node[@]}" "$leeward" version
+  "${node[@]}" "$leeward" git-sync --one-time --repo "file://$prefix/examples.git" --ref main --depth 1 --root "$work/dags" --link repo 2>/dev/null
   # A worker that is given no workload, and a child that is given no task, have loaded all that they need when they end.
-  "${as[@]}" "$prefix/bin/leeward" worker --json-path /dev/null 2>/dev/null || true
-  "${as[@]}" "NODE_COMPILE_CACHE=$prefix/cache" "$prefix/node/bin/node" "$prefix/app/packages/sdk/child.mjs" 3< <(:) 4>/dev/null
+  "${node[@]}" "$leeward" worker --json-path /dev/null 2>/dev/null || true
+  "${node[@]}" "$prefix/app/packages/sdk/child.mjs" 3< <(:) 4>/dev/null
   chmod -R a+rX "$prefix/cache"
   rm -rf "$work"
 }
