@@ -64,6 +64,11 @@ export function equals(column: string, value: string | number | boolean | null |
   return value === null || value === undefined ? undefined : sql<SqlBool>`${reference(column)} = ${value}`;
 }
 
+/** The same for a text that a query asks for; an empty one asks for nothing (airflow/api_fastapi/common/parameters.py, FilterParam). */
+export function equalsText(column: string, text: string | null | undefined): Condition {
+  return text === '' ? undefined : equals(column, text);
+}
+
 /** One of the values, null among them; an empty list asks for nothing. */
 export function oneOf(column: string, values: readonly (string | number | null)[] | null | undefined): Condition {
   if (values === null || values === undefined || values.length === 0) return undefined;

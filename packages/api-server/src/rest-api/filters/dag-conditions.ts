@@ -2,7 +2,17 @@ import type { RestApiOperations } from '@leeward/contracts/rest-api';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
 import { dagDisplayName } from '../queries/dags.ts';
-import { type Condition, equals, every, includes, instantWithin, matches, oneOf, startsWith } from './conditions.ts';
+import {
+  type Condition,
+  equals,
+  equalsText,
+  every,
+  includes,
+  instantWithin,
+  matches,
+  oneOf,
+  startsWith,
+} from './conditions.ts';
 import type { Ordering } from './order.ts';
 import { columnsOf } from './order.ts';
 
@@ -45,8 +55,8 @@ export function dagConditions(query: DagsQuery, username: string): Condition[] {
     equals('dag.has_import_errors', query.has_import_errors),
     matches(dagDisplayName, query.dag_display_name_pattern),
     startsWith(dagDisplayName, query.dag_display_name_prefix_pattern),
-    equals('dag.bundle_name', query.bundle_name),
-    equals('dag.bundle_version', query.bundle_version),
+    equalsText('dag.bundle_name', query.bundle_name),
+    equalsText('dag.bundle_version', query.bundle_version),
     oneOf('dag.timetable_type', query.timetable_type),
     favourite(query.is_favorite, username),
     scheduledByAssets(query.has_asset_schedule),

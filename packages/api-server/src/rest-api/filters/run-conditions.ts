@@ -4,7 +4,7 @@ import { HttpError } from '../../http/http-error.ts';
 import { runSeconds } from '../queries/dag-runs.ts';
 import {
   type Condition,
-  equals,
+  equalsText,
   includes,
   instantWithin,
   matches,
@@ -52,7 +52,7 @@ export function runConditions(query: RunsQuery): Condition[] {
     oneOf('dag_run.state', dagRunStates(query.state)),
     oneOf('dag_run.run_type', runTypesOf(query.run_type)),
     createdWithVersion(query.dag_version),
-    equals('dag_run.bundle_version', query.bundle_version),
+    equalsText('dag_run.bundle_version', query.bundle_version),
     matches('dag_run.run_id', query.run_id_pattern),
     startsWith('dag_run.run_id', query.run_id_prefix_pattern),
     matches('dag_run.triggering_user_name', query.triggering_user_name_pattern),

@@ -3,7 +3,7 @@ import type { RestApiOperations, TaskInstancesBatchBody } from '@leeward/contrac
 import { type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
 import { taskSeconds } from '../queries/task-instances.ts';
-import { type Condition, equals, instantWithin, matches, numberWithin, oneOf, startsWith } from './conditions.ts';
+import { type Condition, equalsText, instantWithin, matches, numberWithin, oneOf, startsWith } from './conditions.ts';
 import { columnsOf, type Ordering } from './order.ts';
 
 type ListQuery = RestApiOperations['get_task_instances']['query'];
@@ -60,7 +60,7 @@ export function taskInstanceConditions(query: ListQuery): Condition[] {
   const name = sql<string>`coalesce(ti.task_display_name, ti.task_id)`;
   return [
     ...mappedConditions(query),
-    equals('ti.task_id', query.task_id),
+    equalsText('ti.task_id', query.task_id),
     matches(name, query.task_display_name_pattern),
     startsWith(name, query.task_display_name_prefix_pattern),
     matches('ti.dag_id', query.dag_id_pattern),

@@ -94,7 +94,7 @@ function taskInstanceResponse(row: TaskInstanceRow, known: Known): TaskInstanceR
     rendered_map_index: row.rendered_map_index ?? (row.map_index < 0 ? null : String(row.map_index)),
     rendered_fields: row.rendered_fields ?? {},
     trigger: trigger(row),
-    triggerer_job: queuer(row),
+    triggerer_job: triggererJob(row),
   };
 }
 
@@ -111,16 +111,16 @@ function trigger(row: TaskInstanceRow): TriggerResponse | null {
   };
 }
 
-/** What the contract calls `triggerer_job` is the process that queued the task instance. */
-function queuer(row: TaskInstanceRow): JobResponse | null {
-  if (row.queuer_job_id === null || row.queuer_kind === null) return null;
+/** The triggerer that waits for what the task instance waits for. */
+function triggererJob(row: TaskInstanceRow): JobResponse | null {
+  if (row.triggerer_job_id === null || row.triggerer_kind === null) return null;
   return jobResponse({
-    jobId: row.queuer_job_id,
-    kind: row.queuer_kind,
-    startedAt: row.queuer_started_at!,
-    endedAt: row.queuer_ended_at,
-    heartbeatAt: row.queuer_heartbeat_at!,
-    hostname: row.queuer_hostname!,
-    unixname: row.queuer_unixname,
+    jobId: row.triggerer_job_id,
+    kind: row.triggerer_kind,
+    startedAt: row.triggerer_started_at!,
+    endedAt: row.triggerer_ended_at,
+    heartbeatAt: row.triggerer_heartbeat_at!,
+    hostname: row.triggerer_hostname!,
+    unixname: row.triggerer_unixname,
   });
 }

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { HttpError } from '../../http/http-error.ts';
+import { bodyRefused } from '../../http/body-refused.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals } from '../filters/conditions.ts';
 import { timetableOf } from './partitions.ts';
@@ -17,18 +17,13 @@ export function requireOneSelection(selection: PartitionSelection, isOtherGiven:
   const isGiven = (value: unknown) => value !== null && value !== undefined;
   const ways = [isOtherGiven, isGiven(key), isGiven(start) || isGiven(end)].filter(Boolean).length;
   if (ways !== 1) {
-    throw refused(
+    throw bodyRefused(
       `Exactly one of ${other}, partition_key, or a partition date window ` +
         '(partition_date_start / partition_date_end) must be provided.',
     );
   }
   if (isGiven(start) && isGiven(end) && Date.parse(start!) > Date.parse(end!))
-    throw refused('partition_date_start must be on or before partition_date_end.');
-}
-
-function refused(sentence: string): HttpError {
-  const msg = `Value error, ${sentence}`;
-  return new HttpError(422, [{ type: 'value_error', loc: ['body'], msg, input: {}, ctx: { error: {} } }]);
+    throw bodyRefused('partition_date_start must be on or before partition_date_end.');
 }
 
 export async function selectedPartitions(

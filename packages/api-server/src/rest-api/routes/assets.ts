@@ -5,7 +5,7 @@ import { type SqlBool, sql } from 'kysely';
 import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
-import { type Condition, equals, instantWithin, matches, startsWith } from '../filters/conditions.ts';
+import { type Condition, equals, equalsText, instantWithin, matches, startsWith } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
 import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
@@ -95,9 +95,9 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
     async handle({ query }) {
       const conditions = [
         equals('asset_event.asset_id', query.asset_id),
-        equals('asset_event.source_dag_id', query.source_dag_id),
-        equals('asset_event.source_task_id', query.source_task_id),
-        equals('asset_event.source_run_id', query.source_run_id),
+        equalsText('asset_event.source_dag_id', query.source_dag_id),
+        equalsText('asset_event.source_task_id', query.source_task_id),
+        equalsText('asset_event.source_run_id', query.source_run_id),
         equals('asset_event.source_map_index', query.source_map_index),
         matches('asset.name', query.name_pattern),
         startsWith('asset.name', query.name_prefix_pattern),
@@ -128,7 +128,8 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
     access: ['POST', 'asset'],
     audited: true,
     async handle({ body, request }) {
-      const extra = { ...exactBody<typeof body>(request).extra, from_rest_api: true };
+      const given = exactBody<typeof body>(request).extra;
+      const extra = given === undefined ? {} : { ...given, from_rest_api: true };
       const id = await database.transaction('record asset event', (tx) =>
         recordAssetEvent(tx, body.asset_id, extra, body.partition_key ?? null),
       );
@@ -149,7 +150,7 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
         runId: body?.dag_run_id ?? null,
         runType: DagRunType.AssetMaterialization,
         logicalDate: instant(body?.logical_date),
-        dataInterval: dataIntervalOf(body?.data_interval_start, body?.data_interval_end),
+        dataInterval: dataIntervalOf(request, body?.data_interval_start, body?.data_interval_end),
         runAfter: instant(body?.run_after),
         conf: body === undefined || body === null ? null : (exactBody<NonNullable<typeof body>>(request).conf ?? null),
         note: body?.note ?? null,

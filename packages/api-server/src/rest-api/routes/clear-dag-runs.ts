@@ -1,6 +1,9 @@
 import type { ClearTaskInstanceCollectionResponse, DAGRunClearBody } from '@leeward/contracts/rest-api';
 import { setRunState } from '@leeward/lifecycle';
+import type { FastifyRequest } from 'fastify';
 import { type SqlBool, sql } from 'kysely';
+import { bodyRefused } from '../../http/body-refused.ts';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, every, oneOf } from '../filters/conditions.ts';
@@ -24,8 +27,8 @@ export function clearDagRunRoutes(operation: RegisterOperation, context: RestApi
   operation('clear_dag_run', {
     access: ['PUT', 'dag'],
     audited: true,
-    async handle({ path, body, user }) {
-      requireOneOfNewAndFailed(body);
+    async handle({ path, body, user, request }) {
+      requireOneOfNewAndFailed(body, request);
       const run = await findDagRun(database, path.dag_id, path.dag_run_id);
       if (body.dry_run !== false) return affectedBy(await wouldClear(context, run, body));
       await clearRun(context, run, body, user.username);
@@ -36,8 +39,8 @@ export function clearDagRunRoutes(operation: RegisterOperation, context: RestApi
   operation('clear_dag_runs', {
     access: ['PUT', 'dag'],
     audited: true,
-    async handle({ path, body, user }) {
-      requireOneOfNewAndFailed(body);
+    async handle({ path, body, user, request }) {
+      requireOneOfNewAndFailed(body, request);
       const entries = body.dag_runs ?? [];
       requireOneSelection(body, entries.length > 0, 'dag_runs (non-empty)');
       const runs =
@@ -134,10 +137,8 @@ function affectedBy(affected: Affected): ClearTaskInstanceCollectionResponse {
   return { task_instances: affected, total_entries: affected.length };
 }
 
-function requireOneOfNewAndFailed({ only_new, only_failed }: DAGRunClearBody): void {
-  if (!only_new || !only_failed) return;
-  const msg = 'Value error, only_new and only_failed are mutually exclusive';
-  throw new HttpError(422, [{ type: 'value_error', loc: ['body'], msg, input: {}, ctx: { error: {} } }]);
+function requireOneOfNewAndFailed({ only_new, only_failed }: DAGRunClearBody, request: FastifyRequest): void {
+  if (only_new && only_failed) throw bodyRefused('only_new and only_failed are mutually exclusive', exactBody(request));
 }
 
 async function rowsToClear(context: RestApiContext, run: DagRunRow, { only_failed }: DAGRunClearBody) {

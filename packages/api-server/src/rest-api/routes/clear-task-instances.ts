@@ -1,5 +1,7 @@
 import type { ClearTaskInstancesBody } from '@leeward/contracts/rest-api';
 import { type SqlBool, sql } from 'kysely';
+import { bodyRefused } from '../../http/body-refused.ts';
+import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, oneOf } from '../filters/conditions.ts';
@@ -18,8 +20,8 @@ export function clearTaskInstanceRoutes(operation: RegisterOperation, context: R
   operation('post_clear_task_instances', {
     access: ['PUT', 'dag'],
     audited: true,
-    async handle({ path, body, user }) {
-      requireSound(body);
+    async handle({ path, body, user, request }) {
+      requireSound(exactBody<Partial<ClearTaskInstancesBody>>(request));
       const newest = await dagOf(context, path.dag_id);
       const runId = body.dag_run_id ?? null;
       const place = runId === null ? between(body) : await inOrAroundRun(path.dag_id, runId, body);
@@ -28,8 +30,7 @@ export function clearTaskInstanceRoutes(operation: RegisterOperation, context: R
         equals('ti.dag_id', path.dag_id),
         ...place,
         targetsOf(body, (targets, relatives) => withRelatives(graph, targets, relatives)),
-        body.only_failed === false ? undefined : oneOf('ti.state', ['failed', 'upstream_failed']),
-        body.only_running ? equals('ti.state', 'running') : undefined,
+        statesOf(body),
       ]);
       if (body.dry_run !== false) return taskInstanceCollection(await presentTaskInstances(context, rows));
       const runOnLatestVersion = takesLatestVersion(context, body.run_on_latest_version, newest.graph.dag);
@@ -91,14 +92,19 @@ function targetsOf(
   return targetsAre(relate(targets, relatives));
 }
 
-function requireSound(body: ClearTaskInstancesBody): void {
-  const sentence = contradictionOf(body);
-  if (sentence === undefined) return;
-  const msg = `Value error, ${sentence}`;
-  throw new HttpError(422, [{ type: 'value_error', loc: ['body'], msg, input: {}, ctx: { error: {} } }]);
+/** Both kinds together where both are asked for: `only_failed` is so where it is left out. */
+function statesOf({ only_failed, only_running }: ClearTaskInstancesBody): Condition {
+  const failed = only_failed === false ? [] : ['failed', 'upstream_failed'];
+  return oneOf('ti.state', only_running ? [...failed, 'running'] : failed);
 }
 
-function contradictionOf({ start_date, end_date, ...body }: ClearTaskInstancesBody): string | undefined {
+/** Looks at what was given only, without the defaults: airflow/api_fastapi/core_api/datamodels/task_instances.py. */
+function requireSound(given: Partial<ClearTaskInstancesBody>): void {
+  const sentence = contradictionOf(given);
+  if (sentence !== undefined) throw bodyRefused(sentence, given);
+}
+
+function contradictionOf({ start_date, end_date, ...body }: Partial<ClearTaskInstancesBody>): string | undefined {
   if (body.only_failed && body.only_running) return 'only_failed and only_running both are set to True';
   if (start_date && end_date && Date.parse(start_date) > Date.parse(end_date))
     return 'end_date is sooner than start_date';

@@ -1,8 +1,9 @@
 import type { DAGWarningResponse, DagStatsResponse } from '@leeward/contracts/rest-api';
 import { sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
+import { wantsText } from '../../http/wants-text.ts';
 import type { RestApiContext } from '../context.ts';
-import { equals, every, matches, oneOf, startsWith } from '../filters/conditions.ts';
+import { equals, equalsText, every, matches, oneOf, startsWith } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
 import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
@@ -35,8 +36,8 @@ export function dagFactRoutes(operation: RegisterOperation, { database, config }
       const conditions = [
         path.dag_id === '~' ? undefined : equals('dag_version.dag_id', path.dag_id),
         equals('dag_version.version_number', query.version_number),
-        equals('dag_version.bundle_name', query.bundle_name),
-        equals('dag_version.bundle_version', query.bundle_version),
+        equalsText('dag_version.bundle_name', query.bundle_name),
+        equalsText('dag_version.bundle_version', query.bundle_version),
       ];
       const page = { conditions, ...paging(query, versionOrdering, config) };
       const { rows, total } = await readPage(selectDagVersions(database) as unknown as Query<DagVersionRow>, page);
@@ -60,6 +61,7 @@ export function dagFactRoutes(operation: RegisterOperation, { database, config }
   operation('get_dag_source', {
     access: ['GET', 'dag'],
     async handle({ path, query, request, reply }) {
+      const isText = wantsText(request);
       const number = query.version_number ?? null;
       const row = await apiKysely
         .selectFrom('dag_version')
@@ -73,7 +75,7 @@ export function dagFactRoutes(operation: RegisterOperation, { database, config }
         const place = `${path.dag_id}, version_number ${number ?? 'None'}`;
         throw new HttpError(404, `The source code of the Dag ${place} was not found`);
       }
-      if (request.headers.accept === 'text/plain') return reply.type('text/plain; charset=utf-8').send(row.source_code);
+      if (isText) return reply.type('text/plain; charset=utf-8').send(row.source_code);
       const { source_code: content, version_number, name } = row;
       return { dag_id: path.dag_id, content, version_number, dag_display_name: name };
     },
@@ -115,7 +117,7 @@ export function dagFactRoutes(operation: RegisterOperation, { database, config }
         .select(['dag_warning.created_at as timestamp', dagDisplayName.as('dag_display_name')]);
       const conditions = [
         equals('dag_warning.warning_type', query.warning_type),
-        equals('dag_warning.dag_id', query.dag_id),
+        equalsText('dag_warning.dag_id', query.dag_id),
       ];
       const page = { conditions, ...paging(query, warningOrdering, config) };
       const { rows, total } = await readPage(warnings as unknown as Query<DAGWarningResponse>, page);

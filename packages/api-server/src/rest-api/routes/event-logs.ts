@@ -2,7 +2,7 @@ import type { EventLogResponse } from '@leeward/contracts/rest-api';
 import { type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
-import { type Condition, equals, matches, oneOf, startsWith } from '../filters/conditions.ts';
+import { type Condition, equals, equalsText, matches, oneOf, startsWith } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
 import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
@@ -35,13 +35,13 @@ export function eventLogRoutes(operation: RegisterOperation, { database, config 
     access: ['GET', 'dag'],
     async handle({ query }) {
       const conditions: Condition[] = [
-        equals('log.dag_id', query.dag_id),
-        equals('log.task_id', query.task_id),
-        equals('log.run_id', query.run_id),
+        equalsText('log.dag_id', query.dag_id),
+        equalsText('log.task_id', query.task_id),
+        equalsText('log.run_id', query.run_id),
         equals('log.map_index', query.map_index),
         equals('log.try_number', query.try_number),
-        equals('log.owner', query.owner),
-        equals('log.event', query.event),
+        equalsText('log.owner', query.owner),
+        equalsText('log.event', query.event),
         noneOf(query.excluded_events ?? []),
         oneOf('log.event', query.included_events),
         query.before ? sql<SqlBool>`log.created_at < ${query.before}::timestamptz` : undefined,

@@ -4,7 +4,16 @@ import { anonymousAdmin } from '../../auth/session.ts';
 import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
-import { type Condition, equals, every, instantWithin, matches, oneOf, startsWith } from '../filters/conditions.ts';
+import {
+  type Condition,
+  equals,
+  equalsText,
+  every,
+  instantWithin,
+  matches,
+  oneOf,
+  startsWith,
+} from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
 import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
@@ -49,7 +58,7 @@ export function hitlRoutes(operation: RegisterOperation, context: RestApiContext
         path.dag_run_id === '~' ? undefined : equals('ti.run_id', path.dag_run_id),
         matches('ti.dag_id', query.dag_id_pattern),
         startsWith('ti.dag_id', query.dag_id_prefix_pattern),
-        equals('ti.task_id', query.task_id),
+        equalsText('ti.task_id', query.task_id),
         matches('ti.task_id', query.task_id_pattern),
         startsWith('ti.task_id', query.task_id_prefix_pattern),
         equals('ti.map_index', query.map_index),

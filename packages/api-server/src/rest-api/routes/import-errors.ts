@@ -1,6 +1,6 @@
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
-import { equals, matches, startsWith } from '../filters/conditions.ts';
+import { equalsText, matches, startsWith } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
 import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
@@ -11,6 +11,7 @@ const importErrorOrdering: Ordering = {
   names: {
     ...columnsOf('import_error', ['id', 'filename', 'bundle_name', 'stacktrace']),
     timestamp: 'import_error.created_at',
+    import_error_id: 'import_error.id',
   },
   key: { name: 'id', column: 'import_error.id' },
 };
@@ -23,8 +24,8 @@ export function importErrorRoutes(operation: RegisterOperation, { database, conf
       const conditions = [
         matches('import_error.filename', query.filename_pattern),
         startsWith('import_error.filename', query.filename_prefix_pattern),
-        equals('import_error.filename', query.filename),
-        equals('import_error.bundle_name', query.bundle_name),
+        equalsText('import_error.filename', query.filename),
+        equalsText('import_error.bundle_name', query.bundle_name),
       ];
       const page = { conditions, ...paging(query, importErrorOrdering, config) };
       const { rows, total } = await readPage(selectImportErrors(database) as unknown as Query<ImportErrorRow>, page);

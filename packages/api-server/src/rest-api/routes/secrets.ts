@@ -1,14 +1,12 @@
 import { jsonText, parseExactJson } from '@leeward/contracts';
-import { HttpError } from '../../http/http-error.ts';
+import { bodyRefused } from '../../http/body-refused.ts';
 import { isRecord, type Masker } from '../audit/mask.ts';
 import type { RestApiConfig } from '../config.ts';
 
 /** Teams own pools, variables and connections only where `[core] multi_team` is on. */
 export function requireTeams({ multiTeam }: RestApiConfig, teamName: string | null | undefined): void {
   if (teamName === null || teamName === undefined || multiTeam) return;
-  const msg =
-    'Value error, team_name cannot be set when multi_team mode is disabled. Please contact your administrator.';
-  throw new HttpError(422, [{ type: 'value_error', loc: ['body'], msg, input: {}, ctx: { error: {} } }]);
+  throw bodyRefused('team_name cannot be set when multi_team mode is disabled. Please contact your administrator.');
 }
 
 /** Text of JSON as Python writes it, with secrets in it hidden; `name` is what the text is called. */

@@ -2,6 +2,7 @@ import type { Config, ConfigSection } from '@leeward/contracts/rest-api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
+import { wantsText } from '../../http/wants-text.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, instantWithin } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
@@ -127,7 +128,7 @@ function sectionOf(name: string, options: Readonly<Record<string, string>>): Con
 
 /** As a configuration file where text is asked for. */
 function answer(request: FastifyRequest, reply: FastifyReply, shown: Config): Config | FastifyReply {
-  if (request.headers.accept !== 'text/plain') return shown;
+  if (!wantsText(request)) return shown;
   const sections = shown.sections.map(({ name, options }) =>
     [`[${name}]`, ...options.map(({ key, value }) => `${key} = ${String(value)}`), ''].join('\n'),
   );

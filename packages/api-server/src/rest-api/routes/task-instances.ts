@@ -133,7 +133,10 @@ export function taskInstanceRoutes(operation: RegisterOperation, context: RestAp
     return (await presentTries(context, [row]))[0]!;
   }
 
-  /** Earlier tries and the present one; a try that waits for its repetition is in the history already. */
+  /**
+   * Earlier tries and the present one. A try that waits for its repetition has failed; in a listing Airflow says so, of that try alone
+   * that it is up_for_retry.
+   */
   async function triesOf(place: TaskPlace, mapIndex: number, isRetryIncluded = false): Promise<TryRow[]> {
     const where = [...conditionsOf(place), equals('ti.map_index', mapIndex)];
     const [earlier, present] = await Promise.all([
@@ -143,7 +146,8 @@ export function taskInstanceRoutes(operation: RegisterOperation, context: RestAp
         .execute() as Promise<TryRow[]>,
       taskInstancesWhere(context, where),
     ]);
-    return [...earlier, ...present.filter((row) => isRetryIncluded || row.state !== 'up_for_retry')];
+    const asListed = (row: TryRow): TryRow => (row.state === 'up_for_retry' ? { ...row, state: 'failed' } : row);
+    return [...earlier, ...(isRetryIncluded ? present : present.map(asListed))];
   }
 }
 

@@ -1,8 +1,9 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { TriggerDAGRunPostBody } from '@leeward/contracts/rest-api';
 import { triggerRun } from '@leeward/lifecycle';
+import type { FastifyRequest } from 'fastify';
+import { bodyRefused } from '../../http/body-refused.ts';
 import { exactBody } from '../../http/exact-body.ts';
-import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
 import { presentDagRun } from '../present/dag-run.ts';
@@ -19,10 +20,10 @@ export function triggerRunRoutes(operation: RegisterOperation, context: RestApiC
       const dag_id = path.dag_id as string;
       const { runId } = await triggerRun(database, graphs, {
         dagId: dag_id,
-        runId: body.dag_run_id ?? null,
+        runId: body.dag_run_id === '' ? null : (body.dag_run_id ?? null),
         runType: DagRunType.Manual,
         logicalDate: instant(body.logical_date),
-        dataInterval: dataIntervalOf(body.data_interval_start, body.data_interval_end),
+        dataInterval: dataIntervalOf(request, body.data_interval_start, body.data_interval_end),
         runAfter: instant(body.run_after),
         conf: exactBody<TriggerDAGRunPostBody>(request).conf ?? null,
         note: body.note === '' ? null : (body.note ?? null),
@@ -43,13 +44,15 @@ export function instant(text: string | null | undefined): Date | null {
 
 /** Both ends or none. */
 export function dataIntervalOf(
+  request: FastifyRequest,
   start: string | null | undefined,
   end: string | null | undefined,
 ): { start: Date; end: Date } | null {
   const [from, to] = [instant(start), instant(end)];
   if (from !== null && to !== null) return { start: from, end: to };
   if (from === null && to === null) return null;
-  const msg =
-    'Value error, Either both data_interval_start and data_interval_end must be provided or both must be None';
-  throw new HttpError(422, [{ type: 'value_error', loc: ['body'], msg, input: {}, ctx: { error: {} } }]);
+  throw bodyRefused(
+    'Either both data_interval_start and data_interval_end must be provided or both must be None',
+    exactBody(request),
+  );
 }

@@ -11,6 +11,7 @@ import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
 import type { RegisterOperation } from '../operations.ts';
 import { pythonText } from '../present/python-text.ts';
+import { stringifyXCom } from '../present/stringify-xcom.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { dagDisplayName } from '../queries/dags.ts';
 import { rowIdOfRun } from '../queries/run-id.ts';
@@ -84,7 +85,8 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
       const entry = await find(path, path.xcom_key, query.map_index ?? -1);
       if (entry === undefined) throw new HttpError(404, `XCom entry with key: \`${path.xcom_key}\` not found`);
       if (!query.deserialize && !query.stringify) return entry;
-      const { value } = entry;
+      const value = query.deserialize ? stringifyXCom(entry.value) : entry.value;
+      if (!query.stringify || value === null) return { ...entry, value };
       return { ...entry, value: typeof value === 'string' ? value : pythonText(value) } satisfies XComResponseString;
     },
   });
