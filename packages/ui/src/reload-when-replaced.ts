@@ -4,14 +4,20 @@ const pauseMs = 10_000;
 
 /**
  * A page that was open while the server was replaced by another version asks for parts of the old one, which are gone: it is loaded
- * anew, at the same address (https://vite.dev/guide/build, "Load Error Handling").
+ * anew, at the same address (https://vite.dev/guide/build, "Load Error Handling"). Where no server answers, the page stays, for it can
+ * still show what it has and go on later.
  */
 export function reloadWhenReplaced(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    const now = Date.now();
-    if (now - Number(sessionStorage.getItem(storageKey) ?? 0) < pauseMs) return;
-    sessionStorage.setItem(storageKey, String(now));
-    event.preventDefault();
-    location.reload();
-  });
+  window.addEventListener('vite:preloadError', () => void reloadIfServed());
+}
+
+async function reloadIfServed(): Promise<void> {
+  const isServed = await fetch(location.href).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+  const now = Date.now();
+  if (!isServed || now - Number(sessionStorage.getItem(storageKey) ?? 0) < pauseMs) return;
+  sessionStorage.setItem(storageKey, String(now));
+  location.reload();
 }

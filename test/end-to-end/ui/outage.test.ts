@@ -7,6 +7,7 @@ test('a server that is gone is told in words where something was asked of it, an
   await using browser = await openPage(server.url, '/dags/example_groups_typescript');
   const { page } = browser;
   await page.getByRole('contentinfo').getByText('Live').waitFor();
+  await page.getByRole('tab', { name: 'Runs' }).waitFor();
   await server.end();
   await page.getByRole('contentinfo').getByText('Connection lost, trying again').waitFor();
   await page.getByRole('tab', { name: 'Runs' }).click();
