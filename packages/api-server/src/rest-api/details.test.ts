@@ -30,6 +30,11 @@ describe('as Airflow answers', () => {
     const { status, body } = await server.ask('GET', `${run}/taskInstances/first/tries`);
     expect([status, body.task_instances]).toEqual([200, [expect.objectContaining({ state: 'failed', try_number: 1 })]]);
     expect((await server.ask('GET', `${run}/taskInstances/first/tries/1`)).body.state).toBe('up_for_retry');
+
+    const cleared = { dag_run_id: 'r1', task_ids: ['first'], only_failed: false, dry_run: false };
+    await server.ask('POST', '/dags/a_dag/clearTaskInstances', cleared);
+    const after = (await server.ask('GET', `${run}/taskInstances/first/tries`)).body.task_instances;
+    expect(after.map((each: { state: string | null }) => each.state)).toEqual(['failed', null]);
   });
 
   it('clears failed and running ones together where only the running ones were named, and repeats a body that contradicts itself', async () => {

@@ -28,8 +28,8 @@ export interface CopyOptions {
   readonly signal: AbortSignal;
   readonly onBegun?: () => void;
   /**
-   * Takes a last line without an end for a whole one; otherwise it is left out, since the kubelet may hand out a log before all of it is
-   * there.
+   * Takes a last line without an end for a whole one; otherwise it is left out, since an answer that was cut off on its way may look like
+   * a whole one.
    */
   readonly endsLastLine?: boolean;
 }

@@ -26,6 +26,12 @@ const group = (id: string | null, children: object, more: object = {}) => ({
   downstream_task_ids: [],
   ...more,
 });
+/** The mapped group `g` of tasks directly in it, over the items of `source`. */
+const mappedGroup = (taskIds: readonly string[], source: object) =>
+  group('g', Object.fromEntries(taskIds.map((id) => [id, ['operator', id]])), {
+    is_mapped: true,
+    expand_input: { type: 'dict-of-lists', value: { x: source } },
+  });
 
 test('a mapped task gets an instance an item of what its upstream returned, and its downstream waits for all of them', async () => {
   await using given = await withDatabase();
@@ -83,12 +89,7 @@ test('in a mapped group each instance waits only for the instances of its own pl
   await using given = await withDatabase();
   const { database } = given;
   const tasks = [{ id: 'g.a' }, { id: 'g.b', after: ['g.a'] }, { id: 'end', after: ['g.b'] }];
-  const expandInput = { type: 'dict-of-lists', value: { x: [1, 2] } };
-  const inner = group(
-    'g',
-    { 'g.a': ['operator', 'g.a'], 'g.b': ['operator', 'g.b'] },
-    { is_mapped: true, expand_input: expandInput },
-  );
+  const inner = mappedGroup(['g.a', 'g.b'], [1, 2]);
   const taskGroup = group(null, { g: ['taskgroup', inner], end: ['operator', 'end'] });
   const run = await givenRun(database, await givenDag(database, { tasks, taskGroup }));
   const { queued } = await pass(database, [run]);
@@ -111,11 +112,7 @@ test('a list in the Dag file makes its instances with the run, so that what its 
   await using given = await withDatabase();
   const { database } = given;
   const tasks = [{ id: 'before' }, mapped('each', ['before'], [1, 2]), { id: 'g.a', after: ['before'] }];
-  const inner = group(
-    'g',
-    { 'g.a': ['operator', 'g.a'] },
-    { is_mapped: true, expand_input: { type: 'dict-of-lists', value: { x: [1, 2] } } },
-  );
+  const inner = mappedGroup(['g.a'], [1, 2]);
   const run = await givenRun(
     database,
     await givenDag(database, { tasks, taskGroup: group(null, { g: ['taskgroup', inner] }) }),
@@ -140,11 +137,7 @@ test('what a mapped group expands over fails all of the group, whatever the rule
     { id: 'g.a', after: ['list'] },
     { id: 'g.b', after: ['g.a'], trigger_rule: 'all_skipped' },
   ];
-  const inner = group(
-    'g',
-    { 'g.a': ['operator', 'g.a'], 'g.b': ['operator', 'g.b'] },
-    { is_mapped: true, expand_input: { type: 'dict-of-lists', value: { x: resultOf('list') } } },
-  );
+  const inner = mappedGroup(['g.a', 'g.b'], resultOf('list'));
   const run = await givenRun(
     database,
     await givenDag(database, {

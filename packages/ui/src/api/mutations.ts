@@ -47,13 +47,13 @@ export function useMarkRun(dagId: string, runId: string) {
     mutationFn: ({ state, note }: { state: DagRunMutableStates; note: string | undefined }) =>
       patch<DAGRunResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}`, {
         state,
-        ...(note === undefined ? {} : { note }),
+        ...withNote(note),
       }),
     onSuccess: () => readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
   });
 }
 
-interface Action {
+export interface Action {
   /** Only says what would be touched. */
   dryRun: boolean;
   /** Undefined leaves the notes as they are. */
@@ -72,19 +72,23 @@ export function useClearRun(dagId: string, runId: string) {
       post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/clear`, {
         dry_run: dryRun,
         only_failed: onlyFailed,
-        ...(note === undefined ? {} : { note }),
+        ...withNote(note),
       }),
     onSuccess: (_answer, { dryRun }) =>
       dryRun ? undefined : readAgain(client, [keys.run(dagId, runId), keys.grid(dagId)]),
   });
 }
 
-export interface ClearTask {
+/** What goes with a task instance. */
+export interface TaskRelatives {
   includeDownstream: boolean;
   includeUpstream: boolean;
   /** The same task instances in earlier and in later runs too. */
   includePast: boolean;
   includeFuture: boolean;
+}
+
+export interface ClearTask extends TaskRelatives {
   onlyFailed: boolean;
   /** Else the version that the configuration says. */
   onNewestVersion: boolean;
@@ -98,15 +102,12 @@ export function useClearTask(key: TaskInstanceKey) {
       post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${key.dagId}/clearTaskInstances`, {
         dag_run_id: key.runId,
         task_ids: [key.mapIndex < 0 ? key.taskId : [key.taskId, key.mapIndex]],
-        include_downstream: options.includeDownstream,
-        include_upstream: options.includeUpstream,
-        include_past: options.includePast,
-        include_future: options.includeFuture,
+        ...relativesOf(options),
         dry_run: dryRun,
         only_failed: options.onlyFailed,
         run_on_latest_version: options.onNewestVersion ? true : null,
         reset_dag_runs: true,
-        ...(note === undefined ? {} : { note }),
+        ...withNote(note),
       } satisfies ClearTaskInstancesBody),
     onSuccess: (_answer, { dryRun }) =>
       dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
@@ -124,41 +125,43 @@ export function useRunNote(dagId: string, runId: string) {
 
 export function useTaskNote(key: TaskInstanceKey) {
   const client = useQueryClient();
-  const task = pathOf`api/v2/dags/${key.dagId}/dagRuns/${key.runId}/taskInstances/${key.taskId}`;
   return useMutation({
-    mutationFn: (note: string) =>
-      patch<unknown>(key.mapIndex < 0 ? task : `${task}/${key.mapIndex}`, { note: note === '' ? null : note }),
+    mutationFn: (note: string) => patch<unknown>(taskPath(key), { note: note === '' ? null : note }),
     onSuccess: () => readAgain(client, [['task-instances', key.dagId, key.runId]]),
   });
-}
-
-export interface MarkTask {
-  includeDownstream: boolean;
-  includeUpstream: boolean;
-  /** The same task instances in earlier and in later runs too. */
-  includePast: boolean;
-  includeFuture: boolean;
 }
 
 /** Marks a task instance and what goes with it, or says with `dryRun` which those would be. */
 export function useMarkTask(key: TaskInstanceKey) {
   const client = useQueryClient();
-  const task = pathOf`api/v2/dags/${key.dagId}/dagRuns/${key.runId}/taskInstances/${key.taskId}`;
-  const path = key.mapIndex < 0 ? task : `${task}/${key.mapIndex}`;
+  const path = taskPath(key);
   return useMutation({
-    mutationFn: ({ dryRun, state, note, ...options }: MarkTask & Action & { state: 'success' | 'failed' }) =>
+    mutationFn: ({ dryRun, state, note, ...options }: TaskRelatives & Action & { state: 'success' | 'failed' }) =>
       patch<TaskInstanceCollectionResponse>(dryRun ? `${path}/dry_run` : path, {
         new_state: state,
-        include_downstream: options.includeDownstream,
-        include_upstream: options.includeUpstream,
-        include_past: options.includePast,
-        include_future: options.includeFuture,
-        ...(note === undefined ? {} : { note }),
+        ...relativesOf(options),
+        ...withNote(note),
       } satisfies PatchTaskInstanceBody),
     onSuccess: (_answer, { dryRun }) =>
       dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
   });
 }
+
+function taskPath({ dagId, runId, taskId, mapIndex }: TaskInstanceKey): string {
+  const task = pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/taskInstances/${taskId}`;
+  return mapIndex < 0 ? task : `${task}/${mapIndex}`;
+}
+
+function relativesOf({ includeDownstream, includeUpstream, includePast, includeFuture }: TaskRelatives) {
+  return {
+    include_downstream: includeDownstream,
+    include_upstream: includeUpstream,
+    include_past: includePast,
+    include_future: includeFuture,
+  };
+}
+
+const withNote = (note: string | undefined) => (note === undefined ? {} : { note });
 
 function readAgain(client: ReturnType<typeof useQueryClient>, queryKeys: (readonly unknown[])[]): Promise<unknown> {
   return Promise.all(queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })));

@@ -1,14 +1,10 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Column, columnSql } from './column.ts';
 
 /** A filter's SQL, or undefined where the request does not ask for it. */
 export type Condition = Expression<SqlBool> | undefined;
 
 const condition = (text: RawBuilder<SqlBool>): Condition => text;
-
-/** Column names come from the code only; a table's alias may stand before. */
-function reference(column: string): RawBuilder<unknown> {
-  return sql.ref(column);
-}
 
 function termsOf(pattern: string, pipeIsOr: boolean): string[] {
   if (!pipeIsOr || !pattern.includes('|')) return [pattern];
@@ -31,7 +27,7 @@ export function matches(
   { pipeIsOr = true } = {},
 ): Condition {
   if (pattern === null || pattern === undefined) return undefined;
-  const text = typeof column === 'string' ? reference(column) : column;
+  const text = typeof column === 'string' ? columnSql(column) : column;
   const wanted = pattern === '~' ? '%' : pattern;
   return anyOf(termsOf(wanted, pipeIsOr).map((term) => sql<SqlBool>`${text} ilike ${`%${term}%`}`));
 }
@@ -43,7 +39,7 @@ export function startsWith(
   { pipeIsOr = true } = {},
 ): Condition {
   if (prefix === null || prefix === undefined) return undefined;
-  const text = typeof column === 'string' ? reference(column) : column;
+  const text = typeof column === 'string' ? columnSql(column) : column;
   const wanted = prefix === '~' ? '' : prefix;
   return anyOf(
     termsOf(wanted, pipeIsOr).map((term) => {
@@ -57,15 +53,15 @@ export function startsWith(
 export function includes(columns: readonly string[], part: string | null | undefined): Condition {
   if (part === null || part === undefined) return undefined;
   const pattern = `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return anyOf(columns.map((column) => sql<SqlBool>`${reference(column)} ilike ${pattern}`));
+  return anyOf(columns.map((column) => sql<SqlBool>`${columnSql(column)} ilike ${pattern}`));
 }
 
-export function equals(column: string, value: string | number | boolean | null | undefined): Condition {
-  return value === null || value === undefined ? undefined : sql<SqlBool>`${reference(column)} = ${value}`;
+export function equals(column: Column, value: string | number | boolean | null | undefined): Condition {
+  return value === null || value === undefined ? undefined : sql<SqlBool>`${columnSql(column)} = ${value}`;
 }
 
 /** The same for a text that a query asks for; an empty one asks for nothing (airflow/api_fastapi/common/parameters.py, FilterParam). */
-export function equalsText(column: string, text: string | null | undefined): Condition {
+export function equalsText(column: Column, text: string | null | undefined): Condition {
   return text === '' ? undefined : equals(column, text);
 }
 
@@ -74,8 +70,8 @@ export function oneOf(column: string, values: readonly (string | number | null)[
   if (values === null || values === undefined || values.length === 0) return undefined;
   const known = values.filter((value) => value !== null);
   const parts: RawBuilder<SqlBool>[] = [];
-  if (known.length > 0) parts.push(sql<SqlBool>`${reference(column)} in (${sql.join(known)})`);
-  if (known.length < values.length) parts.push(sql<SqlBool>`${reference(column)} is null`);
+  if (known.length > 0) parts.push(sql<SqlBool>`${columnSql(column)} in (${sql.join(known)})`);
+  if (known.length < values.length) parts.push(sql<SqlBool>`${columnSql(column)} is null`);
   return anyOf(parts);
 }
 
@@ -92,10 +88,10 @@ export function instantWithin<Name extends string>(
   { openMeansNow = false } = {},
 ): Condition {
   const parts = given(bounds, name).map(([bound, value]) => {
-    const compared = sql<SqlBool>`${reference(column)} ${operators[bound]} ${value}::timestamptz`;
+    const compared = sql<SqlBool>`${columnSql(column)} ${operators[bound]} ${value}::timestamptz`;
     if (!openMeansNow) return compared;
     // What has not begun or ended counts as now: it passes every lower bound, and an upper one that lies ahead.
-    const open = sql<SqlBool>`${reference(column)} is null`;
+    const open = sql<SqlBool>`${columnSql(column)} is null`;
     const isUpper = bound === 'lte' || bound === 'lt';
     return isUpper
       ? sql<SqlBool>`(${compared} or (${open} and now() ${operators[bound]} ${value}::timestamptz))`

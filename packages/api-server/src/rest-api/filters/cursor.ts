@@ -1,9 +1,10 @@
 import type { Database } from '@leeward/database';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
+import { columnSql } from './column.ts';
 import { type Condition, every } from './conditions.ts';
 import type { OrderTerm } from './order.ts';
-import { columnOf, inOrder, type Query, type Wire } from './page.ts';
+import { inOrder, type Query, type Wire } from './page.ts';
 
 /** Rows of a listing by cursor are counted up to here; a total of this many means at least as many. */
 const countedRows = 50_000;
@@ -26,7 +27,7 @@ export async function readCursorPage<Row>(
   const isBackward = cursor.startsWith('~');
   const token = isBackward ? cursor.slice(1) : cursor;
   const filtered = query.where(every(request.conditions));
-  const values = order.map((term) => sql`(${columnOf(term)})::text`);
+  const values = order.map((term) => sql`(${columnSql(term.column)})::text`);
   let ordered = inOrder(filtered, order, isBackward).select(sql`array[${sql.join(values)}]`.as('sort_values'));
   if (token !== '') ordered = ordered.where(after(order, readToken(token, order.length), isBackward));
   const [found, total] = await Promise.all([ordered.limit(limit + 1).execute(), countSome(database, filtered)]);
@@ -53,7 +54,7 @@ function after(
 ): RawBuilder<SqlBool> {
   const [term, ...rest] = order;
   const [value, ...further] = values;
-  const { least, beyond } = bounds(columnOf(term!), value ?? null, term!.descending !== reversed);
+  const { least, beyond } = bounds(columnSql(term!.column), value ?? null, term!.descending !== reversed);
   if (rest.length === 0) return beyond;
   return sql<SqlBool>`(${least} and (${beyond} or ${after(rest, further, reversed)}))`;
 }

@@ -1,8 +1,5 @@
-import type { RawBuilder } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
-
-/** A column with its table, or an expression over columns. */
-type Column = string | RawBuilder<unknown>;
+import type { Column } from './column.ts';
 
 /** What a listing may be ordered by: the name in the request and the column, or columns, behind it. */
 export interface Ordering {

@@ -1,4 +1,5 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { columnSql } from './column.ts';
 import { type Condition, every } from './conditions.ts';
 import type { OrderTerm } from './order.ts';
 
@@ -34,13 +35,9 @@ export async function readPage<Row>(query: Query<Row>, request: PageRequest): Pr
 
 export function inOrder<Row>(query: Query<Row>, order: readonly OrderTerm[], reversed = false): Query<Row> {
   return order.reduce(
-    (ordered, term) => ordered.orderBy(columnOf(term), term.descending !== reversed ? 'desc' : 'asc'),
+    (ordered, term) => ordered.orderBy(columnSql(term.column), term.descending !== reversed ? 'desc' : 'asc'),
     query,
   );
-}
-
-export function columnOf({ column }: OrderTerm): RawBuilder<unknown> {
-  return typeof column === 'string' ? sql.ref(column) : column;
 }
 
 async function countRows<Row>(query: Query<Row>): Promise<number> {

@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
 import { wantsText } from '../../http/wants-text.ts';
 import type { RestApiContext } from '../context.ts';
-import { type Condition, equals, instantWithin } from '../filters/conditions.ts';
+import { type Condition, equals, equalsText, instantWithin } from '../filters/conditions.ts';
 import { columnsOf, type Ordering } from '../filters/order.ts';
 import { type Query, readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
@@ -42,8 +42,8 @@ export function systemRoutes(operation: RegisterOperation, { database, config }:
         sql<SqlBool>`process.kind <> 'api_server'`,
         instantWithin('process.started_at', query, 'start_date', { openMeansNow: true }),
         instantWithin('process.ended_at', query, 'end_date', { openMeansNow: true }),
-        is(jobState, query.job_state),
-        is(jobType, query.job_type),
+        equalsText(jobState, query.job_state),
+        equalsText(jobType, query.job_type),
         equals('process.hostname', query.hostname),
         query.executor_class ? sql<SqlBool>`false` : undefined,
       ];
@@ -116,10 +116,6 @@ export function systemRoutes(operation: RegisterOperation, { database, config }:
       'Your Airflow administrator chose not to expose the configuration, most likely for security reasons.',
     );
   }
-}
-
-function is(column: ReturnType<typeof sql>, value: string | null | undefined): Condition {
-  return value ? sql<SqlBool>`${column} = ${value}` : undefined;
 }
 
 function sectionOf(name: string, options: Readonly<Record<string, string>>): ConfigSection {

@@ -119,12 +119,12 @@ export function taskInstanceRoutes(operation: RegisterOperation, context: RestAp
   async function tries(place: TaskPlace, mapIndex: number) {
     const rows = await triesOf(place, mapIndex);
     if (rows.length === 0) throw unknownTaskInstance(place, mapIndex);
-    const task_instances = await presentTries(context, rows);
+    const task_instances = await presentTries(context, rows.map(asFailed));
     return { task_instances, total_entries: task_instances.length };
   }
 
   async function oneTry(place: TaskPlace, mapIndex: number, tryNumber: number) {
-    const rows = (await triesOf(place, mapIndex, true)).filter((row) => row.try_number === tryNumber);
+    const rows = (await triesOf(place, mapIndex)).filter((row) => row.try_number === tryNumber);
     const row = rows.at(-1);
     if (row === undefined) {
       const missing = `${named(place)}, try_number: \`${tryNumber}\` and map_index: \`${mapIndex}\``;
@@ -133,11 +133,8 @@ export function taskInstanceRoutes(operation: RegisterOperation, context: RestAp
     return (await presentTries(context, [row]))[0]!;
   }
 
-  /**
-   * Earlier tries and the present one. A try that waits for its repetition has failed; in a listing Airflow says so, of that try alone
-   * that it is up_for_retry.
-   */
-  async function triesOf(place: TaskPlace, mapIndex: number, isRetryIncluded = false): Promise<TryRow[]> {
+  /** Earlier tries and the present one, which alone may be one that waits for its repetition. */
+  async function triesOf(place: TaskPlace, mapIndex: number): Promise<TryRow[]> {
     const where = [...conditionsOf(place), equals('ti.map_index', mapIndex)];
     const [earlier, present] = await Promise.all([
       (selectTries(database) as unknown as Query<TryRow>)
@@ -146,9 +143,13 @@ export function taskInstanceRoutes(operation: RegisterOperation, context: RestAp
         .execute() as Promise<TryRow[]>,
       taskInstancesWhere(context, where),
     ]);
-    const asListed = (row: TryRow): TryRow => (row.state === 'up_for_retry' ? { ...row, state: 'failed' } : row);
-    return [...earlier, ...(isRetryIncluded ? present : present.map(asListed))];
+    return [...earlier.map(asFailed), ...present];
   }
+}
+
+/** A try that another one follows has failed, in Airflow's history of tries. */
+function asFailed(row: TryRow): TryRow {
+  return row.state === 'up_for_retry' ? { ...row, state: 'failed' } : row;
 }
 
 /** Whoever holds one of them stops it; open pages and schedulers look at the runs again. */

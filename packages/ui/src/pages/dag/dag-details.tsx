@@ -31,7 +31,7 @@ export function DagDetails({ dag }: { dag: DAGDetailsResponse }) {
     <section className={classes.panel}>
       {dag.description === null ? null : <p className={classes.description}>{dag.description}</p>}
       <Facts facts={facts} />
-      <AwaitedAssets dagId={dag.dag_id} />
+      <AwaitedAssets dag={dag} />
       {dag.doc_md === null ? null : <Markdown text={dag.doc_md} />}
     </section>
   );

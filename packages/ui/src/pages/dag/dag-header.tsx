@@ -31,7 +31,7 @@ export function DagHeader({ dag }: { dag: DAGDetailsResponse }) {
             {texts.dag.facts.nextRun} <Instant at={dag.next_dagrun_run_after} />
           </span>
         )}
-        {dag.asset_expression === null ? null : <AwaitedAssetsCount dagId={dag.dag_id} />}
+        <AwaitedAssetsCount dag={dag} />
         {dag.tags.map(({ name }) => (
           <Link key={name} className={classes.tag} to={`${pagePath.dags}?tags=${encodeURIComponent(name)}`}>
             {name}

@@ -20,9 +20,7 @@ const tabs = ['log', 'details', 'rendered', 'xcom'] as const;
 export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; instance: TaskInstanceResponse }) {
   const [search, setSearch] = useSearchParams();
   const tab = tabs.find((name) => name === search.get('tab')) ?? 'log';
-  // REST API v2 answers 404 where there are none.
-  const hasEarlier = instance.try_number > 1;
-  const earlier = useQuery({ ...triesQuery(taskKey), enabled: hasEarlier }).data?.task_instances ?? [];
+  const earlier = useQuery(triesQuery(taskKey)).data?.task_instances ?? [];
   const tries = withPresent(earlier, instance);
   const chosen = tries.find(({ try_number }) => String(try_number) === search.get('try')) ?? instance;
   const said = useQuery(attemptsQuery(taskKey)).data?.attempts.find(
