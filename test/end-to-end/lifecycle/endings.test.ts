@@ -132,7 +132,7 @@ describe('a task', () => {
     const pauses = starts.slice(1).map(({ atMs }, index) => atMs - ends[index]!.atMs);
     for (const pauseMs of pauses) expect(pauseMs).toBeGreaterThan(950);
     expect(pauses[2]).toBeGreaterThan(1_450);
-    expect(await triesOf('retried', runId, 'only')).toEqual(['up_for_retry', 'up_for_retry', 'up_for_retry', 'failed']);
+    expect(await triesOf('retried', runId, 'only')).toEqual(['failed', 'failed', 'failed', 'failed']);
   });
 
   test('that is killed from outside runs again though it has no retries: the machinery failed, not the task', async () => {
