@@ -19,7 +19,8 @@ const duration = /^[-+]?P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?
 // So it does dates without a time, times without seconds, a space for the T, and times without a zone, which are in UTC.
 const dateTime = /^\d{4}-\d{2}-\d{2}(?:[Tt _](?<time>\d{2}:\d{2}(:\d{2}([.,]\d+)?)?)(?:[Zz]|[-+]\d{2}(:?\d{2})?)?)?$/;
 
-function isDateTime(text: string): boolean {
+/** Whether pydantic reads an instant in it, or a date, with a zone or without. */
+export function isDateTime(text: string): boolean {
   const parts = dateTime.exec(text);
   if (parts === null) return false;
   const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];

@@ -28,6 +28,22 @@ export const errors = defineErrors({
     exitCode: 2,
     sentence: "A manual DAG run cannot use ID '{runId}' since it is reserved for {runType} runs",
   },
+  LW_RUN_ID_TOO_LONG: {
+    status: 422,
+    exitCode: 2,
+    sentence: "The run_id that begins with '{start}' has {length} bytes; at most {most} are allowed",
+  },
+  LW_RUN_NOT_PARTITIONED: {
+    status: 400,
+    exitCode: 2,
+    sentence: "Dag '{dagId}' is not a partitioned Dag and does not accept a partition_key.",
+  },
+  LW_PARTITION_KEY_INVALID: { status: 400, exitCode: 2, sentence: 'partition_key {problem}' },
+  LW_NOTE_TOO_LONG: {
+    status: 422,
+    exitCode: 2,
+    sentence: 'The note has {length} characters; at most {most} are allowed',
+  },
   LW_PARAM_INVALID: { status: 400, exitCode: 2, sentence: 'Invalid input for param {name}: {problem}' },
   LW_RUN_EXISTS: {
     status: 409,

@@ -14,14 +14,13 @@ interface RunPath {
 
 interface DagFacts {
   hasImportErrors: boolean;
-  isPartitioned: boolean;
   /** Who triggered the run of the asking attempt: the new run is his too. */
   user: string | null;
 }
 
 const findDag = defineStatement<[dagId: string, attemptId: string], DagFacts>(
   'dag_find_for_run_change',
-  `select has_import_errors as "hasImportErrors", timetable_partitioned as "isPartitioned",
+  `select has_import_errors as "hasImportErrors",
           (select dag_run.triggering_user_name from task_instance join dag_run on dag_run.id = task_instance.dag_run_id
             where task_instance.id = $2) as user
      from dag where dag_id = $1 and not is_stale`,
@@ -50,9 +49,6 @@ export function dagRunChangeRoutes(operation: RegisterOperation, context: Execut
     async handle({ path, body, token, request }) {
       const { dag_id: dagId, run_id: runId } = path;
       const dag = await usableDag(dagId, token.attemptId);
-      const partitionKey = body.partition_key ?? null;
-      if (partitionKey !== null && !dag.isPartitioned)
-        throw refused('not_partitioned', `Dag '${dagId}' is not partitioned`);
       try {
         await triggerRun(database, graphs, {
           dagId,
@@ -63,7 +59,7 @@ export function dagRunChangeRoutes(operation: RegisterOperation, context: Execut
           runAfter: instant(body.run_after),
           conf: exactBody<TriggerDAGRunPayload>(request).conf ?? {},
           note: body.note ?? null,
-          partitionKey,
+          partitionKey: body.partition_key ?? null,
           triggeredBy: DagRunTriggeredBy.Operator,
           triggeringUserName: dag.user,
           runIdPattern: config.allowedRunIdPattern,
@@ -97,6 +93,10 @@ function triggerError(error: LeewardError, { dag_id: dagId, run_id: runId }: Run
   switch (error.code) {
     case 'LW_RUN_TYPE_NOT_ALLOWED':
       return refused('denied_run_type', `Dag with dag_id '${dagId}' does not allow operator-triggered runs`);
+    case 'LW_RUN_NOT_PARTITIONED':
+      return refused('not_partitioned', error.message);
+    case 'LW_PARTITION_KEY_INVALID':
+      return refused('invalid_partition_key', error.message);
     case 'LW_RUN_EXISTS': {
       const message = `A run already exists for Dag '${dagId}' with run_id '${runId}'`;
       return new HttpError(409, { reason: 'already_exists', message });

@@ -1,7 +1,8 @@
 import { type SchemaSet, schemaRef } from '@leeward/contracts/schema-set';
-import { createAjv } from '@leeward/contracts/validation';
+import { createAjv, isDateTime } from '@leeward/contracts/validation';
 import type { ValidateFunction } from 'ajv';
 import { HttpError } from './http-error.ts';
+import { readLaxly } from './lax-values.ts';
 import { toPydanticErrors } from './pydantic-errors.ts';
 
 export interface RequestValidation {
@@ -18,18 +19,19 @@ export function createRequestValidation(set: SchemaSet): RequestValidation {
   const strict = awareOfZones(createAjv(options)).addSchema(set);
   const coercing = awareOfZones(createAjv({ ...options, coerceTypes: 'array' })).addSchema(withoutNulls(set));
 
-  function checker(
-    ajv: typeof strict,
-  ): (schemaName: string, value: unknown, place: string[], given?: unknown) => never {
+  function checker(ajv: typeof strict): (schemaName: string, given: unknown, place: string[]) => never {
     const compiled = new Map<string, ValidateFunction>();
-    return (schemaName, value, place, given = value) => {
+    return (schemaName, given, place) => {
       let validate = compiled.get(schemaName);
       if (validate === undefined) {
         validate = ajv.compile(schemaRef(set, schemaName));
         compiled.set(schemaName, validate);
       }
-      if (!validate(value)) throw new HttpError(422, toPydanticErrors(validate.errors ?? [], place, given));
-      return value as never;
+      const asGiven = isRecord(given) ? { ...given } : given;
+      if (validate(asGiven)) return asGiven as never;
+      const read = readLaxly(set, schemaRef(set, schemaName), given);
+      if (validate(read)) return read as never;
+      throw new HttpError(422, toPydanticErrors(validate.errors ?? [], place, given));
     };
   }
 
@@ -42,10 +44,13 @@ export function createRequestValidation(set: SchemaSet): RequestValidation {
       }
       return checkBody(schemaName, value, place);
     },
-    query: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['query'], value),
-    path: (schemaName, value) => checkText(schemaName, { ...(value as object) }, ['path'], value),
+    query: (schemaName, value) => checkText(schemaName, value, ['query']),
+    path: (schemaName, value) => checkText(schemaName, value, ['path']),
   };
 }
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 interface Property {
   readonly anyOf?: readonly { readonly type?: string }[];
@@ -69,10 +74,10 @@ function withoutNulls({ $id, definitions }: SchemaSet): SchemaSet {
   return { $id, definitions: Object.fromEntries(changed) };
 }
 
-const zoned = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[-+]\d\d:?\d\d)$/;
+const zoned = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[-+](?:[01]\d|2[0-3]):?[0-5]\d)$/;
 
 /** Airflow's APIs take instants with a zone only (api_fastapi/common/types.py, UtcDateTime). */
 function awareOfZones(ajv: ReturnType<typeof createAjv>): typeof ajv {
-  const validate = (text: string) => zoned.test(text) && !Number.isNaN(Date.parse(text.replace(' ', 'T')));
+  const validate = (text: string) => zoned.test(text) && isDateTime(text) && !text.startsWith('0000');
   return ajv.addFormat('date-time', { type: 'string', validate });
 }

@@ -55,6 +55,36 @@ describe('as Airflow answers', () => {
     expect([status, body.dag_run_id]).toEqual([200, expect.stringMatching(/^manual__2/)]);
   });
 
+  it('reads numbers, truth values and instants that came as text or as seconds', async () => {
+    await using server = await withRun();
+    const batch = { page_limit: '1', run_after_gte: 0, duration_gte: null };
+    expect((await server.ask('POST', '/dags/~/dagRuns/list', batch)).body.total_entries).toBe(1);
+    expect((await server.ask('GET', '/dags/~/dagRuns?run_after_lte=86400')).body.total_entries).toBe(0);
+    expect((await server.ask('PATCH', '/dags/a_dag', { is_paused: 'no' })).body.is_paused).toBe(false);
+    const pool = { name: 'lax', slots: '3', include_deferred: 1 };
+    expect((await server.ask('POST', '/pools', pool)).body).toMatchObject({ slots: 3, include_deferred: true });
+    const actions = [{ action: 'update', entities: [{ ...pool, slots: '4' }] }];
+    expect((await server.ask('PATCH', '/pools', { actions })).body.update.success).toEqual(['lax']);
+    expect((await server.ask('GET', '/pools/lax')).body).toMatchObject({ slots: 4, include_deferred: true });
+    const refused = await server.ask('POST', '/pools', { ...pool, name: 'other', slots: '3.5' });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { detail: [{ type: 'int_parsing', loc: ['body', 'slots'], input: '3.5' }] },
+    });
+  });
+
+  it('refuses a partition of a Dag that has none, and texts that no column takes', async () => {
+    await using server = await withRun();
+    const trigger = (fields: object) => server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, ...fields });
+    expect(await trigger({ partition_key: 'k' })).toMatchObject({
+      status: 400,
+      body: { detail: "Dag 'a_dag' is not a partitioned Dag and does not accept a partition_key." },
+    });
+    expect((await trigger({ dag_run_id: 'r'.repeat(250) })).status).toBe(200);
+    expect((await trigger({ dag_run_id: 'r'.repeat(251) })).status).toBe(422);
+    expect((await trigger({ note: 'n'.repeat(1_001) })).status).toBe(422);
+  });
+
   it('orders import errors by the id that it shows', async () => {
     await using server = await withRestApi();
     expect((await server.ask('GET', '/importErrors?order_by=-import_error_id')).status).toBe(200);

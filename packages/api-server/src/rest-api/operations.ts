@@ -1,12 +1,10 @@
 import { jsonText } from '@leeward/contracts';
 import { type RestApiOperationId, type RestApiOperations, restApiOperations } from '@leeward/contracts/rest-api';
-import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Resource, ResourceMethod } from '../auth/roles.ts';
 import { authorize, currentUser } from '../auth/session.ts';
 import type { User } from '../auth/users.ts';
 import type { RestApiContext } from './context.ts';
-import { readBooleans } from './read-booleans.ts';
 import { readBulkBody } from './read-bulk-body.ts';
 
 type Contract<Id extends RestApiOperationId> = RestApiOperations[Id];
@@ -91,11 +89,10 @@ function readRequest<Id extends RestApiOperationId>(
   const { parameters, body } = entry;
   const params = { ...(request.params as Record<string, unknown>) };
   if (rest !== undefined) params[rest] = params['*'];
-  const query = parameters.query === undefined ? {} : readBooleans(restApiSchemas, parameters.query, request.query);
   const given = request.body;
   return {
     path: (parameters.path === undefined ? params : validation.path(parameters.path, params)) as never,
-    query: (parameters.query === undefined ? {} : validation.query(parameters.query, query)) as never,
+    query: (parameters.query === undefined ? {} : validation.query(parameters.query, request.query)) as never,
     given: new Set(typeof given === 'object' && given !== null ? Object.keys(given) : []),
     body: (body === null ? undefined : readBody(validation, body, bodyOptional ? (given ?? null) : given)) as never,
     user: currentUser(request),

@@ -1,3 +1,6 @@
+import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
+import { schemaRef } from '@leeward/contracts/schema-set';
+import { readLaxly } from '../http/lax-values.ts';
 import type { RequestValidation } from '../http/validation.ts';
 
 /**
@@ -8,13 +11,14 @@ export function readBulkBody(validation: RequestValidation, schemaName: string, 
   const entity = schemaName.slice('BulkBody_'.length);
   const actions = (value as { actions?: unknown } | null | undefined)?.actions;
   if (!Array.isArray(actions)) return validation.body(schemaName, value);
-  for (const [index, action] of actions.entries()) {
+  const read = actions.map((action: unknown, index) => {
     const kind = kinds.get((action as { action?: unknown } | null)?.action);
-    const place = ['body', 'actions', String(index)];
     if (kind === undefined) return validation.body(schemaName, value);
-    validation.body(`Bulk${kind}Action_${entity}`, structuredClone(action), place);
-  }
-  return value;
+    const name = `Bulk${kind}Action_${entity}`;
+    validation.body(name, structuredClone(action), ['body', 'actions', String(index)]);
+    return readLaxly(restApiSchemas, schemaRef(restApiSchemas, name), action);
+  });
+  return { ...(value as object), actions: read };
 }
 
 const kinds = new Map<unknown, string>([

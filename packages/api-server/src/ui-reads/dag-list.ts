@@ -1,4 +1,3 @@
-import { restApiSchemas } from '@leeward/contracts/rest-api-schemas';
 import type { UiDag, UiDagCollection, UiRun } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -9,7 +8,6 @@ import { type Query, readPage } from '../rest-api/filters/page.ts';
 import { paging } from '../rest-api/filters/paging.ts';
 import { dagResponse } from '../rest-api/present/dag.ts';
 import { type DagRow, selectDags } from '../rest-api/queries/dags.ts';
-import { readBooleans } from '../rest-api/read-booleans.ts';
 import { wholeNumber } from './numbers.ts';
 import { asUiRuns, selectUiRuns } from './runs.ts';
 
@@ -27,8 +25,7 @@ export function dagListRoute(app: FastifyInstance, context: RestApiContext): voi
     const { username } = currentUser(request);
     const raw = request.query as Record<string, unknown>;
     const runsLimit = wholeNumber(raw, 'runs_limit', { least: 0, most: 50, otherwise: 14 });
-    const given = readBooleans(restApiSchemas, 'get_dags.query', raw);
-    const query = validation.query<Parameters<typeof dagConditions>[0]>('get_dags.query', given);
+    const query = validation.query<Parameters<typeof dagConditions>[0]>('get_dags.query', raw);
     const page = paging(query as Parameters<typeof paging>[0], dagOrdering, config);
     const { rows, total } = await readPage(selectUiDags(username), {
       conditions: dagConditions(query, username),

@@ -94,6 +94,12 @@ test('a triggered run checks its conf against the params and its id against the 
   await expect(trigger({ conf: { n: 'x' } })).rejects.toMatchObject({ code: 'LW_PARAM_INVALID' });
   await expect(trigger({ runId: 'scheduled__2026-01-01' })).rejects.toMatchObject({ code: 'LW_RUN_ID_RESERVED' });
   await expect(trigger({ runId: 'a/b' })).rejects.toMatchObject({ code: 'LW_RUN_ID_INVALID' });
+  await expect(trigger({ runId: 'é'.repeat(126) })).rejects.toMatchObject({ code: 'LW_RUN_ID_TOO_LONG' });
+  await expect(trigger({ partitionKey: 'k' })).rejects.toMatchObject({ code: 'LW_RUN_NOT_PARTITIONED' });
+  await expect(trigger({ note: 'n'.repeat(1_001) })).rejects.toMatchObject({ code: 'LW_NOTE_TOO_LONG' });
+  await database.kysely.updateTable('dag').set({ timetable_partitioned: true }).execute();
+  await expect(trigger({ partitionKey: ' ' })).rejects.toMatchObject({ code: 'LW_PARTITION_KEY_INVALID' });
+  await expect(trigger({ partitionKey: 'k'.repeat(251) })).rejects.toMatchObject({ code: 'LW_PARTITION_KEY_INVALID' });
   await expect(trigger({ dagId: 'gone' })).rejects.toMatchObject({ code: 'LW_DAG_UNKNOWN' });
   expect(await trigger({ runId: 'mine', conf: { n: 4, free: true } })).toMatchObject({ runId: 'mine' });
   await expect(trigger({ runId: 'mine' })).rejects.toMatchObject({ code: 'LW_RUN_EXISTS', status: 409 });

@@ -1,6 +1,7 @@
-import { type DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import type { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
-import { inferManualDataInterval, runId as runIdOf, runTypeOf, undatedRunId } from '@leeward/timetables';
+import { inferManualDataInterval, runId as runIdOf, undatedRunId } from '@leeward/timetables';
+import { checkTrigger } from '../decide/check-trigger.ts';
 import { checkParams } from '../decide/params.ts';
 import { errors } from '../errors.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
@@ -28,6 +29,7 @@ interface TriggeredDag {
   now: Date;
   isStale: boolean;
   hasImportErrors: boolean;
+  isPartitioned: boolean;
   allowedRunTypes: string[] | null;
   bundleVersion: string | null;
   versionId: string;
@@ -37,20 +39,14 @@ interface TriggeredDag {
 const findDag = defineStatement<[dagId: string], TriggeredDag>(
   'trigger_find_dag',
   `select now() as now, d.is_stale as "isStale", d.has_import_errors as "hasImportErrors", d.allowed_run_types as "allowedRunTypes",
-          d.bundle_version as "bundleVersion", v.id as "versionId", v.serialized_hash as "versionHash"
+          d.timetable_partitioned as "isPartitioned", d.bundle_version as "bundleVersion", v.id as "versionId", v.serialized_hash as "versionHash"
      from dag d join dag_version v on v.id = d.current_version_id
     where d.dag_id = $1`,
 );
 
-/** airflow/models/dagrun.py: RUN_ID_REGEX. */
-const airflowRunIds = String.raw`^(?:manual|scheduled|asset_triggered)__(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00)$`;
-/** What runs are named where nobody names them. */
-const ownRunIds =
-  /^(?:manual|scheduled|asset_triggered|backfill|operator_triggered|asset_materialization)__\d{4}-\d{2}-\d{2}T/;
-
 /**
  * Creates a run that somebody asks for; airflow/serialization/definitions/dag.py (create_dagrun). Throws LW_DAG_UNKNOWN,
- * LW_DAG_HAS_IMPORT_ERRORS, LW_RUN_TYPE_NOT_ALLOWED, LW_RUN_ID_INVALID, LW_RUN_ID_DOTS, LW_RUN_ID_RESERVED, LW_PARAM_INVALID and LW_RUN_EXISTS.
+ * LW_DAG_HAS_IMPORT_ERRORS, LW_RUN_TYPE_NOT_ALLOWED, LW_PARAM_INVALID, LW_RUN_EXISTS and what `checkTrigger` throws.
  */
 export async function triggerRun(
   database: Database,
@@ -71,7 +67,7 @@ export async function triggerRun(
     logicalDate === null ? null : (request.dataInterval ?? inferManualDataInterval(dag.timetable, logicalDate));
   const runAfter = request.runAfter ?? row.now;
   const runId = request.runId ?? runIdOf(runType, runAfter);
-  checkRunId(runId, request);
+  checkTrigger({ ...request, runId, isPartitioned: row.isPartitioned });
   const columns = {
     dagId,
     runId,
@@ -98,14 +94,4 @@ export async function triggerRun(
   }
   if (inserted.kind !== 'created') throw errors.LW_RUN_EXISTS({ dagId, runId, logicalDate });
   return { id: inserted.id, runId: inserted.runId };
-}
-
-function checkRunId(runId: string, { runType, runIdPattern }: TriggerRequest): void {
-  const isAllowed = ownRunIds.test(runId) || new RegExp(`^(?:${runIdPattern})`).test(runId);
-  if (runId.includes('..')) throw errors.LW_RUN_ID_DOTS({ runId });
-  if (!isAllowed) throw errors.LW_RUN_ID_INVALID({ runId, pattern: runIdPattern, ownPattern: airflowRunIds });
-  const inferred = runTypeOf(runId);
-  if (runType === DagRunType.Manual && inferred !== DagRunType.Manual) {
-    throw errors.LW_RUN_ID_RESERVED({ runId, runType: inferred });
-  }
 }
