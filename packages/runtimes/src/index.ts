@@ -8,6 +8,6 @@ export type {
 } from './messages.ts';
 export type { ParseOutcome, ParserQuestionHandler } from './parse.ts';
 export type { TimetableQuestion } from './python/control.ts';
-export { ensurePythonEnvironment, findPython } from './python/environment.ts';
+export { ensurePythonEnvironment, findPython, hasPythonEnvironment } from './python/environment.ts';
 export * from './runtimes.ts';
 export type { RunningTask, TaskEnd } from './task.ts';

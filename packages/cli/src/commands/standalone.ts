@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { addFirstUserAccount } from '@leeward/api-server';
 import { LeewardError } from '@leeward/contracts';
 import { listen } from '@leeward/database';
-import { ensurePythonEnvironment, findPython } from '@leeward/runtimes';
+import { ensurePythonEnvironment, findPython, hasPythonEnvironment } from '@leeward/runtimes';
 import { type Config, readConfig } from '../config/config.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
@@ -102,13 +100,14 @@ async function announceAdmin(database: Parameters<typeof addFirstUserAccount>[0]
 
 /** Without Python, or where its packages cannot be fetched, the server runs TypeScript Dags, and says so. */
 async function makePythonEnvironment(config: Config): Promise<void> {
-  if (config.own('core.python') !== '' || existsSync(join(config.home, 'python/bin/python'))) return;
+  const { home } = config;
+  if (config.own('core.python') !== '' || (await hasPythonEnvironment({ home }))) return;
   if ((await findPython()) === null) {
     console.log('Python 3.10 or newer was not found: Dags in TypeScript run, Dags in Python do not.');
     return;
   }
   try {
-    await ensurePythonEnvironment({ home: config.home, onProgress: (line) => console.log(line) });
+    await ensurePythonEnvironment({ home, onProgress: (line) => console.log(line) });
   } catch (error) {
     if (!(error instanceof LeewardError)) throw error;
     console.error(`${error.message} (${error.code})`);

@@ -17,7 +17,7 @@ export async function openRuntimes(
   authorEnv: Readonly<Record<string, string>> = {},
 ): Promise<{ runtimes: Runtimes; pythonVenv: string | undefined }> {
   const venv = pythonFolder(config);
-  const isUsable = (await findPython({ venvPath: venv })) !== null;
+  const isUsable = venv !== undefined && (await findPython({ venvPath: venv })) !== null;
   return runtimesWith(config, isUsable ? venv : undefined, { authorEnv });
 }
 
@@ -27,12 +27,16 @@ export async function openRuntimes(
  */
 function openOneTaskRuntimes(config: Config): { runtimes: Runtimes; pythonVenv: string | undefined } {
   const venv = pythonFolder(config);
-  return runtimesWith(config, existsSync(join(venv, 'bin/python')) ? venv : undefined, { oneTask: true });
+  const isThere = venv !== undefined && existsSync(join(venv, 'bin/python'));
+  return runtimesWith(config, isThere ? venv : undefined, { oneTask: true });
 }
 
-function pythonFolder(config: Config): string {
+/** The environment that is configured, or that of LEEWARD_HOME; not one whose making was interrupted. */
+function pythonFolder(config: Config): string | undefined {
   const given = config.own('core.python');
-  return given === '' ? join(config.home, 'python') : given;
+  if (given !== '') return given;
+  const own = join(config.home, 'python');
+  return existsSync(join(own, '.complete')) ? own : undefined;
 }
 
 function runtimesWith(

@@ -1,4 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { errors } from '../errors.ts';
@@ -32,25 +34,43 @@ async function versionOf(interpreter: string): Promise<FoundPython> {
   return { interpreter: executable || interpreter, version: [major, minor, micro] };
 }
 
-/**
- * Makes the virtual environment `home`/python with the pinned packages of requirements.txt, unless it is there, and gives its
- * interpreter. Safe when several processes ask at once. Throws LW_PYTHON_NOT_FOUND, LW_PYTHON_ENVIRONMENT_FAILED.
- */
-export async function ensurePythonEnvironment(options: {
+interface Environment {
   readonly home: string;
-  /** One line a step, when there is something to do. */
-  readonly onProgress?: (line: string) => void;
   /** The folder of make_environment.py, where this code is bundled away from it. */
   readonly source?: string;
-}): Promise<{ interpreter: string }> {
+}
+
+/** Whether `home`/python was made to its end, from the packages that are pinned now. One that was interrupted has no marker. */
+export async function hasPythonEnvironment({ home, source = import.meta.dirname }: Environment): Promise<boolean> {
+  const [marker, ...pinned] = await Promise.all([
+    readFile(join(home, 'python/.complete'), 'utf8').catch(() => ''),
+    readFile(join(source, 'requirements.txt')),
+    readFile(join(source, 'constraints.txt')),
+  ]);
+  const digest = createHash('sha256').update(Buffer.concat(pinned)).digest('hex');
+  return marker.endsWith(` ${digest}`);
+}
+
+/**
+ * Makes the virtual environment `home`/python with the pinned packages of requirements.txt, unless it is there, and gives its
+ * interpreter. Safe when several processes ask at once; what it started ends with this process, however that ends. Throws
+ * LW_PYTHON_NOT_FOUND, LW_PYTHON_ENVIRONMENT_FAILED.
+ */
+export async function ensurePythonEnvironment(
+  options: Environment & {
+    /** One line a step, when there is something to do. */
+    readonly onProgress?: (line: string) => void;
+  },
+): Promise<{ interpreter: string }> {
   const python = await findPython();
   if (python === null) throw errors.LW_PYTHON_NOT_FOUND();
   const source = options.source ?? import.meta.dirname;
   const target = join(options.home, 'python');
   const files = ['make_environment.py', 'requirements.txt', 'constraints.txt'].map((name) => join(source, name));
   const [script = '', requirements = '', constraints = ''] = files;
-  const maker = spawn(python.interpreter, [script, target, requirements, constraints], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const maker = spawn(python.interpreter, [script, target, requirements, constraints, '--until-stdin-ends'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
   });
   const complaints: string[] = [];
   const ended = new Promise<number | string | null>((resolve) => {

@@ -1,7 +1,7 @@
 """
-Makes the virtual environment for Python Dags: python3 make_environment.py TARGET REQUIREMENTS CONSTRAINTS
+Makes the virtual environment for Python Dags: python3 make_environment.py TARGET REQUIREMENTS CONSTRAINTS [--until-stdin-ends]
 
-Prints one line a step. An environment is complete when its marker names what it was made from; anything else is made anew.
+With --until-stdin-ends it leads a process group that is killed, pip and all, when the other end of its stdin is gone. Prints one line a step. An environment is complete when its marker names what it was made from; anything else is made anew.
 A lock that the kernel gives back when this process dies lets only one process at a time work on it.
 """
 
@@ -13,9 +13,11 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import threading
 import urllib.parse
 import urllib.request
 import venv
@@ -76,6 +78,14 @@ def _origin(requirements: Path, constraints: Path) -> str:
     return f"{sysconfig.get_python_version()} {digest}"
 
 
+def _end_with_stdin() -> None:
+    def watch() -> None:
+        os.read(0, 1)
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def main(target: Path, requirements: Path, constraints: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     marker = target / ".complete"
@@ -96,6 +106,8 @@ def main(target: Path, requirements: Path, constraints: Path) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[4:] == ["--until-stdin-ends"]:
+        _end_with_stdin()
     try:
         main(*(Path(argument) for argument in sys.argv[1:4]))
     except Exception as error:
