@@ -1,4 +1,5 @@
 export { AnswerError } from './answer-error.ts';
+export { isEncoded, plainNumber } from './base-serialization.ts';
 export type * from './dag.ts';
 export * from './errors.ts';
 export * from './events.ts';

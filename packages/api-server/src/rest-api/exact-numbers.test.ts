@@ -23,14 +23,21 @@ test('params of a Dag and of its tasks keep floats and integers of any size', as
         ['c', param([new WholeFloat(3), 3])],
         ['big', param(big)],
       ],
-      default_args: { __type: 'dict', __var: { x: new WholeFloat(4) } },
+      default_args: {
+        __type: 'dict',
+        __var: {
+          x: new WholeFloat(4),
+          retry_delay: { __type: 'timedelta', __var: new WholeFloat(300) },
+          start_date: { __type: 'datetime', __var: new WholeFloat(86_400) },
+        },
+      },
     },
   });
   const details = await textOf(server, 'GET', '/dags/a_dag/details');
   expect(details).toContain('"a":{"value":1.0,');
   expect(details).toContain('"c":{"value":[3.0,3],');
   expect(details).toContain(`"big":{"value":${big},`);
-  expect(details).toContain('"default_args":{"x":4.0}');
+  expect(details).toContain('"default_args":{"x":4.0,"start_date":"1970-01-02T00:00:00Z","retry_delay":"PT5M"}');
   expect(await textOf(server, 'GET', '/dags/a_dag/tasks/a_task')).toContain('"params":{"d":{"value":5.0,');
   expect(await textOf(server, 'GET', '/dags/a_dag/tasks')).toContain('"params":{"d":{"value":5.0,');
 });

@@ -7,6 +7,7 @@ import type { RegisterOperation } from '../operations.ts';
 import { dagResponse } from '../present/dag.ts';
 import { isoDuration, isoInstant } from '../present/instants.ts';
 import { paramsOf } from '../present/params.ts';
+import { presentSerialized } from '../present/serialized-value.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { type DagVersionRow, dagVersionResponse, selectDagVersions } from '../queries/dag-versions.ts';
 import { type DagRow, selectDags, unknownDag } from '../queries/dags.ts';
@@ -158,7 +159,7 @@ function fromDag(dag: Dag, raw: Record<string, unknown>) {
     render_template_as_native_obj: dag.renderTemplateAsNativeObj,
     template_search_path: (raw.template_searchpath as string[] | undefined) ?? null,
     timezone: typeof dag.timezone === 'number' ? zoneOf(dag.timezone) : dag.timezone,
-    default_args: plainRecord(raw.default_args),
+    default_args: (presentSerialized(raw.default_args) ?? {}) as Record<string, unknown>,
     rerun_with_latest_version: dag.rerunWithLatestVersion,
     owner_links: dag.ownerLinks,
   } satisfies Partial<DAGDetailsResponse>;
@@ -169,11 +170,4 @@ function zoneOf(seconds: number): string {
   const minutes = Math.abs(seconds) / 60;
   const pad = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${seconds < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`;
-}
-
-/** Serialized dicts lie in `__var`. */
-function plainRecord(value: unknown): Record<string, unknown> {
-  const record = value as { __type?: string; __var?: Record<string, unknown> } | null | undefined;
-  if (record === null || record === undefined) return {};
-  return (record.__type === 'dict' ? record.__var : (record as Record<string, unknown>)) ?? {};
 }
