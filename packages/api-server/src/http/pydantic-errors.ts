@@ -85,8 +85,7 @@ function translate(error: ErrorObject, place: string[], given: unknown): Pydanti
     }
     case 'enum': {
       const expected = sentenceOf(error.params.allowedValues);
-      const only = error.params.allowedValues.length === 1;
-      return entry(only ? 'literal_error' : 'enum', `Input should be ${expected}`, { expected });
+      return entry(isOfClass(error) ? 'enum' : 'literal_error', `Input should be ${expected}`, { expected });
     }
     case 'const': {
       const expected = sentenceOf([error.params.allowedValue]);
@@ -143,6 +142,9 @@ function instantTypeError(input: unknown, entry: Entry): PydanticError {
   const error = 'dates after 9999 are not supported as unix timestamps';
   return entry('datetime_parsing', `Input should be a valid datetime, ${error}`, { error });
 }
+
+/** FastAPI gives an enum class a definition of its own and writes a Literal where it is used. */
+const isOfClass = ({ schemaPath }: ErrorObject) => /#\/definitions\/[^/]+\/enum$/.test(schemaPath);
 
 /** An object with named fields, where pydantic has a model and not a dictionary. */
 function isModel({ parentSchema }: ErrorObject): boolean {

@@ -92,6 +92,7 @@ describe('the operations that programs drive a server with', () => {
       ['/dags?paused=', 'bool_parsing'],
       ['/dags/~/dagRuns?duration_gte=', 'float_parsing'],
       ['/dags?last_dag_run_state=', 'enum'],
+      ['/dags?tags_match_mode=', 'literal_error'],
       ['/dags/~/dagRuns?dag_version=', 'int_parsing'],
     ];
     for (const [path, type] of types) expect(await complaint(path)).toMatchObject([{ type, input: '' }]);
