@@ -40,6 +40,8 @@ export interface Bench {
   acceptedAs(attemptId: string): Promise<string>;
   /** Waits until the attempt's pod runs; its name. */
   running(attemptId: string): Promise<string>;
+  /** Tells the attempt's script to go on: a `held` one ends. */
+  release(attemptId: string): Promise<void>;
   /** Waits until no pod of the attempt is left. */
   hasNoPod(attemptId: string): Promise<void>;
   tearDown(): Promise<void>;
@@ -116,6 +118,9 @@ export async function setUpBench(cluster: Cluster): Promise<Bench> {
         return names === '' ? undefined : names;
       });
     },
+    async release(id) {
+      await kubectl('exec', await bench.running(id), '--', 'sh', '-c', 'kill -USR1 1');
+    },
     async hasNoPod(id) {
       await eventually(`attempt ${id} has no pod`, 60, async () => {
         const names = await kubectl('get', 'pods', '-l', `leeward.dev/attempt-id=${id}`, '-o', 'name');
@@ -176,6 +181,9 @@ export function attempt(script: string, container: object = {}, spec: object = {
   const containers = [{ name: 'base', command: ['sh', '-c', script], ...container }];
   return { workload, executorConfig: { pod_override: { spec: { ...spec, containers } } }, externalId: null };
 }
+
+/** A script that goes on until it is released. */
+export const held = 'trap "exit 0" USR1; while true; do sleep 0.2; done';
 
 export function idOf(queued: QueuedAttempt): string {
   return queued.workload.ti.id;

@@ -2,7 +2,7 @@ import { AttemptEnd } from '@leeward/contracts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
 import { eventually } from '../support.ts';
-import { attempt, type Bench, idOf, setUpBench } from './bench.ts';
+import { attempt, type Bench, held, idOf, setUpBench } from './bench.ts';
 
 let bench: Bench;
 
@@ -33,7 +33,7 @@ test('an attempt runs in a pod of its own, which is gone afterwards with its Sec
 
 test('the token shows in no pod, no argument and no event', async () => {
   const executor = bench.executor();
-  const queued = attempt('sleep 3');
+  const queued = attempt(held);
   executor.start(queued);
   const name = (await bench.acceptedAs(idOf(queued))).split('/')[1] ?? '';
   await eventually('the pod runs', 60, async () => {
@@ -45,11 +45,12 @@ test('the token shows in no pod, no argument and no event', async () => {
   expect(shown).not.toContain('secret-of-the-attempt');
   const secret = await bench.kubectl('get', 'secret', name, '-o', 'jsonpath={.data.workload\\.json}');
   expect(JSON.parse(Buffer.from(secret, 'base64').toString())).toEqual(queued.workload);
+  await bench.release(idOf(queued));
 });
 
 test('a worker that ends with an error is the fault of the author, its last output is the reason', async () => {
   const executor = bench.executor();
-  const queued = attempt('echo it broke; exit 3');
+  const queued = attempt('echo it broke; sleep 1; exit 3');
   executor.start(queued);
   const { end, reason } = await bench.endOf(idOf(queued));
   expect(end).toBe(AttemptEnd.Failed);
@@ -229,14 +230,15 @@ test('where no retry is allowed a full quota is a failed launch', async () => {
 
 test('what an executor left is taken over by the next one, running or ended, and nothing runs twice', async () => {
   const first = bench.executor();
-  const long = attempt('sleep 20');
-  const short = attempt('sleep 4');
+  const long = attempt(held);
+  const short = attempt(held);
   const dropped = attempt('true', { resources: { requests: { cpu: '900' } } });
   first.start(long);
   first.start(short);
   await bench.running(idOf(long));
   const name = await bench.running(idOf(short));
   await first.close(30);
+  await bench.release(idOf(short));
   await eventually('the short one has ended unseen', 60, async () => {
     const phase = await bench.kubectl('get', 'pod', name, '-o', 'jsonpath={.status.phase}');
     return phase === 'Succeeded' ? phase : undefined;
@@ -245,6 +247,7 @@ test('what an executor left is taken over by the next one, running or ended, and
   const found = await second.adopt([long, short, dropped]);
   expect(found).toEqual(new Set([idOf(long), idOf(short)]));
   second.start(long);
+  await bench.release(idOf(long));
   expect((await bench.endOf(idOf(long))).reason.code).toBe('completed');
   expect((await bench.endOf(idOf(short))).reason.code).toBe('completed');
   expect(bench.ends.filter((id) => id === idOf(long))).toHaveLength(1);

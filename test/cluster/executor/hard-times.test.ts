@@ -1,7 +1,8 @@
 import { AttemptEnd } from '@leeward/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
-import { attempt, type Bench, idOf, setUpBench } from './bench.ts';
+import { eventually } from '../support.ts';
+import { attempt, type Bench, held, idOf, setUpBench } from './bench.ts';
 import { type InterruptedApi, interruptedApi } from './interrupted-api.ts';
 
 let bench: Bench;
@@ -27,9 +28,9 @@ const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 
 
 test('what happens while the API server is away is known once it is back, and what was handed over meanwhile starts', async () => {
   const executor = interruptedExecutor();
-  const ends = attempt('sleep 6');
-  const goesOn = attempt('sleep 14');
-  const vanishes = attempt('sleep 600');
+  const ends = attempt(held);
+  const goesOn = attempt(held);
+  const vanishes = attempt(held);
   for (const queued of [ends, goesOn, vanishes]) executor.start(queued);
   for (const queued of [ends, goesOn, vanishes]) await bench.running(idOf(queued));
   await api.cut();
@@ -37,15 +38,20 @@ test('what happens while the API server is away is known once it is back, and wh
   await bench.kubectl('delete', 'pod', name, '--grace-period=0', '--force');
   const late = attempt('true');
   executor.start(late);
-  await seconds(8);
+  await bench.release(idOf(ends));
+  const ended = (await bench.acceptedAs(idOf(ends))).split('/')[1] ?? '';
+  await eventually('one has ended unseen', 60, async () => {
+    const phase = await bench.kubectl('get', 'pod', ended, '-o', 'jsonpath={.status.phase}');
+    return phase === 'Succeeded' ? phase : undefined;
+  });
+  await bench.noteOf(idOf(late), 'api_server_unreachable');
   expect(bench.ended.size).toBe(0);
   await api.mend();
+  await bench.release(idOf(goesOn));
   expect((await bench.endOf(idOf(ends))).reason.code).toBe('completed');
   expect((await bench.endOf(idOf(late))).reason.code).toBe('completed');
   expect((await bench.endOf(idOf(goesOn))).reason.code).toBe('completed');
   expect(await bench.endOf(idOf(vanishes))).toMatchObject({ end: AttemptEnd.Infrastructure });
-  const notes = bench.notes.get(idOf(late))?.map((note) => note.code);
-  expect(notes).toContain('api_server_unreachable');
   for (const queued of [ends, goesOn, vanishes, late]) {
     expect(bench.ends.filter((id) => id === idOf(queued))).toHaveLength(1);
   }

@@ -2,7 +2,7 @@ import { connectKubernetes } from '@leeward/executors/kubernetes';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { joinCluster } from '../harness/cluster.ts';
 import { eventually } from '../support.ts';
-import { attempt, type Bench, idOf, setUpBench } from './bench.ts';
+import { attempt, type Bench, held, idOf, setUpBench } from './bench.ts';
 
 let bench: Bench;
 
@@ -14,7 +14,7 @@ afterAll(() => bench.tearDown());
 
 test('no pod waits for its Secret, and each Secret belongs to its pod', async () => {
   const executor = bench.executor();
-  const all = Array.from({ length: 10 }, () => attempt('sleep 5'));
+  const all = Array.from({ length: 10 }, () => attempt(held));
   for (const queued of all) executor.start(queued);
   for (const queued of all) {
     const name = await bench.running(idOf(queued));
@@ -29,6 +29,7 @@ test('no pod waits for its Secret, and each Secret belongs to its pod', async ()
   }
   const failed = await bench.kubectl('get', 'events', '--field-selector', 'reason=FailedMount', '-o', 'name');
   expect(failed).toBe('');
+  await Promise.all(all.map((queued) => bench.release(idOf(queued))));
   for (const queued of all) await bench.hasNoPod(idOf(queued));
 });
 
