@@ -141,13 +141,23 @@ describe('an attempt ends', () => {
     ]);
   });
 
-  it('and takes a fail_fast run with it: what runs fails, what waits is skipped, teardowns stay', async () => {
+  it('and takes a fail_fast run with it: what runs fails, what did not start is skipped, teardowns stay', async () => {
     await using test = await withDatabase();
     const { database } = test;
-    const tasks = [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd', is_teardown: true }, { id: 'e' }];
+    const mappedTeardown = {
+      _is_mapped: true,
+      partial_kwargs: { is_teardown: true },
+      _expand_input_attr: 'expand_input',
+      expand_input: { type: 'dict-of-lists', value: { __type: 'dict', __var: { x: [1, 2] } } },
+    };
+    const tasks = [
+      ...[{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd', is_teardown: true }, { id: 'e' }, { id: 'f' }],
+      { id: 'g', ...mappedTeardown },
+    ];
     const { dagRunId } = await given(database, { tasks, fields: { fail_fast: true } });
     const [failing, running] = [await run(database, dagRunId, 'a'), await run(database, dagRunId, 'b')];
     await set(database, dagRunId, 'e', { state: 'deferred' });
+    await set(database, dagRunId, 'f', { state: 'upstream_failed' });
     const events = heard(database);
     await finishAttempt(database, failing, failure, options);
     expect(await statesOf(database, dagRunId)).toEqual({
@@ -156,6 +166,9 @@ describe('an attempt ends', () => {
       c: 'skipped',
       d: null,
       e: 'skipped',
+      f: 'skipped',
+      'g[0]': null,
+      'g[1]': null,
     });
     await eventually(() => events.length > 0);
     expect(events).toContainEqual({ kind: 'triggers_changed' });

@@ -6,7 +6,7 @@ import { GraphStore } from '../graph/graph-store.ts';
 import { clearTaskInstances } from '../task-instances/clear.ts';
 import { loseAttempts } from '../task-instances/lose-attempts.ts';
 import { givenDag } from '../testing/given-dag.ts';
-import { givenRun, pass } from '../testing/given-run.ts';
+import { givenRun, pass, statesOf } from '../testing/given-run.ts';
 import { enterRunning, finishAttempt, retryAttempt } from './index.ts';
 
 const worker = { hostname: 'worker-1', unixname: 'airflow', pid: 4711, startDate: '2026-11-20T10:00:00Z' };
@@ -124,4 +124,19 @@ test('what the machinery failed stays with its try without the date of the next 
   expect(waiting.reason?.message).toMatch(/^The worker ended with 3\. It is tried again at 2.+Z\.$/);
   await clear(database, id);
   expect(await earlier(database)).toEqual([reason]);
+});
+
+test('an attempt of which nothing is heard any more ends the rest of its fail_fast run', async () => {
+  await using test = await withDatabase();
+  const { database } = test;
+  const tasks = [{ id: 'a' }, { id: 'b', after: ['a'] }, { id: 'c', after: ['a'], is_teardown: true }];
+  const run = await givenRun(database, await givenDag(database, { tasks, fields: { fail_fast: true } }));
+  const id = await startTry(database, run);
+  const loss = {
+    attemptId: id,
+    end: 'failed',
+    reason: { code: 'exit_code', message: 'The worker ended with 3' },
+  } as const;
+  await database.transaction('lose', (tx) => loseAttempts(tx, new GraphStore(), [loss], 0));
+  expect(await statesOf(database, run)).toEqual({ a: 'failed', b: 'skipped', c: null });
 });

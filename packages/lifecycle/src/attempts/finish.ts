@@ -2,6 +2,7 @@ import type { FailureReason } from '@leeward/contracts';
 import type { AssetProfile } from '@leeward/contracts/execution-api';
 import { type Connection, type Database, defineStatement } from '@leeward/database';
 import { type MoveRow, moveColumns, moveOutcome, runChanged } from './answer.ts';
+import { failFast } from './fail-fast.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { plannedAssetEvents } from './planned-asset-events.ts';
 import { registerAssetEvents } from './register-asset-events.ts';
@@ -33,8 +34,7 @@ type FinishParams = [
 
 /**
  * running → a final state. One round trip: it locks the attempt's row by primary key, moves it, writes the audit line, clears the
- * task's state store where that is wanted, and, where the Dag is `fail_fast` and the task failed, ends the rest of the run as
- * airflow/models/taskinstance.py (_stop_remaining_tasks) does: running ones fail, waiting ones are skipped, teardowns stay.
+ * task's state store where that is wanted, and ends the rest of a fail_fast run.
  */
 const finish = defineStatement<FinishParams, MoveRow & { stoppedAttempts: string[]; endsTriggers: boolean }>(
   'attempt_finish',
@@ -54,34 +54,7 @@ cleared as (
    where $5 and $2 = 'success' and task_state_store.dag_run_id = moved.dag_run_id
      and task_state_store.task_id = moved.task_id and task_state_store.map_index = moved.map_index
 ),
-rest as (
-  select other.id, other.state
-    from moved
-    join dag on dag.dag_id = moved.dag_id and dag.fail_fast and $2 = 'failed'
-    join task_instance other on other.dag_run_id = moved.dag_run_id and other.task_id <> moved.task_id
-     and (other.state is null or other.state not in ('success', 'failed', 'skipped', 'removed', 'upstream_failed'))
-    join dag_version on dag_version.id = other.dag_version_id
-   where not exists (
-     select from jsonb_array_elements(dag_version.serialized -> 'dag' -> 'tasks') task
-      where task -> '__var' ->> 'task_id' = other.task_id and (task -> '__var' ->> 'is_teardown')::boolean)
-   order by other.id
-     for update of other
-),
-stopped as (
-  update task_instance
-     set state = case when rest.state in ('running', 'restarting') then 'failed' else 'skipped' end,
-         start_date = coalesce(start_date, now()), end_date = now(), due_at = null, trigger_id = null,
-         reason = '{"code": "fail_fast", "message": "Another task of the run failed and the Dag is fail_fast."}', updated_at = now()
-    from rest
-   where task_instance.id = rest.id
-  returning task_instance.id, rest.state as state_before
-),
-held as (
-  select id from stopped where state_before in ('queued', 'running', 'restarting')
-),
-freed as (
-  select from stopped where state_before = 'deferred'
-)
+${failFast('moved')}
 select ${moveColumns},
        array(select id from held) as "stoppedAttempts", exists (select from freed) as "endsTriggers",
        (select ${notifyAttempts('moved', '$6', 'run_changed', 'slots_changed')}) as notified,

@@ -149,11 +149,10 @@ test('where a skip and a failure come down from one task, the one that has the s
   });
 });
 
-test('a fail_fast Dag ends what runs, skips what waits and keeps its teardowns', () => {
-  const tasks = [{ id: 'bad' }, { id: 'runs' }, { id: 'waits', after: ['runs'] }];
-  const { after, outcome } = decide({ tasks, fields: { fail_fast: true }, states: { bad: 'failed', runs: 'running' } });
-  expect(after).toEqual({ bad: 'failed', runs: 'failed', waits: 'skipped' });
-  expect(outcome).toMatchObject({ state: 'failed' });
+test('a fail_fast Dag runs what was cleared although another of its tasks had failed', () => {
+  const tasks = [{ id: 'bad' }, { id: 'runs' }, { id: 'cleared' }];
+  const { after } = decide({ tasks, fields: { fail_fast: true }, states: { bad: 'failed', runs: 'running' } });
+  expect(after).toEqual({ bad: 'failed', runs: 'running', cleared: 'scheduled' });
 });
 
 test('a run that took too long fails and what is left of it is skipped', () => {

@@ -24,7 +24,6 @@ export function decideRun(facts: RunFacts, now: Date): RunDecision {
   removeUnknownTasks(facts);
   const timedOut = timeOut(facts, now);
   if (timedOut !== undefined) return { outcome: timedOut, scheduled: [] };
-  failFast(facts);
   facts.instances.endRound();
   const scheduled: Instance[] = [];
   for (let round: Iterable<TaskNode> = facts.graph.inOrder; ; ) {
@@ -102,21 +101,6 @@ function timeOut({ run, graph, instances }: RunFacts, now: Date): RunOutcome | u
     if (!isFinished(instance.state)) instances.setState(instance, TaskInstanceState.Skipped, reason);
   }
   return { kind: 'finished', state: 'failed', reason };
-}
-
-/** The first failure of a fail_fast Dag ends the rest, teardowns excepted: airflow/models/taskinstance.py (_stop_remaining_tasks). */
-function failFast({ graph, instances }: RunFacts): void {
-  if (!graph.dag.failFast) return;
-  const failed = graph.inOrder.find((node) => instances.count(node.task.taskId, TaskInstanceState.Failed) > 0);
-  if (failed === undefined) return;
-  const { taskId } = failed.task;
-  const reason: Reason = { code: 'fail_fast', message: `${taskId} failed and the Dag is fail_fast.`, taskId };
-  for (const instance of instances.all()) {
-    if (instance.taskId === taskId || isFinished(instance.state)) continue;
-    if (graph.nodes.get(instance.taskId)?.task.isTeardown) continue;
-    const isRunning = instance.state === TaskInstanceState.Running || instance.state === TaskInstanceState.Restarting;
-    instances.setState(instance, isRunning ? TaskInstanceState.Failed : TaskInstanceState.Skipped, reason);
-  }
 }
 
 function decideOutcome({ graph, instances }: RunFacts): RunOutcome {

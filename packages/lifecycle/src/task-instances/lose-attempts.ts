@@ -5,6 +5,7 @@ import {
   type TaskInstanceStateOrNull,
 } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
+import { stopRestOfRuns } from '../attempts/fail-fast.ts';
 import { retryDueAt } from '../attempts/retry-delay.ts';
 import { decideLoss, type LostAttempt } from '../decide/loss.ts';
 import { waitsForRetry } from '../decide/reason.ts';
@@ -137,6 +138,8 @@ export async function loseAttempts(
     });
   }
   const moved = await tx.run(writeLosses, JSON.stringify(writes));
+  const failed = writes.filter(({ s }) => s === TaskInstanceState.Failed).map(({ id }) => id);
+  if (failed.length > 0) await stopRestOfRuns(tx, failed);
   const timers = writes.flatMap(({ id, due }) =>
     due === null ? [] : [{ kind: 'task_due', subject: id, due_at: due }],
   );
