@@ -154,3 +154,28 @@ async function makeRun(
   if (inserted.kind === 'created') return { dagRunId: inserted.id, reason: null };
   return { dagRunId: null, reason: 'in flight' };
 }
+
+const cancelRuns = defineStatement<[backfillId: number], { id: number; dagId: string; runId: string }>(
+  'backfill_cancel_runs',
+  `update dag_run r set state = 'failed', end_date = now(), updated_at = now()
+     from (select id from dag_run where backfill_id = $1 and state = 'queued' order by id for update) queued
+    where r.id = queued.id
+   returning r.id, r.dag_id as "dagId", r.run_id as "runId"`,
+);
+
+const closeBackfill = defineStatement<[backfillId: number], never>(
+  'backfill_close',
+  'update backfill set is_paused = true, completed_at = now(), updated_at = now() where id = $1',
+);
+
+/**
+ * Completes a backfill before its end: its runs that have not started fail, their tasks stay as they are; the others go on.
+ * airflow/api_fastapi/core_api/routes/public/backfills.py (cancel_backfill).
+ */
+export async function cancelBackfill(tx: Transaction, dagId: string, backfillId: number): Promise<void> {
+  for (const run of await tx.run(cancelRuns, backfillId)) {
+    tx.emit({ kind: 'run_changed', dagRunId: run.id, dagId: run.dagId, runId: run.runId });
+  }
+  await tx.run(closeBackfill, backfillId);
+  tx.emit({ kind: 'dag_changed', dagId });
+}

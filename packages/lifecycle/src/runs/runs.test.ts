@@ -6,7 +6,6 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { GraphStore } from '../graph/graph-store.ts';
 import { clearTaskInstances } from '../task-instances/clear.ts';
-import { findRelated } from '../task-instances/find-related.ts';
 import { addVersion, givenDag } from '../testing/given-dag.ts';
 import { end, givenRun, pass, runState, statesOf } from '../testing/given-run.ts';
 import { chain, serializedDag } from '../testing/serialized-dag.ts';
@@ -154,15 +153,56 @@ test('a cleared task instance runs again with a new attempt, a running one when 
   expect(history).toEqual([{ id: idOf('a'), state: 'failed' }]);
 });
 
-test('a run set to failed by hand fails what runs and skips what waits', async () => {
+test.each(['success', 'failed'] as const)(
+  'a run set to %s by hand ends what runs so and skips what waits',
+  async (state) => {
+    await using given = await withDatabase();
+    const { database } = given;
+    const run = await givenRun(database, await givenDag(database, { tasks: [...chain(3), { id: 'bad' }] }));
+    await pass(database, [run]);
+    await database.kysely.updateTable('task_instance').set({ state: 'running' }).where('task_id', '=', 't0').execute();
+    await database.kysely.updateTable('task_instance').set({ state: 'failed' }).where('task_id', '=', 'bad').execute();
+    expect(await database.transaction('set', (tx) => setRunState(tx, run, state, 'ada'))).toBe(true);
+    expect(await statesOf(database, run)).toEqual({ t0: state, t1: 'skipped', t2: 'skipped', bad: 'failed' });
+    expect(await runState(database, run)).toBe(state);
+  },
+);
+
+test('a run set by hand goes on until its teardowns have done their work', async () => {
   await using given = await withDatabase();
   const { database } = given;
-  const run = await givenRun(database, await givenDag(database, { tasks: chain(3) }));
-  await pass(database, [run]);
-  await database.kysely.updateTable('task_instance').set({ state: 'running' }).where('task_id', '=', 't0').execute();
-  expect(await database.transaction('set', (tx) => setRunState(tx, run, 'failed', 'ada'))).toBe(true);
-  expect(await statesOf(database, run)).toEqual({ t0: 'failed', t1: 'skipped', t2: 'skipped' });
-  expect(await runState(database, run)).toBe('failed');
+  const tasks = [
+    { id: 'setup', is_setup: true },
+    { id: 'work', after: ['setup'] },
+  ];
+  const teardown = {
+    id: 'teardown',
+    after: ['setup', 'work'],
+    is_teardown: true,
+    trigger_rule: 'all_done_setup_success',
+  };
+  const run = await givenRun(database, await givenDag(database, { tasks: [...tasks, teardown] }));
+  await end(
+    database,
+    (await pass(database, [run])).queued.map(({ id }) => id),
+    'success',
+  );
+  await database.transaction('set', (tx) => setRunState(tx, run, 'failed', 'ada'));
+  expect(await statesOf(database, run)).toEqual({ setup: 'success', work: 'skipped', teardown: null });
+  expect(await runState(database, run)).toBe('running');
+  expect((await pass(database, [run])).queued).toMatchObject([{ taskId: 'teardown' }]);
+});
+
+test('a run that never started has no start when it is set to failed', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const run = await givenRun(database, await givenDag(database, { tasks: chain(1) }), {
+    state: 'queued',
+    startDate: null,
+  });
+  await database.transaction('set', (tx) => setRunState(tx, run, 'failed', 'ada'));
+  const [row] = await database.kysely.selectFrom('dag_run').select(['start_date', 'end_date']).execute();
+  expect(row).toMatchObject({ start_date: null, end_date: expect.any(Date) });
 });
 
 test('a Dag scheduled on two assets runs once both have an event, and consumes all that waited', async () => {
@@ -219,31 +259,6 @@ test('the end of a run asks for the callback that its Dag has for it', async () 
       request: { msg: 'task_failure', is_failure_callback: true, filepath: 'a_dag.py' },
     },
   ]);
-});
-
-test('the related task instances of a task go downstream and into later runs, and a map index narrows the named task alone', async () => {
-  await using given = await withDatabase();
-  const { database } = given;
-  const dag = await givenDag(database, { tasks: chain(3) });
-  for (const day of [1, 2, 3]) {
-    await givenRun(database, dag, { runId: `run ${day}`, logicalDate: new Date(Date.UTC(2026, 0, day)) });
-  }
-  const request = {
-    dagId: dag.dagId,
-    runId: 'run 2',
-    tasks: [{ taskId: 't1' }],
-    includeUpstream: false,
-    includeDownstream: true,
-    includePast: false,
-    includeFuture: true,
-  };
-  const find = async (fields: object) =>
-    (await findRelated(database, new GraphStore(), { ...request, ...fields })).map(
-      (each) => `${each.runId} ${each.taskId}`,
-    );
-  expect(await find({})).toEqual(['run 2 t1', 'run 2 t2', 'run 3 t1', 'run 3 t2']);
-  expect(await find({ tasks: [{ taskId: 't1', mapIndex: 4 }], includeFuture: false })).toEqual(['run 2 t2']);
-  await expect(find({ runId: 'gone' })).rejects.toMatchObject({ code: 'LW_RUN_UNKNOWN' });
 });
 
 test("an author's timetable is asked with what it wrote of itself, its floats and large integers kept", async () => {

@@ -1,12 +1,13 @@
 import {
   DagRunState,
   isFinished,
-  isSuccessful,
   TaskInstanceState,
   type TaskInstanceStateOrNull,
+  taskInstanceStates,
 } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
 import { errors } from '../errors.ts';
+import { teardownTaskIds } from '../queries/teardowns-sql.ts';
 import { setTaskInstanceStates } from '../task-instances/set-state.ts';
 
 interface RunToSet {
@@ -20,23 +21,38 @@ const lockRun = defineStatement<[dagRunId: number], RunToSet>(
   `select dag_id as "dagId", run_id as "runId", state from dag_run where id = $1 for update`,
 );
 
-const instancesOf = defineStatement<[dagRunId: number], { id: string; state: TaskInstanceStateOrNull }>(
+interface InstanceOfRun {
+  id: string;
+  state: TaskInstanceStateOrNull;
+  isTeardown: boolean;
+}
+
+const unfinishedOf = defineStatement<[dagRunId: number, finished: string[]], InstanceOfRun>(
   'run_set_state_instances',
-  'select id, state from task_instance where dag_run_id = $1 order by id',
+  `with teardown as materialized (
+     select v.id as version, found.task_id
+       from dag_version v cross join lateral (${teardownTaskIds('v.serialized')}) found
+      where v.id in (select dag_version_id from task_instance where dag_run_id = $1)
+   )
+   select id, state, (dag_version_id, task_id) in (select version, task_id from teardown) as "isTeardown"
+     from task_instance
+    where dag_run_id = $1 and (state is null or state <> all($2))
+    order by id`,
 );
 
 const writeState = defineStatement<[dagRunId: number, state: DagRunState], never>(
   'run_set_state',
   `update dag_run
       set state = $2, updated_at = now(), queued_at = case when $2 = 'queued' then now() else queued_at end,
-          start_date = case when $2 = 'queued' then null else coalesce(start_date, now()) end,
+          start_date = case when $2 = 'queued' then null else start_date end,
           end_date = case when $2 in ('success', 'failed') then now() end
     where id = $1`,
 );
 
 /**
- * Marks a run by hand: success marks what did not succeed, failed fails what runs and skips what has not started, queued lets it go
- * on. airflow/api/common/mark_tasks.py. Answers whether anything changed. Throws LW_RUN_UNKNOWN.
+ * Marks a run by hand: what runs gets the state, what has not started is skipped, what has ended stays. Teardowns are left to do their
+ * work, and the run goes on until they have. Queued lets it go on. airflow/api/common/mark_tasks.py (_set_dag_run_terminal_state).
+ * Answers whether anything changed. Throws LW_RUN_UNKNOWN.
  */
 export async function setRunState(
   tx: Transaction,
@@ -46,17 +62,19 @@ export async function setRunState(
 ): Promise<boolean> {
   const [run] = await tx.run(lockRun, dagRunId);
   if (run === undefined) throw errors.LW_RUN_UNKNOWN({ dagId: '', runId: String(dagRunId) });
-  const rows = state === DagRunState.Queued ? [] : await tx.run(instancesOf, dagRunId);
-  const ids = (wanted: (state: TaskInstanceStateOrNull) => boolean) =>
-    rows.filter((row) => wanted(row.state)).map((row) => row.id);
   let moved = 0;
-  if (state === DagRunState.Success) {
-    const unsuccessful = ids((each) => !isSuccessful(each) && each !== TaskInstanceState.Removed);
-    moved += await setTaskInstanceStates(tx, unsuccessful, 'success', by);
-  } else {
-    moved += await setTaskInstanceStates(tx, ids(isRunning), 'failed', by);
-    const waiting = ids((each) => !isFinished(each) && !isRunning(each));
-    moved += await setTaskInstanceStates(tx, waiting, 'skipped', by);
+  if (state !== DagRunState.Queued) {
+    const rows = await tx.run(unfinishedOf, dagRunId, taskInstanceStates.filter(isFinished));
+    const ids = (wanted: (state: TaskInstanceStateOrNull) => boolean) =>
+      rows.filter((row) => !row.isTeardown && wanted(row.state)).map((row) => row.id);
+    moved += await setTaskInstanceStates(tx, ids(isRunning), state, by);
+    moved += await setTaskInstanceStates(
+      tx,
+      ids((each) => !isRunning(each)),
+      'skipped',
+      by,
+    );
+    if (rows.some((row) => row.isTeardown)) return moved > 0;
   }
   if (run.state === state) return moved > 0;
   await tx.run(writeState, dagRunId, state);

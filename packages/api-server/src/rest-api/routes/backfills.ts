@@ -1,5 +1,5 @@
 import type { BackfillPostBody, BackfillResponse } from '@leeward/contracts/rest-api';
-import { createBackfill, planBackfill, setRunState } from '@leeward/lifecycle';
+import { cancelBackfill, createBackfill, planBackfill } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
 import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -53,24 +53,9 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
   operation('cancel_backfill', {
     access: ['PUT', 'backfill'],
     audited: true,
-    async handle({ path, user }) {
+    async handle({ path }) {
       const { dag_id } = await requireOpen(path.backfill_id);
-      await database.transaction('cancel backfill', async (tx) => {
-        const queued = await tx.kysely
-          .selectFrom('dag_run')
-          .select('id')
-          .where('backfill_id', '=', path.backfill_id)
-          .where('state', '=', 'queued')
-          .orderBy('id')
-          .execute();
-        for (const { id } of queued) await setRunState(tx, id, 'failed', user.username);
-        await tx.kysely
-          .updateTable('backfill')
-          .set({ is_paused: true, completed_at: sql<Date>`now()`, updated_at: sql<Date>`now()` })
-          .where('id', '=', path.backfill_id)
-          .execute();
-        tx.emit({ kind: 'dag_changed', dagId: dag_id });
-      });
+      await database.transaction('cancel backfill', (tx) => cancelBackfill(tx, dag_id, path.backfill_id));
       return read(path.backfill_id);
     },
   });

@@ -148,6 +148,12 @@ async function rowsToClear(context: RestApiContext, run: DagRunRow, { only_faile
 
 async function wouldClear(context: RestApiContext, run: DagRunRow, body: DAGRunClearBody): Promise<Affected> {
   if (!body.only_new) return presentTaskInstances(context, await rowsToClear(context, run, body));
+  const added = await tasksToAdd(context, run);
+  return added.map((taskId) => ({ task_id: taskId, task_display_name: taskId }));
+}
+
+/** Tasks that the Dag has got since. */
+async function tasksToAdd(context: RestApiContext, run: DagRunRow): Promise<string[]> {
   const { graph } = await dagOf(context, run.dag_id);
   const present = await context.database.kysely
     .selectFrom('task_instance')
@@ -156,17 +162,17 @@ async function wouldClear(context: RestApiContext, run: DagRunRow, body: DAGRunC
     .where('dag_run_id', '=', run.id)
     .execute();
   const known = new Set(present.map((row) => row.task_id));
-  const added = [...graph.dag.tasks.keys()].filter((taskId) => !known.has(taskId)).sort();
-  return added.map((taskId) => ({ task_id: taskId, task_display_name: taskId }));
+  return [...graph.dag.tasks.keys()].filter((taskId) => !known.has(taskId)).sort();
 }
 
 async function clearRun(context: RestApiContext, run: DagRunRow, body: DAGRunClearBody, by: string): Promise<void> {
   const { graph } = await dagOf(context, run.dag_id);
   const runOnLatestVersion = takesLatestVersion(context, body.run_on_latest_version, graph.dag);
   const rows = body.only_new ? [] : await rowsToClear(context, run, body);
+  const added = body.only_new ? await tasksToAdd(context, run) : [];
   await context.database.transaction('clear run', async (tx) => {
     // A run that goes on gets the tasks that its Dag has by now.
-    if (body.only_new) await setRunState(tx, run.id, 'queued', by);
+    if (added.length > 0) await setRunState(tx, run.id, 'queued', by);
     await clearRows(tx, context, rows, { runOnLatestVersion });
     if ((body.note ?? null) !== null) await changeRun(tx, run, { note: body.note! }, by);
   });
