@@ -1,4 +1,5 @@
 export * from './attempts/index.ts';
+export { clearedAlong, type Include, relatedTasks } from './decide/related-tasks.ts';
 export { errors as lifecycleErrors } from './errors.ts';
 export type { DagGraph, TaskNode } from './graph/dag-graph.ts';
 export { GraphStore } from './graph/graph-store.ts';

@@ -66,6 +66,32 @@ describe('changing', () => {
     expect(Object.keys(await statesOf(server))).toEqual(['second', 'third']);
   });
 
+  it('clears setups and teardowns along, and marks neither', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database, {
+      tasks: [
+        { id: 'setup', is_setup: true },
+        { id: 'work', after: ['setup'] },
+        { id: 'more', after: ['work'] },
+        { id: 'teardown', after: ['setup', 'more'], is_teardown: true },
+      ],
+    });
+    await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: '2026-11-20T00:00:00Z', dag_run_id: 'r1' });
+    const clear = async (fields: object) => {
+      const asked = { dag_run_id: 'r1', only_failed: false, ...fields };
+      const { body } = await server.ask('POST', '/dags/a_dag/clearTaskInstances', asked);
+      return body.task_instances.map((each: { task_id: string }) => each.task_id).sort();
+    };
+    expect(await clear({ task_ids: ['work'] })).toEqual(['setup', 'teardown', 'work']);
+    expect(await clear({ task_ids: ['setup'] })).toEqual(['setup', 'teardown']);
+    expect(await clear({ task_ids: ['teardown'] })).toEqual(['teardown']);
+    const failed = { new_state: 'failed', include_downstream: true };
+    await server.ask('PATCH', `${run}/taskInstances/work`, failed);
+    expect(await statesOf(server)).toEqual({ setup: null, work: 'failed', more: 'failed', teardown: null });
+    await server.ask('PATCH', `${run}/taskInstances/setup`, failed);
+    expect(await statesOf(server)).toEqual({ setup: 'failed', work: 'failed', more: 'failed', teardown: null });
+  });
+
   it('changes many task instances at once and says what it could not', async () => {
     await using server = await withRun();
     const { body } = await server.ask('PATCH', '/dags/~/dagRuns/~/taskInstances', {
@@ -95,6 +121,7 @@ describe('changing', () => {
     expect(failed).toMatchObject({ status: 200, body: { state: 'failed', note: 'why' } });
     const would = await server.ask('POST', `${run}/clear`, {});
     expect(would.body.total_entries).toBe(3);
+    expect((await server.ask('POST', `${run}/clear`, { dry_run: false, only_new: true })).body.state).toBe('failed');
     expect((await server.ask('POST', `${run}/clear`, { dry_run: false })).body.state).toBe('queued');
     expect((await server.ask('POST', `${run}/clear`, { only_new: true, only_failed: true })).status).toBe(422);
     const many = await server.ask('POST', '/dags/~/clearDagRuns', {
@@ -242,7 +269,11 @@ describe('changing', () => {
     expect((await server.ask('PUT', `/backfills/${id}/pause`)).body.is_paused).toBe(true);
     expect((await server.ask('PUT', `/backfills/${id}/cancel`)).body.completed_at).not.toBeNull();
     expect((await server.ask('PUT', `/backfills/${id}/cancel`)).status).toBe(409);
-    expect((await server.ask('GET', '/dags/a_dag/dagRuns?state=failed')).body.total_entries).toBe(3);
+    const failed = await server.ask('GET', '/dags/a_dag/dagRuns?state=failed');
+    expect(failed.body).toMatchObject({ total_entries: 3, dag_runs: [{ start_date: null }, {}, {}] });
+    expect(await statesOf(server, `/dags/a_dag/dagRuns/${failed.body.dag_runs[0].dag_run_id}`)).toEqual({
+      a_task: null,
+    });
   });
 
   it('keeps an answer once and lets the task go on that waits for it', async () => {

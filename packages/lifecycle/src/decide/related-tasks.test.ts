@@ -2,23 +2,30 @@ import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import { expect, test } from 'vitest';
 import { buildDagGraph } from '../graph/dag-graph.ts';
 import { serializedDag } from '../testing/serialized-dag.ts';
-import { relatedTasks } from './related-tasks.ts';
+import { clearedAlong } from './related-tasks.ts';
 
 const tasks = [
-  { id: 'setup', is_setup: true },
-  { id: 'a', after: ['setup'] },
+  { id: 'outer', is_setup: true },
+  { id: 'inner', after: ['outer'], is_setup: true },
+  { id: 'a', after: ['inner'] },
   { id: 'b', after: ['a'] },
-  { id: 'teardown', after: ['setup', 'b'], is_teardown: true },
+  { id: 'undo_inner', after: ['inner', 'b'], is_teardown: true },
+  { id: 'undo_outer', after: ['outer', 'undo_inner'], is_teardown: true },
+  { id: 'outside', after: ['b', 'inner'] },
   { id: 'apart' },
 ];
 const graph = buildDagGraph(readSerializedDag(serializedDag({ tasks })));
 
 test.each([
-  [['a'], { upstream: false, downstream: false }, ['setup', 'a', 'teardown']],
-  [['b'], { upstream: true, downstream: false }, ['setup', 'a', 'b', 'teardown']],
-  [['a'], { upstream: false, downstream: true }, ['setup', 'a', 'b', 'teardown']],
-  [['setup'], { upstream: false, downstream: false }, ['setup', 'teardown']],
-  [['apart', 'gone'], { upstream: true, downstream: true }, ['apart']],
-])('%j with %j is %j', (ids, include, expected) => {
-  expect(relatedTasks(graph, ids, include).toSorted()).toEqual(expected.toSorted());
+  [['a'], ['outer', 'inner', 'undo_inner', 'undo_outer']],
+  [
+    ['a', 'inner'],
+    ['outer', 'undo_inner', 'undo_outer'],
+  ],
+  [['inner'], ['undo_inner']],
+  [['undo_inner'], []],
+  [['outside'], []],
+  [['apart', 'gone'], []],
+])('clearing %j clears %j along', (ids, expected) => {
+  expect(clearedAlong(graph, ids).toSorted()).toEqual(expected.toSorted());
 });

@@ -1,27 +1,29 @@
-import { type DagGraph, relatives, type TaskNode } from '../graph/dag-graph.ts';
+import { type DagGraph, relatives, setupsAround, type TaskNode, teardownsOf } from '../graph/dag-graph.ts';
+
+/** Which tasks come along with the ones asked for. */
+export interface Include {
+  upstream: boolean;
+  downstream: boolean;
+}
+
+/** Every task above or below a task, as asked, itself not included. */
+export function relatedTasks(node: TaskNode, include: Include): Set<TaskNode> {
+  const above = include.upstream ? relatives(node, 'upstream') : [];
+  const below = include.downstream ? relatives(node, 'downstream') : [];
+  return new Set([...above, ...below]);
+}
 
 /**
- * The given tasks with what is above or below them, and with the setups that they need and those setups' teardowns: a task without
- * its setup cannot run again. airflow/serialization/definitions/dag.py (partial_subset). Unknown ids are left out.
+ * What must run again along with tasks that do: the setups that they work with, and the teardowns of every setup that runs again.
+ * airflow/serialization/definitions/dag.py (clear, partial_subset). Unknown ids are left out, and so are the given ones.
  */
-export function relatedTasks(
-  graph: DagGraph,
-  taskIds: readonly string[],
-  include: { upstream: boolean; downstream: boolean },
-): string[] {
-  const found = new Set<TaskNode>(taskIds.flatMap((id) => graph.nodes.get(id) ?? []));
-  for (const node of [...found]) {
-    if (include.upstream) for (const above of relatives(node, 'upstream')) found.add(above);
-    if (include.downstream) for (const below of relatives(node, 'downstream')) found.add(below);
+export function clearedAlong(graph: DagGraph, taskIds: readonly string[]): string[] {
+  const given = new Set(taskIds.flatMap((id) => graph.nodes.get(id) ?? []));
+  const found = new Set<TaskNode>();
+  for (const node of given) {
+    const { isSetup, isTeardown } = node.task;
+    const setups = isSetup ? [node] : isTeardown ? [] : setupsAround(node);
+    for (const setup of setups) for (const each of [setup, ...teardownsOf(setup)]) found.add(each);
   }
-  for (const node of [...found]) {
-    for (const setup of [...node.upstream.filter((each) => each.task.isSetup), ...node.indirectSetups]) {
-      found.add(setup);
-      for (const teardown of setup.downstream) if (teardown.task.isTeardown) found.add(teardown);
-    }
-    if (node.task.isSetup) {
-      for (const teardown of node.downstream) if (teardown.task.isTeardown) found.add(teardown);
-    }
-  }
-  return graph.inOrder.filter((node) => found.has(node)).map((node) => node.task.taskId);
+  return graph.inOrder.filter((node) => found.has(node) && !given.has(node)).map((node) => node.task.taskId);
 }

@@ -94,21 +94,34 @@ export function expansionsOf({ task, mappedGroups }: Pick<TaskNode, 'task' | 'ma
 }
 
 /** Everything above (or below) a task, itself not included. */
-export function relatives(node: TaskNode, direction: 'upstream' | 'downstream'): Set<TaskNode> {
+export function relatives(
+  node: Pick<TaskNode, 'upstream' | 'downstream'>,
+  direction: 'upstream' | 'downstream',
+): Set<TaskNode> {
   const found = new Set<TaskNode>(node[direction]);
   for (const each of found) for (const next of each[direction]) found.add(next);
   return found;
 }
 
-/** airflow/serialization/definitions/node.py: get_upstreams_only_setups, without the direct ones. */
-function indirectSetups(node: TaskNode): TaskNode[] {
-  const direct = new Set(node.upstream);
-  const teardownsBelow = new Set([...relatives(node, 'downstream')].filter((below) => below.task.isTeardown));
+/**
+ * The setups above a task whose resources it works with: those with a teardown below it, and those without any. airflow/_shared/dagnode/node.py
+ * (get_upstreams_only_setups).
+ */
+export function setupsAround(node: Pick<TaskNode, 'upstream' | 'downstream'>): TaskNode[] {
+  const below = relatives(node, 'downstream');
   return [...relatives(node, 'upstream')].filter((above) => {
-    if (!above.task.isSetup || direct.has(above)) return false;
-    const teardowns = above.downstream.filter((below) => below.task.isTeardown);
-    return teardowns.length === 0 || teardowns.some((teardown) => teardownsBelow.has(teardown));
+    if (!above.task.isSetup) return false;
+    const teardowns = teardownsOf(above);
+    return teardowns.length === 0 || teardowns.some((teardown) => below.has(teardown));
   });
+}
+
+export function teardownsOf(setup: TaskNode): TaskNode[] {
+  return setup.downstream.filter((below) => below.task.isTeardown);
+}
+
+function indirectSetups(node: TaskNode): TaskNode[] {
+  return setupsAround(node).filter((setup) => !node.upstream.includes(setup));
 }
 
 /** airflow/ti_deps/deps/trigger_rule_dep.py: _evaluate_teardown_scope. */

@@ -6,7 +6,7 @@ import { type Condition, equals, oneOf } from '../filters/conditions.ts';
 import { clearRows, taskInstancesWhere } from './clear.ts';
 import { dagOf } from './dag-graphs.ts';
 import type { TaskInstanceRow } from './task-instances.ts';
-import { type TaskTarget, targetsAre, withRelatives } from './task-targets.ts';
+import { type TaskTarget, targetsAre, targetsToClear, targetsToMark } from './task-targets.ts';
 
 export interface StateChange {
   dagId: string;
@@ -26,14 +26,14 @@ export async function affectedByChange(context: RestApiContext, change: StateCha
   return taskInstancesWhere(context, [
     equals('ti.dag_id', change.dagId),
     runsOf(change),
-    targetsAre(withRelatives(graph, change.targets, change)),
+    targetsAre(targetsToMark(graph, change.targets, change)),
     sql<SqlBool>`ti.state is distinct from ${change.state}`,
   ]);
 }
 
 /**
- * Sets the states, and lets what failed after the tasks for want of them run again (SerializedDAG.set_task_instance_state). `rows`:
- * what `affectedByChange` gave. Answers how many moved.
+ * Sets the states, and lets what failed after the tasks for want of them run again (SerializedDAG.set_task_instance_state), but for what
+ * the change itself names. `rows`: what `affectedByChange` gave. Answers how many moved.
  */
 export async function changeStates(
   tx: Transaction,
@@ -51,21 +51,16 @@ export async function changeStates(
   if (moved === 0) return 0;
   const { graph } = await dagOf(context, change.dagId);
   const own = new Set(change.targets.map((target) => target.taskId));
-  const after = withRelatives(graph, [...own].map(whole), { upstream: false, downstream: true });
+  const after = targetsToClear(graph, [...own].map(whole), { upstream: false, downstream: true });
   const following = after.filter(({ taskId }) => !own.has(taskId));
   const failed = await taskInstancesWhere(context, [
     equals('ti.dag_id', change.dagId),
     runsOf(change),
     targetsAre(following),
+    sql<SqlBool>`not ${targetsAre(targetsToMark(graph, change.targets, change))}`,
     oneOf('ti.state', ['failed', 'upstream_failed']),
   ]);
-  const set = new Set(rows.map((row) => row.id));
-  await clearRows(
-    tx,
-    context,
-    failed.filter((row) => !set.has(row.id)),
-    { runOnLatestVersion: false },
-  );
+  await clearRows(tx, context, failed, { runOnLatestVersion: false });
   return moved;
 }
 

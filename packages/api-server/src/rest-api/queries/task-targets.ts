@@ -1,4 +1,4 @@
-import type { DagGraph, TaskNode } from '@leeward/lifecycle';
+import { clearedAlong, type DagGraph, type Include, relatedTasks } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
 import { type Condition, every, oneOf } from '../filters/conditions.ts';
 
@@ -9,54 +9,54 @@ export interface TaskTarget {
   mapIndex: number | null;
 }
 
-export interface Relatives {
-  upstream: boolean;
-  downstream: boolean;
+/**
+ * The targets that are to run again, with what is above or below them and with the setups and teardowns that go with all of these. A
+ * relative in the same mapped group has the same index; of any other one all task instances are meant
+ * (airflow/models/taskinstance.py, find_relevant_relatives).
+ */
+export function targetsToClear(graph: DagGraph, targets: readonly TaskTarget[], include: Include): TaskTarget[] {
+  const all = withRelatives(graph, targets, include);
+  const along = clearedAlong(
+    graph,
+    all.map(({ taskId }) => taskId),
+  );
+  return [...all, ...along.map((taskId) => ({ taskId, mapIndex: null }))];
 }
 
 /**
- * The targets and what hangs together with them. A relative in the same mapped group has the same index; of any other one all task
- * instances are meant (airflow/models/taskinstance.py, find_relevant_relatives). Setups of what comes after come along.
+ * The targets that get a state by hand, with what is above or below them; teardowns below are left to do their work
+ * (airflow/api/common/mark_tasks.py, find_task_relatives).
  */
-export function withRelatives(
-  graph: DagGraph,
-  targets: readonly TaskTarget[],
-  { upstream, downstream }: Relatives,
-): TaskTarget[] {
-  const found = new Map<string, TaskTarget>(targets.map((target) => [nameOf(target), target]));
-  for (const target of targets) {
+export function targetsToMark(graph: DagGraph, targets: readonly TaskTarget[], include: Include): TaskTarget[] {
+  const own = new Set(targets.map(({ taskId }) => taskId));
+  const above = withRelatives(graph, targets, { upstream: include.upstream, downstream: false });
+  const below = withRelatives(graph, targets, { upstream: false, downstream: include.downstream });
+  const isTeardown = ({ taskId }: TaskTarget) => graph.nodes.get(taskId)?.task.isTeardown ?? false;
+  return unique([...above, ...below.filter((target) => own.has(target.taskId) || !isTeardown(target))]);
+}
+
+function withRelatives(graph: DagGraph, targets: readonly TaskTarget[], include: Include): TaskTarget[] {
+  const relatives = targets.flatMap((target) => {
     const node = graph.nodes.get(target.taskId);
-    if (node === undefined) continue;
-    const others = [
-      ...(upstream ? reachable(node, 'upstream') : []),
-      ...(downstream ? withSetups(reachable(node, 'downstream')) : []),
-    ];
-    for (const other of others) {
-      const isSameGroup = other.mappedGroups[0] !== undefined && other.mappedGroups[0] === node.mappedGroups[0];
-      const relative = { taskId: other.task.taskId, mapIndex: isSameGroup ? target.mapIndex : null };
-      found.set(nameOf(relative), relative);
-    }
-  }
+    if (node === undefined) return [];
+    const group = node.mappedGroups[0];
+    return [...relatedTasks(node, include)].map((other) => {
+      const isSameGroup = group !== undefined && other.mappedGroups[0] === group;
+      return { taskId: other.task.taskId, mapIndex: isSameGroup ? target.mapIndex : null };
+    });
+  });
+  return unique([...targets, ...relatives]);
+}
+
+/** Of a task that is meant as a whole no single index is named beside it. */
+function unique(targets: readonly TaskTarget[]): TaskTarget[] {
+  const found = new Map(targets.map((target) => [nameOf(target), target]));
   return [...found.values()].filter(
     ({ taskId, mapIndex }) => mapIndex === null || !found.has(nameOf({ taskId, mapIndex: null })),
   );
 }
 
 const nameOf = ({ taskId, mapIndex }: TaskTarget) => `${taskId}\n${mapIndex ?? ''}`;
-
-function reachable(node: TaskNode, direction: 'upstream' | 'downstream'): Set<TaskNode> {
-  const found = new Set<TaskNode>(node[direction]);
-  for (const each of found) for (const next of each[direction]) found.add(next);
-  return found;
-}
-
-/** What runs again needs its setups again. */
-function withSetups(nodes: ReadonlySet<TaskNode>): Set<TaskNode> {
-  const all = new Set(nodes);
-  for (const node of nodes)
-    for (const setup of [...node.indirectSetups, ...node.upstream.filter((each) => each.task.isSetup)]) all.add(setup);
-  return all;
-}
 
 export function targetsAre(targets: readonly TaskTarget[]): Condition {
   const whole = targets.filter((target) => target.mapIndex === null).map((target) => target.taskId);

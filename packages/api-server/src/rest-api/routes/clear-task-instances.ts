@@ -10,7 +10,7 @@ import { presentTaskInstances } from '../present/task-instance.ts';
 import { clearRows, placeOf, sameTaskInstances, takesLatestVersion, taskInstancesWhere } from '../queries/clear.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { writeNotes } from '../queries/notes.ts';
-import { type TaskTarget, targetsAre, withRelatives } from '../queries/task-targets.ts';
+import { type TaskTarget, targetsAre, targetsToClear } from '../queries/task-targets.ts';
 import { taskInstanceCollection } from './task-instance-lists.ts';
 
 /** Task instances of one run, or of all runs between two dates, that are to run again. */
@@ -29,7 +29,7 @@ export function clearTaskInstanceRoutes(operation: RegisterOperation, context: R
       const rows = await taskInstancesWhere(context, [
         equals('ti.dag_id', path.dag_id),
         ...place,
-        targetsOf(body, (targets, relatives) => withRelatives(graph, targets, relatives)),
+        targetsOf(body, (targets, relatives) => targetsToClear(graph, targets, relatives)),
         statesOf(body),
       ]);
       if (body.dry_run !== false) return taskInstanceCollection(await presentTaskInstances(context, rows));
