@@ -48,10 +48,6 @@ export function isFinished(state: TaskInstanceStateOrNull): boolean {
   return state !== null && finished[state];
 }
 
-export function isSuccessful(state: TaskInstanceStateOrNull): boolean {
-  return state === TaskInstanceState.Success || state === TaskInstanceState.Skipped;
-}
-
 export function isFailed(state: TaskInstanceStateOrNull): boolean {
   return state === TaskInstanceState.Failed || state === TaskInstanceState.UpstreamFailed;
 }

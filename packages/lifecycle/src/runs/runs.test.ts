@@ -196,10 +196,7 @@ test('a run set by hand goes on until its teardowns have done their work', async
 test('a run that never started has no start when it is set to failed', async () => {
   await using given = await withDatabase();
   const { database } = given;
-  const run = await givenRun(database, await givenDag(database, { tasks: chain(1) }), {
-    state: 'queued',
-    startDate: null,
-  });
+  const run = await givenRun(database, await givenDag(database, { tasks: chain(1) }));
   await database.transaction('set', (tx) => setRunState(tx, run, 'failed', 'ada'));
   const [row] = await database.kysely.selectFrom('dag_run').select(['start_date', 'end_date']).execute();
   expect(row).toMatchObject({ start_date: null, end_date: expect.any(Date) });

@@ -45,3 +45,9 @@ with DAG("outcome_in_a_setup_scope", schedule=None):
     setup, work = fails("setup").as_setup(), empty("work")
     teardown = empty("teardown").as_teardown(setups=setup)
     setup >> work >> [empty("always", "always"), empty("all_done", "all_done")] >> teardown
+
+with DAG("outcome_of_fail_fast", schedule=None, fail_fast=True):
+    setup, work, after = empty("setup").as_setup(), fails("work"), empty("after")
+    teardown = empty("teardown").as_teardown(setups=setup)
+    setup >> work >> after >> teardown
+    after >> empty("outside")
