@@ -74,13 +74,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
       if (!given.has(`airflow:${option}`)) given.set(`airflow:${option}`, { value: runCommand(option, value), source });
       return;
     }
-    if (definition(family, name) === undefined) {
+    const option = definition(family, name);
+    if (option === undefined) {
       const near = nearest(name, names(family));
       warnings.push(
         `${describe(name)} (${source}) is not known${near === undefined ? '' : `; did you mean ${describe(near)}?`}`,
       );
       return;
     }
+    // So Airflow writes a number that is not set into the airflow.cfg that it makes.
+    const isNumber = option.type === 'integer' || option.type === 'float';
+    if (isNumber && value.trim() === '' && (option.default ?? '') === '') return;
     given.set(`${family}:${name}`, { value, source });
   }
 
