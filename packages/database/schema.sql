@@ -112,6 +112,7 @@ create table asset_watcher (
   constraint asset_watcher_trigger_id_fkey FOREIGN KEY (trigger_id) REFERENCES trigger(id) ON DELETE CASCADE,
   constraint asset_watcher_pkey PRIMARY KEY (asset_id, trigger_id)
 );
+create index asset_watcher_by_trigger on public.asset_watcher using btree (trigger_id);
 
 create table attempt_event (
   id bigint not null generated always as identity,
@@ -254,6 +255,18 @@ create table dag (
   constraint dag_pkey PRIMARY KEY (dag_id)
 );
 create index dag_by_bundle_file on public.dag using btree (bundle_name, relative_fileloc);
+
+create table dag_asset_watcher (
+  dag_id text not null,
+  asset_id bigint not null,
+  name text not null,
+  classpath text not null,
+  kwargs text not null,
+  watcher_key text not null,
+  constraint dag_asset_watcher_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE,
+  constraint dag_asset_watcher_dag_id_fkey FOREIGN KEY (dag_id) REFERENCES dag(dag_id) ON DELETE CASCADE,
+  constraint dag_asset_watcher_pkey PRIMARY KEY (dag_id, asset_id, watcher_key)
+);
 
 create table dag_bundle (
   name text not null,
@@ -737,9 +750,11 @@ create table trigger (
   team_name text,
   triggerer_id uuid,
   created_at timestamp with time zone not null default now(),
+  watcher_key text,
   constraint trigger_pkey PRIMARY KEY (id)
 );
 create index trigger_by_triggerer on public.trigger using btree (triggerer_id);
+create unique index trigger_of_watchers on public.trigger using btree (watcher_key) where (watcher_key is not null);
 
 create table variable (
   key text not null,

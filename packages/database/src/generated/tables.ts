@@ -213,6 +213,15 @@ export interface DagTable {
   last_expired_at: Instant | null;
 }
 
+export interface DagAssetWatcherTable {
+  dag_id: string;
+  asset_id: number;
+  name: string;
+  classpath: string;
+  kwargs: string;
+  watcher_key: string;
+}
+
 export interface DagBundleTable {
   name: string;
   classpath: string;
@@ -586,6 +595,7 @@ export interface TriggerTable {
   team_name: string | null;
   triggerer_id: string | null;
   created_at: Generated<Instant>;
+  watcher_key: string | null;
 }
 
 export interface VariableTable {
@@ -625,6 +635,7 @@ export interface Tables {
   connection: ConnectionTable;
   connection_test: ConnectionTestTable;
   dag: DagTable;
+  dag_asset_watcher: DagAssetWatcherTable;
   dag_bundle: DagBundleTable;
   dag_bundle_team: DagBundleTeamTable;
   dag_favorite: DagFavoriteTable;
