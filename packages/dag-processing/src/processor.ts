@@ -3,6 +3,7 @@ import { createLimiter, type Limiter, type LogRecord } from '@leeward/contracts'
 import type { Cipher, Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { parseAnswers } from './answer-messages.ts';
+import { createAssets } from './assets/assets.ts';
 import { createCallbacks } from './callbacks/callbacks.ts';
 import type { ClaimedCallback } from './callbacks/claim.ts';
 import type { CallbackOutcome } from './callbacks/run-callback.ts';
@@ -53,7 +54,8 @@ export type ProcessorEvent =
   | { kind: 'failed'; bundleName: string; error: Error }
   | { kind: 'calledBack'; callback: ClaimedCallback; outcome: CallbackOutcome; seconds: number }
   | { kind: 'callbacksFailed'; error: Error }
-  | { kind: 'timetablesFailed'; error: Error };
+  | { kind: 'timetablesFailed'; error: Error }
+  | { kind: 'assetsFailed'; error: Error };
 
 export interface DagProcessor {
   /** Starts the loops; resolves when every bundle was looked at once. */
@@ -91,10 +93,15 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
     onLog: options.onTimetableLog,
     onProblem: (error) => options.onEvent({ kind: 'timetablesFailed', error }),
   });
+  const assets = createAssets({
+    database: options.database,
+    onProblem: (error) => options.onEvent({ kind: 'assetsFailed', error }),
+  });
   return {
     async start() {
       callbacks.start();
       timetables.start();
+      assets.start();
       await registerBundles(options.database, options.bundles.all);
       for (const bundle of options.bundles.all) {
         const loop = createBundleLoop(bundle, {
@@ -114,7 +121,7 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
     async stop() {
       stopping.abort();
       for (const loop of loops.values()) loop.wake();
-      await Promise.all([...running, callbacks.stop(), timetables.stop()]);
+      await Promise.all([...running, callbacks.stop(), timetables.stop(), assets.stop()]);
     },
   };
 }

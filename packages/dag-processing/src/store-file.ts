@@ -1,7 +1,7 @@
 import { jsonText, plainJson } from '@leeward/contracts';
 import type { Database, Transaction } from '@leeward/database';
 import { timetableFacts } from '@leeward/timetables';
-import { assetExpression, storeAssetReferences } from './asset-references.ts';
+import { assetExpression, storeAssetReferences } from './assets/asset-references.ts';
 import type { DagFile, ParsedDag, ParsedFile } from './parse-file.ts';
 import { storeVersion } from './store-version.ts';
 

@@ -79,6 +79,9 @@ export function composeDagProcessor({
           break;
         case 'timetablesFailed':
           log.error({ problem: event.error.message }, 'a timetable did not answer');
+          break;
+        case 'assetsFailed':
+          log.error({ err: event.error }, 'assets and their watchers were not brought in step with the Dags');
       }
     },
   });

@@ -1,12 +1,15 @@
 import { jsonText } from '@leeward/contracts';
 import type { Transaction } from '@leeward/database';
-import type { ParsedDag } from './parse-file.ts';
+import type { ParsedDag } from '../parse-file.ts';
+import { holdOffSettling } from './settle-assets.ts';
+import { readWatchers, storeWatchers, type Watcher } from './store-watchers.ts';
 
 interface AssetKey {
   name: string;
   uri: string;
   group: string;
   extra: unknown;
+  watchers: readonly Watcher[];
 }
 
 type AssetReference =
@@ -40,7 +43,13 @@ function assetReferences(encoded: unknown): AssetReference[] {
 
 function readAsset(fields: Record<string, unknown>): AssetKey {
   const name = String(fields.name ?? fields.uri);
-  return { name, uri: String(fields.uri ?? name), group: String(fields.group ?? 'asset'), extra: fields.extra ?? {} };
+  return {
+    name,
+    uri: String(fields.uri ?? name),
+    group: String(fields.group ?? 'asset'),
+    extra: fields.extra ?? {},
+    watchers: readWatchers(fields.watchers),
+  };
 }
 
 /** A schedule's condition as Airflow's API shows it: `{any: [{asset: {…}}, …]}`; null where the schedule names no asset. */
@@ -68,7 +77,8 @@ export function assetExpression(encoded: unknown): Record<string, unknown> | nul
 
 /** Writes which assets the Dag's schedule and tasks name, and drops what it names no longer. */
 export async function storeAssetReferences(tx: Transaction, { dag }: ParsedDag): Promise<void> {
-  const scheduled = unique(assetReferences(dag.timetable.var));
+  const written = assetReferences(dag.timetable.var);
+  const scheduled = unique(written);
   const ofTasks = [...dag.tasks.values()].flatMap((task) => [
     ...assetReferences(task.inlets).map(
       (reference) => ({ taskId: task.taskId, direction: 'inlet', reference }) as const,
@@ -78,16 +88,23 @@ export async function storeAssetReferences(tx: Transaction, { dag }: ParsedDag):
     ),
   ]);
   const { kysely } = tx;
+  await tx.run(holdOffSettling);
   await kysely.deleteFrom('task_asset').where('dag_id', '=', dag.dagId).execute();
   await kysely.deleteFrom('dag_schedule_asset').where('dag_id', '=', dag.dagId).execute();
+  await kysely.deleteFrom('dag_asset_watcher').where('dag_id', '=', dag.dagId).execute();
   if (scheduled.length === 0 && ofTasks.length === 0) return;
 
   const assetIds = new Map<string, number>();
   const aliasIds = new Map<string, number>();
-  for (const reference of unique([...scheduled, ...ofTasks.map((each) => each.reference)])) {
+  const all = [...written, ...ofTasks.map((each) => each.reference)];
+  for (const reference of unique(all)) {
     if (reference.kind === 'asset') assetIds.set(keyOf(reference), await ensureAsset(tx, reference.asset));
     if (reference.kind === 'alias')
       aliasIds.set(keyOf(reference), await ensureAlias(tx, reference.name, reference.group));
+  }
+  for (const reference of all) {
+    if (reference.kind === 'asset')
+      await storeWatchers(tx, dag.dagId, assetIds.get(keyOf(reference))!, reference.asset.watchers);
   }
   for (const reference of scheduled) {
     await kysely
