@@ -1,3 +1,4 @@
+export { recordAssetEvent } from './assets/record-asset-event.ts';
 export * from './attempts/index.ts';
 export { clearedAlong, type Include, relatedTasks } from './decide/related-tasks.ts';
 export { errors as lifecycleErrors } from './errors.ts';
@@ -25,3 +26,4 @@ export { type SettableState, setTaskInstanceStates } from './task-instances/set-
 export { timeOutTriggers } from './task-instances/time-out-triggers.ts';
 export { type DueTimer, dueTimers, endTimers, nextTimer } from './timers/due-timers.ts';
 export { fireTrigger, type TriggerEvent } from './triggers/fire-trigger.ts';
+export { fireWatcher, isWatcherEventStored } from './triggers/fire-watcher.ts';

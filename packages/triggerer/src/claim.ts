@@ -2,14 +2,17 @@ import { deadAfterSeconds, defineStatement, stalledAfterSeconds } from '@leeward
 
 const isWaitedFor = (trigger: string) =>
   `exists (select from task_instance ti where ti.trigger_id = ${trigger}.id and ti.state = 'deferred')`;
-const isKept = (trigger: string) => `(${isWaitedFor(trigger)}
-    or exists (select from asset_watcher w where w.trigger_id = ${trigger}.id)
+const isWatching = (trigger: string) => `exists (select from asset_watcher w where w.trigger_id = ${trigger}.id)`;
+/** Those of watchers come and go with the Dags: the Dag processor alone removes them. */
+const isKept = (trigger: string) => `(${trigger}.watcher_key is not null
+    or ${isWaitedFor(trigger)}
     or exists (select from callback c where c.trigger_id = ${trigger}.id))`;
 
 /**
- * One round trip: removes triggers that nobody needs, takes up to $3 that a task waits for and that have no owner or a dead one, and answers with all that
- * triggerer $1 has now. A trigger for a queue is left to a triggerer of that queue ($2 null: those without). Locked rows are another
- * triggerer's at this moment and are skipped; a dead owner is one that ended, whose heartbeat is old and whose lock is free, or whose heartbeat is much too old.
+ * One round trip: removes triggers that nobody needs, takes up to $3 that are needed and have no owner or a dead one, those that a task
+ * waits for first, and answers with all that triggerer $1 has now. A trigger for a queue is left to a triggerer of that queue ($2 null:
+ * those without). Locked rows are another triggerer's at this moment and are skipped; a dead owner is one that ended, whose heartbeat is
+ * old and whose lock is free, or whose heartbeat is much too old.
  */
 export const claimTriggers = defineStatement<
   [triggererId: string, queues: string[] | null, limit: number],
@@ -36,8 +39,8 @@ export const claimTriggers = defineStatement<
      select id from trigger candidate
       where (triggerer_id is null or triggerer_id not in (select id from alive))
         and ($2::text[] is null and queue is null or queue = any($2))
-        and ${isWaitedFor('candidate')}
-      order by id
+        and (${isWaitedFor('candidate')} or ${isWatching('candidate')})
+      order by watcher_key is not null, id
       limit $3
         for update skip locked
    ),

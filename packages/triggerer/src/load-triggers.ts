@@ -8,8 +8,11 @@ interface Row {
   classpath: string;
   kwargs: string;
   kwargsEncrypted: boolean;
-  ti: WorkloadTaskInstance;
+  /** Null: a watcher's trigger. */
+  ti: WorkloadTaskInstance | null;
   timeoutAfter: string | null;
+  /** The URI by the name of each asset. */
+  watchedAssets: Record<string, string> | null;
   dagData: unknown;
   dagRunData: unknown;
 }
@@ -18,9 +21,9 @@ interface Row {
 const load = defineStatement<[ids: number[]], Row>(
   'trigger_load',
   `select t.id, t.classpath, t.kwargs, t.kwargs_encrypted as "kwargsEncrypted", waiting.ti, waiting."timeoutAfter",
-          waiting."dagData", waiting."dagRunData"
+          waiting."dagData", waiting."dagRunData", watched.assets as "watchedAssets"
      from trigger t
-     join lateral (
+     left join lateral (
        select json_build_object('id', ti.id, 'task_id', ti.task_id, 'dag_id', ti.dag_id, 'run_id', ti.run_id,
                 'try_number', ti.try_number, 'map_index', ti.map_index, 'dag_version_id', ti.dag_version_id,
                 'hostname', ti.hostname, 'context_carrier', r.context_carrier, 'queue', ti.queue,
@@ -45,19 +48,25 @@ const load = defineStatement<[ids: number[]], Row>(
         order by ti.id
         limit 1
      ) waiting on true
-    where t.id = any($1)`,
+     left join lateral (
+       select json_object_agg(a.name, a.uri) as assets
+         from asset_watcher w join asset a on a.id = w.asset_id
+        where w.trigger_id = t.id
+     ) watched on t.watcher_key is not null
+    where t.id = any($1) and (waiting.ti is not null or watched.assets is not null)`,
 );
 
 export type LoadedTrigger =
   | {
       readonly kind: 'runnable';
       readonly workload: RunTrigger;
-      readonly log: TriggerLog;
+      /** Null for a watcher's, which has no attempt to stand beside. */
+      readonly log: TriggerLog | null;
     }
   | { readonly kind: 'broken'; readonly id: number; readonly problem: string };
 
 /**
- * What a child needs to run the triggers. Those that no task waits for any more are not in the answer.
+ * What a child needs to run the triggers. Those that nobody needs any more are not in the answer.
  * @param jobId of the triggerer, which names the logs of its own, as airflow/utils/log/file_task_handler.py reads them.
  */
 export async function loadTriggers(
@@ -72,7 +81,7 @@ export async function loadTriggers(
       return {
         kind: 'runnable',
         workload: workloadOf(row, cipher),
-        log: { attemptId: row.ti.id, path: `${pathOf(row.ti)}.trigger.${jobId}.log` },
+        log: row.ti && { attemptId: row.ti.id, path: `${pathOf(row.ti)}.trigger.${jobId}.log` },
       };
     } catch (error) {
       return { kind: 'broken', id: row.id, problem: (error as Error).message };
@@ -89,6 +98,7 @@ function workloadOf({ id, classpath, ti, ...row }: Row, cipher: Cipher): RunTrig
     encrypted_kwargs: cipher.open(row.kwargs, row.kwargsEncrypted) ?? '{}',
     ti,
     timeout_after: row.timeoutAfter,
+    watched_assets: row.watchedAssets,
     dag_data: row.dagData,
     dag_run_data: row.dagRunData,
   };

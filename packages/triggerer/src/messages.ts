@@ -10,8 +10,11 @@ export interface RunTrigger {
   classpath: string;
   /** JSON in serde's form: a child has no key, so nothing is encrypted towards it. */
   encrypted_kwargs: string;
-  ti: WorkloadTaskInstance;
+  /** Null: a watcher's trigger. */
+  ti: WorkloadTaskInstance | null;
   timeout_after: string | null;
+  /** Of a watcher: the URI by the name of each asset. */
+  watched_assets: Record<string, string> | null;
   /** Of a task that starts as a trigger: its templates are rendered in the child. */
   dag_data: unknown;
   dag_run_data: unknown;

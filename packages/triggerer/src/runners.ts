@@ -20,6 +20,8 @@ export interface Runners {
   has(id: number): boolean;
   readonly ids: number[];
   start(triggers: readonly RunTrigger[]): Promise<void>;
+  /** In a process of its own. */
+  startAlone(trigger: RunTrigger): Promise<void>;
   cancel(ids: readonly number[]): void;
   /** A trigger is over: a process may have become idle. */
   settle(): void;
@@ -130,6 +132,9 @@ export function createRunners(options: RunnersOptions): Runners {
     },
     async start(triggers) {
       if (triggers.length > 0 && !isStopping) await give(common(), triggers);
+    },
+    async startAlone(trigger) {
+      if (!isStopping) await give(open(true), [trigger]);
     },
     cancel(ids) {
       for (const runner of running) runner.cancel(ids);

@@ -171,7 +171,7 @@ test('the triggers of a killed triggerer are taken over, and no event is taken t
   await using mine = await startTriggerer(database, { sweepSeconds: 1 });
   await eventually(async () => (await waiting(database, run)).get('wait')?.state === 'scheduled', patience);
   const fired = mine.events.filter((event) => event.kind === 'fired');
-  expect(fired).toMatchObject([{ resumed: 1 }]);
+  expect(fired).toMatchObject([{ count: 1 }]);
   const again = await database.transaction('again', (tx) =>
     fireTrigger(tx, fired[0]!.triggerId, { kind: 'event', payload: 2 }),
   );

@@ -8,14 +8,16 @@ import {
   type Liveness,
   type ProcessDescription,
 } from '@leeward/database';
-import { fireTrigger, type TriggerEvent } from '@leeward/lifecycle';
+import type { TriggerEvent } from '@leeward/lifecycle';
 import type { Runtimes } from '@leeward/runtimes';
 import { triggerAnswers } from './answer-questions.ts';
 import { claimTriggers, findElsewhere, releaseTriggers } from './claim.ts';
 import { loadTriggers } from './load-triggers.ts';
 import type { RunTrigger, TriggerStateChanges, WireEvent } from './messages.ts';
+import { createRestarts } from './restarts.ts';
 import { startRunner } from './runner.ts';
 import { createRunners, type Runners } from './runners.ts';
+import { createEventStore, type SpokenEvent } from './store-events.ts';
 import { type AppendLog, createTriggerLogs } from './trigger-logs.ts';
 
 /** Hides secrets in log records. */
@@ -50,7 +52,9 @@ export interface TriggererOptions {
 
 export type TriggererEvent =
   | { kind: 'taken'; count: number; running: number }
-  | { kind: 'fired'; triggerId: number; as: TriggerEvent['kind']; resumed: number }
+  /** `count` task instances went on, or so many events of assets were recorded. */
+  | { kind: 'fired'; triggerId: number; as: TriggerEvent['kind']; count: number }
+  | { kind: 'watcherFailed'; triggerId: number; assets: readonly string[]; problem: string; restSeconds: number }
   | { kind: 'processStarted'; pid: number; isAlone: boolean }
   | { kind: 'processEnded'; triggerCount: number; blamed: number | undefined; end: string }
   /** A record of the Python process that belongs to no task. */
@@ -67,7 +71,6 @@ export interface Triggerer {
 
 const defaults = { blockedSeconds: 5, sweepSeconds: 30, idleSeconds: 60 };
 const mostAtOnce = 50;
-const fireRetryMs = 1_000;
 
 const findJobId = defineStatement<[string], { jobId: number }>(
   'triggerer_job_id',
@@ -75,8 +78,8 @@ const findJobId = defineStatement<[string], { jobId: number }>(
 );
 
 /**
- * Runs the triggers of deferred tasks in Python processes that start with the first trigger. Any number of triggerers share the
- * triggers; those of a dead one are taken over.
+ * Runs the triggers of deferred tasks and of watchers of assets in Python processes that start with the first trigger. Any number of
+ * triggerers share the triggers; those of a dead one are taken over. A watcher's starts anew when it ends.
  */
 export function createTriggerer(options: TriggererOptions): Triggerer {
   const { blockedSeconds, sweepSeconds, idleSeconds } = { ...defaults, ...options };
@@ -87,6 +90,14 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
     onEvent({ kind: 'problem', what: `the trigger log ${path} was not written`, error }),
   );
   const onQuestion = triggerAnswers(database, cipher, options.mask.add);
+  const events = createEventStore({
+    database,
+    onStored: (triggerId, as, count) => onEvent({ kind: 'fired', triggerId, as, count }),
+    onProblem: (what, error) => onEvent({ kind: 'problem', what, error }),
+  });
+  const restarts = createRestarts(look);
+  /** The names of the assets by the watcher's trigger. */
+  const watchers = new Map<number, string[]>();
   const runners: Runners = createRunners({
     async start(isAlone) {
       const runner = await startRunner({
@@ -103,7 +114,7 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
       return runner;
     },
     onFailed: (id, traceback) =>
-      fire(id, { kind: 'failure', traceback }).catch((error: Error) =>
+      fail(id, traceback, true).catch((error: Error) =>
         onEvent({ kind: 'problem', what: `trigger ${id} could not be failed`, error }),
       ),
     onLost(ids, error) {
@@ -121,6 +132,7 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
   let isStopping = false;
   let isWanted = false;
   let looking: Promise<void> | undefined;
+  let isWatcherOver = false;
 
   function look(): void {
     isWanted = true;
@@ -145,65 +157,70 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
     const room = Math.min(mostAtOnce, Math.max(0, options.capacity - before.length));
     const queues = options.queues === null ? null : [...options.queues];
     const mine = (await database.run(claimTriggers, self.processId, queues, room)).map(({ id }) => id);
-    const fresh = mine.filter((id) => !runners.has(id));
+    const fresh = mine.filter((id) => !runners.has(id) && !restarts.isResting(id));
     await endUnneeded(before.filter((id) => !mine.includes(id)));
+    for (const id of [...watchers.keys()].filter((each) => !mine.includes(each) && !runners.has(each))) {
+      watchers.delete(id);
+      restarts.forget(id);
+    }
     if (fresh.length === 0) return;
     const loaded = await loadTriggers(database, cipher, fresh, jobId);
     const workloads: RunTrigger[] = [];
     for (const trigger of loaded) {
       if (trigger.kind === 'broken') {
-        await fire(trigger.id, { kind: 'failure', traceback: [trigger.problem] });
+        await fail(trigger.id, [trigger.problem]);
         continue;
       }
-      logs.open(trigger.workload.id, trigger.log);
-      workloads.push(trigger.workload);
+      const { workload, log } = trigger;
+      if (log !== null) logs.open(workload.id, log);
+      if (workload.watched_assets !== null) watchers.set(workload.id, Object.keys(workload.watched_assets));
+      if (restarts.endsProcesses(workload.id)) void runners.startAlone(workload);
+      else workloads.push(workload);
     }
     void runners.start(workloads);
     onEvent({ kind: 'taken', count: fresh.length, running: runners.ids.length });
     if (fresh.length >= room) isWanted = true;
   }
 
-  /** A trigger that another triggerer has taken goes on there: its on_kill must not run here. Whoever fires first counts. */
+  /**
+   * A trigger that another triggerer has taken goes on there: its on_kill must not run here. Whoever fires first counts. Of a watcher
+   * every event counts, so it must not go on here as well.
+   */
   async function endUnneeded(ids: number[]): Promise<void> {
     if (ids.length === 0) return;
     const elsewhere = new Set((await database.run(findElsewhere, ids, self.processId)).map(({ id }) => id));
-    runners.cancel(ids.filter((id) => !elsewhere.has(id)));
+    runners.cancel(ids.filter((id) => !elsewhere.has(id) || watchers.has(id)));
   }
 
   async function takeChanges(changes: TriggerStateChanges): Promise<void> {
     // A task goes on only after its trigger's log is written, which ends before the task's own goes on.
     if (changes.events !== null || changes.failures !== null) await logs.flush();
     for (const [id, event] of changes.events ?? []) await fire(id, readEvent(event));
-    for (const [id, traceback] of changes.failures ?? []) await fire(id, { kind: 'failure', traceback });
+    for (const [id, traceback] of changes.failures ?? []) await fail(id, traceback);
     for (const id of changes.finished ?? []) logs.close(id);
+    if (watchers.size === 0) return;
+    for (const id of [...(changes.finished ?? []), ...(changes.failures ?? []).map(([id]) => id)])
+      if (watchers.delete(id)) isWatcherOver = true;
   }
 
   function settle(): void {
     runners.settle();
-    if (runners.ids.length >= options.capacity - mostAtOnce) look();
+    if (isWatcherOver || runners.ids.length >= options.capacity - mostAtOnce) look();
+    isWatcherOver = false;
   }
 
-  /**
-   * Tries again while the database is away: an event that is not stored is lost with the process that told it. What Postgres cannot
-   * store fails the trigger.
-   */
-  async function fire(triggerId: number, event: TriggerEvent): Promise<void> {
-    for (;;) {
-      try {
-        const resumed = await database.transaction('trigger_fire', (tx) => fireTrigger(tx, triggerId, event));
-        onEvent({ kind: 'fired', triggerId, as: event.kind, resumed });
-        return;
-      } catch (thrown) {
-        const error = thrown as Error & { code?: string };
-        onEvent({ kind: 'problem', what: `the event of trigger ${triggerId} was not stored`, error });
-        if (isUnstorable(error)) {
-          const traceback = [`The event of the trigger cannot be stored: ${error.message}`];
-          return fire(triggerId, { kind: 'failure', traceback });
-        }
-        if (!isOutage(error) || isStopping) throw error;
-        await new Promise((resolve) => setTimeout(resolve, fireRetryMs));
-      }
-    }
+  async function fire(triggerId: number, event: SpokenEvent): Promise<void> {
+    if (!watchers.has(triggerId)) return events.ofTask(triggerId, event);
+    await events.ofWatcher(triggerId, event);
+    restarts.forget(triggerId);
+  }
+
+  async function fail(triggerId: number, traceback: string[] | null, endsProcesses = false): Promise<void> {
+    const assets = watchers.get(triggerId);
+    if (assets === undefined) return events.ofTask(triggerId, { kind: 'failure', traceback });
+    const problem = traceback?.join('') ?? 'It ended without an event.';
+    const restSeconds = restarts.failed(triggerId, endsProcesses);
+    onEvent({ kind: 'watcherFailed', triggerId, assets, problem, restSeconds });
   }
 
   function writeLog(triggerId: number | undefined, record: LogRecord): void {
@@ -236,8 +253,10 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
       isStopping = true;
       unsubscribe();
       clearInterval(sweep);
+      restarts.stop();
       await looking;
       await runners.stop();
+      await events.stop();
       await logs.flush();
       await giveBack(null);
       await liveness?.end();
@@ -245,17 +264,7 @@ export function createTriggerer(options: TriggererOptions): Triggerer {
   };
 }
 
-/** Class 22 of Postgres's errors: the data. JSON may hold a NUL character, for one, and a jsonb column may not. */
-function isUnstorable({ code }: { code?: string }): boolean {
-  return code?.startsWith('22') ?? false;
-}
-
-/** The server is away, full or starting, or the way to it is broken. */
-function isOutage({ code, message }: Error & { code?: string }): boolean {
-  return code === undefined ? /connection|timeout/i.test(message) : /^(08|53|57|E[A-Z]+$)/.test(code);
-}
-
-function readEvent(event: WireEvent): TriggerEvent {
+function readEvent(event: WireEvent): SpokenEvent {
   if ('task_instance_state' in event) return { kind: 'end', state: event.task_instance_state, xcoms: event.xcoms };
   return { kind: 'event', payload: event.payload };
 }

@@ -72,7 +72,13 @@ function report(event: TriggererEvent, log: Logger): void {
       log.debug({ count: event.count, running: event.running }, 'triggers taken');
       break;
     case 'fired':
-      log.debug({ trigger: event.triggerId, as: event.as, resumed: event.resumed }, 'trigger fired');
+      log.debug({ trigger: event.triggerId, as: event.as, count: event.count }, 'trigger fired');
+      break;
+    case 'watcherFailed':
+      log.error(
+        { trigger: event.triggerId, assets: event.assets, problem: event.problem, restSeconds: event.restSeconds },
+        'a watcher failed; it starts again after a rest',
+      );
       break;
     case 'processStarted':
       log.info({ pid: event.pid, alone: event.isAlone }, 'a process for triggers started');

@@ -98,6 +98,48 @@ export async function deferTo(
   return run;
 }
 
+/** An active asset of this name that the trigger of that class in leeward_test_triggers watches, and a Dag that is scheduled on it. */
+export async function watch(
+  database: Database,
+  name: string,
+  { classpath, kwargs = {} }: { classpath: string; kwargs?: Record<string, unknown> },
+): Promise<number> {
+  const { kysely } = database;
+  const { id: triggerId } = await kysely
+    .insertInto('trigger')
+    .values({
+      classpath: `leeward_test_triggers.${classpath}`,
+      kwargs: JSON.stringify(kwargs),
+      watcher_key: `${classpath} of ${name}`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: assetId } = await kysely
+    .insertInto('asset')
+    .values({ name, uri: `x://${name}`, is_active: true })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await kysely.insertInto('asset_watcher').values({ asset_id: assetId, name: 'w', trigger_id: triggerId }).execute();
+  const { dagId } = await givenDag(database, { dagId: `on_${name}`, tasks: [{ id: 'a' }] });
+  await kysely
+    .insertInto('dag_schedule_asset')
+    .values({ dag_id: dagId, kind: 'asset', reference: name, asset_id: assetId })
+    .execute();
+  return triggerId;
+}
+
+/** The extras of the events of this asset, in their order. */
+export async function assetEvents(database: Database, name: string): Promise<unknown[]> {
+  const rows = await database.kysely
+    .selectFrom('asset_event')
+    .innerJoin('asset', 'asset.id', 'asset_event.asset_id')
+    .select('asset_event.extra')
+    .where('asset.name', '=', name)
+    .orderBy('asset_event.id')
+    .execute();
+  return rows.map(({ extra }) => extra);
+}
+
 export async function waiting(database: Database, run: number) {
   const rows = await database.kysely
     .selectFrom('task_instance')

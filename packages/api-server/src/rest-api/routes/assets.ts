@@ -1,6 +1,6 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import type { AssetAliasResponse } from '@leeward/contracts/rest-api';
-import { triggerRun, twoProducersOf } from '@leeward/lifecycle';
+import { recordAssetEvent, triggerRun, twoProducersOf } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
 import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -13,7 +13,6 @@ import type { RegisterOperation } from '../operations.ts';
 import { presentDagRun } from '../present/dag-run.ts';
 import { presentAssetEvents, presentAssets, selectAssetEvents, selectAssets } from '../queries/assets.ts';
 import { findDagRun } from '../queries/dag-runs.ts';
-import { recordAssetEvent } from '../queries/record-asset-event.ts';
 import { dataIntervalOf, instant } from './trigger-run.ts';
 
 const assetOrdering: Ordering = {

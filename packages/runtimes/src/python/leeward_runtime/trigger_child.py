@@ -14,10 +14,12 @@ import structlog
 from airflow.jobs import triggerer_job_runner
 from airflow.sdk.serde import serialize
 from airflow.triggers.base import TriggerEvent
+from pydantic_core import to_jsonable_python
 
 _tick_seconds = 0.25
 _look_seconds = 0.5
 _exit_blocked = 75
+_exit_refused = 76
 
 
 class SteadyTriggerRunner(triggerer_job_runner.TriggerRunner):
@@ -25,13 +27,17 @@ class SteadyTriggerRunner(triggerer_job_runner.TriggerRunner):
     Triggers share one event loop. One that blocks it for too long ends the process, after a log record that names it: the supervisor
     gives the others a new process.
 
-    Payloads of events leave in serde's form, as `next_kwargs` hold them: the other side has no Python to serialize with.
+    Payloads of events leave in serde's form, as `next_kwargs` hold them: the other side has no Python to serialize with. Those of
+    watchers leave as plain JSON, as the extra of an asset event holds them.
+
+    A watcher's `yield` returns when its event is stored: what it acknowledges to its source after that is lost by no death.
     """
 
     def __init__(self, blocked_seconds: float | None):
         super().__init__()
         self._blocked_seconds = blocked_seconds
         self._ticks = 0
+        self._watchers: set[int] = set()
 
     async def arun(self):
         if self._blocked_seconds is not None:
@@ -69,16 +75,42 @@ class SteadyTriggerRunner(triggerer_job_runner.TriggerRunner):
         current = asyncio.current_task(loop)
         return next((id for id, details in list(self.triggers.items()) if details["task"] is current), None)
 
+    async def run_trigger(self, trigger_id, trigger, timeout_after=None, context=None):
+        # Only a task's trigger has a task instance.
+        if trigger.task_instance is None:
+            self._watchers.add(trigger_id)
+            trigger.run = self._storing(trigger.run)
+            if hasattr(trigger, "filter_shared_stream"):
+                trigger.filter_shared_stream = self._storing(trigger.filter_shared_stream)
+        await super().run_trigger(trigger_id, trigger, timeout_after, context)
+
+    def _storing(self, events):
+        async def stored(*args):
+            async for event in events(*args):
+                yield TriggerEvent(to_jsonable_python(event.payload)) if type(event) is TriggerEvent else event
+                await self._store()
+
+        return stored
+
+    async def _store(self) -> None:
+        try:
+            await self.sync_state_to_supervisor([])
+        except Exception:
+            # Nobody would tell the events again: the process ends as when the runner itself is refused, and its triggers start anew.
+            structlog.get_logger("leeward.triggerer").exception("The events of the triggers were not taken")
+            os._exit(_exit_refused)
+
     def process_trigger_events(self, finished_ids: list[int]):
         changes = super().process_trigger_events(finished_ids)
         events, failures = [], list(changes.failures or [])
         for entry in changes.events or []:
             try:
                 # Only a plain event has a payload of its own; those that end a task hold JSON already.
-                plain = type(entry.event) is TriggerEvent
+                plain = type(entry.event) is TriggerEvent and entry.trigger_id not in self._watchers
                 events.append(entry._replace(event=TriggerEvent(serialize(entry.event.payload))) if plain else entry)
             except Exception as error:
                 failures.append((entry.trigger_id, traceback.format_exception(error)))
+        self._watchers.difference_update(finished_ids)
         return changes.model_copy(update={"events": events or None, "failures": failures or None})
 
 

@@ -6,7 +6,7 @@ import time
 from datetime import datetime, timezone
 
 from airflow.sdk import Connection, Variable
-from airflow.triggers.base import BaseTrigger, TaskFailedEvent, TaskSkippedEvent, TaskSuccessEvent, TriggerEvent
+from airflow.triggers.base import BaseEventTrigger, BaseTrigger, TaskFailedEvent, TaskSkippedEvent, TaskSuccessEvent, TriggerEvent
 
 
 class _Trigger(BaseTrigger):
@@ -88,3 +88,51 @@ class Skip(_Trigger):
 class End(_Trigger):
     async def run(self):
         yield TaskFailedEvent()
+
+
+class _Watcher(BaseEventTrigger):
+    def __init__(self, **kwargs):
+        super().__init__()
+        self.kwargs = kwargs
+
+    def serialize(self):
+        return f"leeward_test_triggers.{type(self).__name__}", self.kwargs
+
+
+class Inbox(_Watcher):
+    """An event for each file of the folder, which goes when its event is acknowledged."""
+
+    async def run(self):
+        folder = self.kwargs["folder"]
+        while True:
+            for name in sorted(os.listdir(folder)):
+                yield TriggerEvent({"name": name, "pair": (1, 2.0)})
+                os.remove(os.path.join(folder, name))
+            await asyncio.sleep(0.1)
+
+
+class Once(_Watcher):
+    """Ends with the first event."""
+
+    async def run(self):
+        while not os.path.exists(self.kwargs["file"]):
+            await asyncio.sleep(0.1)
+        os.remove(self.kwargs["file"])
+        yield TriggerEvent("seen")
+
+
+class Stumble(_Watcher):
+    """Fails as often as there are letters in the file, then goes on."""
+
+    async def run(self):
+        with open(self.kwargs["file"], "r+") as file:
+            left = file.read()
+            file.seek(0)
+            file.truncate()
+            file.write(left[1:])
+        if left[:1] == "x":
+            raise ValueError("this watcher stumbles")
+        if left[:1] == "q":
+            os._exit(3)
+        yield TriggerEvent("stands")
+        await asyncio.sleep(3600)

@@ -5,7 +5,7 @@ const record = defineStatement<
   [assetId: number, extra: string, partitionKey: string | null],
   { id: number; consumers: string[] }
 >(
-  'rest_asset_event_record',
+  'asset_event_record',
   `with target as (select id, name, uri from asset where id = $1 and is_active),
    event as (
      insert into asset_event (asset_id, extra, partition_key) select id, $2::jsonb, $3 from target returning id, asset_id
