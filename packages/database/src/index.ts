@@ -1,4 +1,5 @@
 export { answerFromStores } from './answers/answer-from-stores.ts';
+export { assetState } from './answers/asset-state.ts';
 export { type Cipher, createCipher } from './cipher.ts';
 export { isConnectionError } from './connection-error.ts';
 export { postgresUrl } from './connection-url.ts';

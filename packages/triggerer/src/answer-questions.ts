@@ -1,5 +1,6 @@
 import { answerFromStores, type Cipher, type Database } from '@leeward/database';
 import { AnswerError, type MessageHandler, type RuntimeMessage } from '@leeward/runtimes';
+import { answerAboutAssets } from './answer-about-assets.ts';
 import { answerAboutRuns } from './answer-about-runs.ts';
 import { answerAboutXcoms } from './answer-about-xcoms.ts';
 
@@ -20,6 +21,7 @@ export function triggerAnswers(
     const answer =
       (await answerFromStores(database, cipher, message)) ??
       (await answerAboutRuns(database, message)) ??
+      (await answerAboutAssets(database, message)) ??
       (await answerAboutXcoms(database, message));
     if (answer === undefined) {
       throw new AnswerError('GENERIC_ERROR', { message: `${message.type} is not answered to a trigger` });

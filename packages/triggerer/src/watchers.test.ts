@@ -57,6 +57,18 @@ test('a watcher that ends starts anew, also after failures and after it has ende
   expect(failures[1]).toMatchObject({ restSeconds: 2 });
 }, 120_000);
 
+test('a watcher keeps with its asset what it must know at its next start', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  await watch(database, 'count', { classpath: 'Count' });
+  await using mine = await startTriggerer(database);
+  await eventually(async () => (await assetEvents(database, 'count')).length >= 3, patience);
+  expect((await assetEvents(database, 'count')).slice(0, 3)).toEqual([0, 1, 0].map(fromTrigger));
+  const writers = await database.kysely.selectFrom('asset_state_store').select('last_updated_by_kind').execute();
+  expect(writers.every((writer) => writer.last_updated_by_kind === 'watcher')).toBe(true);
+  expect(mine.events.filter(({ kind }) => kind === 'watcherFailed')).toEqual([]);
+});
+
 test('a watcher stops when its asset is watched no more', async () => {
   await using given = await withDatabase();
   const { database } = given;

@@ -3,7 +3,7 @@ import type {
   ExecutionApiOperationId,
   TaskStateStorePutBody,
 } from '@leeward/contracts/execution-api';
-import { defineStatement } from '@leeward/database';
+import { assetState, defineStatement } from '@leeward/database';
 import { notFound } from '../http/http-error.ts';
 import { stateStoreValue } from '../http/state-store-value.ts';
 import type { ExecutionApiContext } from './context.ts';
@@ -102,47 +102,6 @@ export function taskStateStoreRoutes(operation: RegisterOperation, { database }:
   });
 }
 
-const getAssetValue = defineStatement<
-  [name: string | null, uri: string | null, key: string],
-  { found: boolean; value: unknown }
->(
-  'asset_state_get',
-  `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1)
-select store.key is not null as found, store.value::json
-  from chosen left join asset_state_store store on store.asset_id = chosen.id and store.key = $3`,
-);
-
-const putAssetValue = defineStatement<
-  [name: string | null, uri: string | null, key: string, value: string, attemptId: string],
-  { asset: boolean; writer: boolean }
->(
-  'asset_state_put',
-  `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1),
-writer as (select dag_id, run_id, task_id, map_index from task_instance where id = $5),
-stored as (
-  insert into asset_state_store (asset_id, key, value, last_updated_by_kind, last_updated_by_dag_id, last_updated_by_run_id,
-                                 last_updated_by_task_id, last_updated_by_map_index)
-  select chosen.id, $3, $4::jsonb, 'task', writer.dag_id, writer.run_id, writer.task_id, writer.map_index from chosen, writer
-      on conflict (asset_id, key) do update
-         set value = excluded.value, updated_at = now(), last_updated_by_kind = excluded.last_updated_by_kind,
-             last_updated_by_dag_id = excluded.last_updated_by_dag_id, last_updated_by_run_id = excluded.last_updated_by_run_id,
-             last_updated_by_task_id = excluded.last_updated_by_task_id, last_updated_by_map_index = excluded.last_updated_by_map_index
-)
-select exists (select from chosen) as asset, exists (select from writer) as writer`,
-);
-
-const deleteAssetValues = defineStatement<
-  [name: string | null, uri: string | null, key: string | null],
-  { known: boolean }
->(
-  'asset_state_delete',
-  `with chosen as (select id from asset where ($1::text is null or name = $1) and ($2::text is null or uri = $2) and is_active limit 1),
-deleted as (
-  delete from asset_state_store store using chosen where store.asset_id = chosen.id and ($3::text is null or store.key = $3)
-)
-select exists (select from chosen) as known`,
-);
-
 interface AssetQuery {
   name?: string;
   uri?: string;
@@ -158,7 +117,7 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
 
     operation<unknown, AssetQuery>(id('get'), {
       async handle({ query }) {
-        const [row] = await database.run(getAssetValue, ...asset(query), query.key);
+        const [row] = await database.run(assetState.get, ...asset(query), query.key);
         if (row === undefined) throw unknown(query);
         if (!row.found) throw notFound(`Asset state store key '${query.key}' not found`);
         return { status: 200, body: { value: row.value } };
@@ -168,7 +127,7 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
     operation<unknown, AssetQuery, AssetStateStorePutBody>(id('set'), {
       async handle({ query, token, request }) {
         const value = stateStoreValue(request);
-        const [row] = await database.run(putAssetValue, ...asset(query), query.key, value, token.attemptId);
+        const [row] = await database.run(assetState.put, ...asset(query), query.key, value, token.attemptId);
         if (!row?.asset) throw unknown(query);
         if (!row.writer) throw notFound(`Task instance UUID('${token.attemptId}') not found`);
         return { status: 204 };
@@ -177,7 +136,7 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
 
     operation<unknown, AssetQuery>(id('delete'), {
       async handle({ query }) {
-        const [row] = await database.run(deleteAssetValues, ...asset(query), query.key);
+        const [row] = await database.run(assetState.remove, ...asset(query), query.key);
         if (!row?.known) throw unknown(query);
         return { status: 204 };
       },
@@ -185,7 +144,7 @@ export function assetStateStoreRoutes(operation: RegisterOperation, { database }
 
     operation<unknown, AssetQuery>(id('clear'), {
       async handle({ query }) {
-        const [row] = await database.run(deleteAssetValues, ...asset(query), null);
+        const [row] = await database.run(assetState.remove, ...asset(query), null);
         if (!row?.known) throw unknown(query);
         return { status: 204 };
       },

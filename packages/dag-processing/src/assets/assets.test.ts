@@ -135,7 +135,7 @@ test('an asset is watched while any Dag names the watcher and one that is not pa
   });
 });
 
-test('an asset is active while a Dag that is not retired names it', async () => {
+test('an asset is active while a Dag that is not retired, or an alias, names it', async () => {
   await withBundle(async (database) => {
     const active = () => database.kysely.selectFrom('asset').select(['name', 'is_active']).orderBy('name').execute();
     await store(database, 'producer', { gives: [{ name: 'a' }, { name: 'b' }] });
@@ -152,6 +152,19 @@ test('an asset is active while a Dag that is not retired names it', async () => 
     await retireFiles(database, 'b', []);
     await settleAssets(database);
     expect(await active()).toMatchObject([{ is_active: false }, { is_active: false }]);
+    const { id: aliasId } = await database.kysely
+      .insertInto('asset_alias')
+      .values({ name: 'alias' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const { id: assetId } = await database.kysely
+      .selectFrom('asset')
+      .select('id')
+      .where('name', '=', 'b')
+      .executeTakeFirstOrThrow();
+    await database.kysely.insertInto('asset_alias_asset').values({ alias_id: aliasId, asset_id: assetId }).execute();
+    await settleAssets(database);
+    expect(await active()).toMatchObject([{ is_active: false }, { is_active: true }]);
   });
 });
 

@@ -136,3 +136,14 @@ class Stumble(_Watcher):
             os._exit(3)
         yield TriggerEvent("stands")
         await asyncio.sleep(3600)
+
+
+class Count(_Watcher):
+    """Counts its starts with its asset."""
+
+    async def run(self):
+        before = await self.asset_state_store.aget("starts", 0)
+        await self.asset_state_store.aset("starts", before + 1)
+        yield TriggerEvent(before)
+        if before == 1:
+            await self.asset_state_store.adelete("starts")
