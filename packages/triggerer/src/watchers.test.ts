@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defineStatement } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { expect, test } from 'vitest';
 import { createEventStore } from './store-events.ts';
@@ -27,6 +28,8 @@ test('every event of a watcher becomes an event of its asset, and the trigger go
   expect(await assetEvents(database, 'inbox')).toEqual(
     ['one', 'two'].map((name) => fromTrigger({ name, pair: [1, 2] })),
   );
+  const findText = defineStatement<[], { extra: string }>('extra_text', 'select extra::text from asset_event');
+  expect((await database.run(findText))[0]!.extra).toContain('[1, 2.0]');
   const queue = await database.kysely.selectFrom('asset_dag_run_queue').select('target_dag_id').execute();
   expect(queue).toEqual([{ target_dag_id: 'on_inbox' }, { target_dag_id: 'on_inbox' }]);
   expect(mine.events.filter(({ kind }) => kind === 'fired')).toHaveLength(2);
