@@ -1,6 +1,7 @@
-export { runStates, runTypeNames, stateNames } from './state-names.ts';
+import { groupTexts } from './texts/group.ts';
+import { plural } from './texts/plural.ts';
 
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+export { runStates, runTypeNames, stateNames } from './state-names.ts';
 
 /** Every text of the pages, in en-US. */
 export const texts = {
@@ -217,6 +218,7 @@ export const texts = {
     future: 'In later runs too',
     onlyFailed: 'Only failed ones',
     task: 'The task is run again.',
+    group: 'All tasks of the group are run again.',
     downstream: 'Downstream tasks too',
     upstream: 'Upstream tasks too',
     newestVersion: 'With the newest version of the Dag',
@@ -231,7 +233,9 @@ export const texts = {
     affected: (count: number) => `${plural(count, 'task instance')} would be marked`,
     run: 'the run',
     task: 'the task',
+    group: 'all tasks of the group',
   },
+  group: groupTexts,
   task: {
     log: 'Log',
     details: 'Details',

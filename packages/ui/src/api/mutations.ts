@@ -9,7 +9,7 @@ import type {
   TriggerDAGRunPostBody,
 } from '@leeward/contracts/rest-api';
 import type { UiDagCollection } from '@leeward/contracts/ui-api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
 import { patch, post } from './client.ts';
 import { keys } from './keys.ts';
@@ -94,14 +94,27 @@ export interface ClearTask extends TaskRelatives {
   onNewestVersion: boolean;
 }
 
-/** Clears a task instance and what goes with it, or says with `dryRun` which those would be. */
-export function useClearTask(key: TaskInstanceKey) {
+/** The tasks of a task group in a run, those of the groups within it too. */
+export interface TaskGroupKey {
+  dagId: string;
+  runId: string;
+  groupId: string;
+  taskIds: readonly string[];
+}
+
+/** What an action is on: a task instance, all of a mapped task together, or a task group. */
+export type ActionTarget = TaskInstanceKey | TaskGroupKey;
+
+export const isGroup = (target: ActionTarget): target is TaskGroupKey => 'groupId' in target;
+
+/** Clears task instances and what goes with them, or says with `dryRun` which those would be. */
+export function useClearTasks(target: ActionTarget) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ dryRun, note, ...options }: ClearTask & Action) =>
-      post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${key.dagId}/clearTaskInstances`, {
-        dag_run_id: key.runId,
-        task_ids: [key.mapIndex < 0 ? key.taskId : [key.taskId, key.mapIndex]],
+      post<ClearTaskInstanceCollectionResponse>(pathOf`api/v2/dags/${target.dagId}/clearTaskInstances`, {
+        dag_run_id: target.runId,
+        task_ids: taskIdsOf(target),
         ...relativesOf(options),
         dry_run: dryRun,
         only_failed: options.onlyFailed,
@@ -109,8 +122,7 @@ export function useClearTask(key: TaskInstanceKey) {
         reset_dag_runs: true,
         ...withNote(note),
       } satisfies ClearTaskInstancesBody),
-    onSuccess: (_answer, { dryRun }) =>
-      dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
+    onSuccess: (_answer, { dryRun }) => (dryRun ? undefined : readTasksAgain(client, target)),
   });
 }
 
@@ -127,14 +139,14 @@ export function useTaskNote(key: TaskInstanceKey) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (note: string) => patch<unknown>(taskPath(key), { note: note === '' ? null : note }),
-    onSuccess: () => readAgain(client, [['task-instances', key.dagId, key.runId]]),
+    onSuccess: () => readAgain(client, [keys.taskInstances(key.dagId, key.runId)]),
   });
 }
 
-/** Marks a task instance and what goes with it, or says with `dryRun` which those would be. */
-export function useMarkTask(key: TaskInstanceKey) {
+/** Marks task instances and what goes with them, or says with `dryRun` which those would be. */
+export function useMarkTasks(target: ActionTarget) {
   const client = useQueryClient();
-  const path = taskPath(key);
+  const path = isGroup(target) ? groupPath(target) : taskPath(target);
   return useMutation({
     mutationFn: ({ dryRun, state, note, ...options }: TaskRelatives & Action & { state: 'success' | 'failed' }) =>
       patch<TaskInstanceCollectionResponse>(dryRun ? `${path}/dry_run` : path, {
@@ -142,15 +154,26 @@ export function useMarkTask(key: TaskInstanceKey) {
         ...relativesOf(options),
         ...withNote(note),
       } satisfies PatchTaskInstanceBody),
-    onSuccess: (_answer, { dryRun }) =>
-      dryRun ? undefined : readAgain(client, [['task-instances', key.dagId, key.runId], keys.grid(key.dagId)]),
+    onSuccess: (_answer, { dryRun }) => (dryRun ? undefined : readTasksAgain(client, target)),
   });
+}
+
+function taskIdsOf(target: ActionTarget): NonNullable<ClearTaskInstancesBody['task_ids']> {
+  if (isGroup(target)) return [...target.taskIds];
+  return [target.mapIndex < 0 ? target.taskId : [target.taskId, target.mapIndex]];
+}
+
+function readTasksAgain(client: QueryClient, { dagId, runId }: ActionTarget): Promise<unknown> {
+  return readAgain(client, [keys.taskInstances(dagId, runId), keys.grid(dagId), keys.cells(dagId, runId)]);
 }
 
 function taskPath({ dagId, runId, taskId, mapIndex }: TaskInstanceKey): string {
   const task = pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/taskInstances/${taskId}`;
   return mapIndex < 0 ? task : `${task}/${mapIndex}`;
 }
+
+const groupPath = ({ dagId, runId, groupId }: TaskGroupKey) =>
+  pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/taskGroupInstances/${groupId}`;
 
 function relativesOf({ includeDownstream, includeUpstream, includePast, includeFuture }: TaskRelatives) {
   return {
@@ -163,6 +186,6 @@ function relativesOf({ includeDownstream, includeUpstream, includePast, includeF
 
 const withNote = (note: string | undefined) => (note === undefined ? {} : { note });
 
-function readAgain(client: ReturnType<typeof useQueryClient>, queryKeys: (readonly unknown[])[]): Promise<unknown> {
+function readAgain(client: QueryClient, queryKeys: (readonly unknown[])[]): Promise<unknown> {
   return Promise.all(queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

@@ -8,6 +8,7 @@ import { pagePath } from './paths.ts';
 
 const DagPage = lazy(() => import('./dag/dag-page.tsx'));
 const TaskInstancePage = lazy(() => import('./task-instance/task-instance-page.tsx'));
+const TaskGroupPage = lazy(() => import('./task-group/task-group-page.tsx'));
 const ImportErrorsPage = lazy(() => import('./import-errors/import-errors-page.tsx'));
 const ComponentsPage = lazy(() => import('./components/components-page.tsx'));
 const EntriesPage = lazy(() => import('./entries/entries-page.tsx'));
@@ -23,6 +24,7 @@ export function Pages() {
           <Route path="dags" element={<DagsPage />} />
           <Route path="dags/:dagId" element={<DagPage />} />
           <Route path="dags/:dagId/runs/:runId" element={<DagPage />} />
+          <Route path="dags/:dagId/runs/:runId/groups/:groupId" element={<TaskGroupPage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId" element={<TaskInstancePage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId/mapped/:mapIndex" element={<TaskInstancePage />} />
           {(['pools', 'variables', 'connections'] as const).map((path) => (

@@ -10,6 +10,7 @@ export const pagePath = {
   connections: '/connections',
   dag: (dagId: string) => `/${pathOf`dags/${dagId}`}`,
   run: (dagId: string, runId: string) => `/${pathOf`dags/${dagId}/runs/${runId}`}`,
+  group: (dagId: string, runId: string, groupId: string) => `/${pathOf`dags/${dagId}/runs/${runId}/groups/${groupId}`}`,
   task(dagId: string, runId: string, taskId: string, mapIndex = -1): string {
     const task = `/${pathOf`dags/${dagId}/runs/${runId}/tasks/${taskId}`}`;
     return mapIndex < 0 ? task : `${task}/mapped/${mapIndex}`;

@@ -2,7 +2,7 @@ import type { UiGridCell, UiStructureTask } from '@leeward/contracts/ui-api';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { Link } from 'react-router-dom';
 import { StateIcon } from '../../components/state-icon.tsx';
-import { stateNames } from '../../texts.ts';
+import { stateNames, texts } from '../../texts.ts';
 import { pagePath } from '../paths.ts';
 import classes from './graph.module.css';
 
@@ -53,11 +53,23 @@ export function TaskNode({ id, data }: NodeProps<Node<GraphNodeData>>) {
   );
 }
 
-export function GroupNode({ data }: NodeProps<Node<GraphNodeData>>) {
+export function GroupNode({ id, data }: NodeProps<Node<GraphNodeData>>) {
+  const { dagId, runId, label } = data;
   return (
     <div className={classes.group}>
       <Handle type="target" position={Position.Left} className={classes.handle ?? ''} />
-      {data.label}
+      {runId === undefined ? (
+        label
+      ) : (
+        <Link
+          className={classes.groupLink}
+          to={pagePath.group(dagId, runId, id)}
+          aria-label={texts.group.named(id)}
+          title={texts.group.open}
+        >
+          {label}
+        </Link>
+      )}
       <Handle type="source" position={Position.Right} className={classes.handle ?? ''} />
     </div>
   );

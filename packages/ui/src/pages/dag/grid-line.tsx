@@ -4,11 +4,10 @@ import { memo } from 'react';
 import { basePath } from '../../api/base-path.ts';
 import { type GridData, type GridState, stateIn } from '../../api/grid-states.ts';
 import { ChevronIcon } from '../../components/icons.tsx';
-import { StateIcon } from '../../components/state-icon.tsx';
 import { stateNames, texts } from '../../texts.ts';
 import { pagePath } from '../paths.ts';
 import classes from './grid.module.css';
-import { type GridRow, type GridTaskRow, groupState } from './grid-rows.ts';
+import { type GridRow, groupState } from './grid-rows.ts';
 import { gridTipId } from './grid-tip.tsx';
 
 interface GridLineProps {
@@ -70,18 +69,18 @@ export const GridLine = memo(function GridLine({
           data-chosen={run.run_id === chosenRunId}
           aria-colindex={from + at + 2}
         >
-          {row.kind === 'group' ? (
-            <GroupCell state={groupState(row.taskIds.map((taskId) => stateIn(grid, run, taskId)))} />
-          ) : (
-            <TaskCell
-              state={stateIn(grid, run, row.id)}
-              row={row}
-              run={run}
-              index={index}
-              column={from + at}
-              isActive={activeColumn === from + at}
-            />
-          )}
+          <Cell
+            state={
+              row.kind === 'group'
+                ? groupState(row.taskIds.map((taskId) => stateIn(grid, run, taskId)))
+                : stateIn(grid, run, row.id)
+            }
+            row={row}
+            run={run}
+            index={index}
+            column={from + at}
+            isActive={activeColumn === from + at}
+          />
         </div>
       ))}
       <div className={classes.after} />
@@ -89,9 +88,9 @@ export const GridLine = memo(function GridLine({
   );
 });
 
-interface TaskCellProps {
+interface CellProps {
   state: GridState | undefined;
-  row: GridTaskRow;
+  row: GridRow;
   run: UiGridRun;
   index: number;
   column: number;
@@ -99,28 +98,22 @@ interface TaskCellProps {
 }
 
 /** A plain link, which the grid opens when it is clicked, and a picture in its background: there are thousands of them. */
-function TaskCell({ state, row, run, index, column, isActive }: TaskCellProps) {
+function Cell({ state, row, run, index, column, isActive }: CellProps) {
   if (state === undefined) return null;
-  const path = pagePath.task(run.dag_id, run.run_id, row.id);
+  const isGroup = row.kind === 'group';
+  const path = (isGroup ? pagePath.group : pagePath.task)(run.dag_id, run.run_id, row.id);
   return (
     <a
       href={basePath + path.slice(1)}
       data-path={path}
       className={classes.cell}
       data-state={state}
-      aria-label={[row.name, run.run_id, stateNames[state]].join(', ')}
+      data-group={isGroup}
+      aria-label={[isGroup ? texts.group.named(row.id) : row.name, run.run_id, stateNames[state]].join(', ')}
       data-row={index}
       data-column={column}
       style={{ backgroundImage: `var(--icon-${state})` }}
       {...(isActive ? { tabIndex: 0, 'aria-describedby': gridTipId } : { tabIndex: -1 })}
     />
-  );
-}
-
-function GroupCell({ state }: { state: GridState | undefined }) {
-  return state === undefined ? null : (
-    <span className={classes.groupCell}>
-      <StateIcon state={state} size={12} labelled />
-    </span>
   );
 }

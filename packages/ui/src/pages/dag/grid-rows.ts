@@ -1,7 +1,7 @@
 import { gridStates, type UiGridTask, type UiStructure } from '@leeward/contracts/ui-api';
 import { type GridData, type GridState, tasksIn } from '../../api/grid-states.ts';
 
-export interface GridTaskRow {
+interface GridTaskRow {
   kind: 'task';
   id: string;
   /** Within its group. */
@@ -100,6 +100,12 @@ function tasksBeyond(tasks: ReadonlyMap<string, unknown>, grid: GridData): UiGri
     for (const task of tasksIn(grid, run)) if (!tasks.has(task.task_id)) found.set(task.task_id, task);
   }
   return [...found.values()];
+}
+
+/** The tasks of a group, those of the groups within it too; none where the graph has no such group. */
+export function taskIdsOfGroup(structure: UiStructure, groupId: string): readonly string[] {
+  const rows = gridRows(structure, { task_sets: [], runs: [] }, new Set());
+  return rows.flatMap((row) => (row.kind === 'group' && row.id === groupId ? row.taskIds : []));
 }
 
 /** The state that stands for a group's tasks: the one that matters most; undefined where the run has none of them. */

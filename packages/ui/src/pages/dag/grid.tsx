@@ -60,12 +60,9 @@ export function Grid({ structure, grid, chosenRunId }: GridProps) {
   const to = (places.at(-1)?.index ?? -1) + 1;
   const shown = useMemo(() => columns.slice(from, to), [columns, from, to]);
 
-  const gridKeys = useGridKeys(rows.length, columns.length, {
-    hasCells: (row) => rows[row]?.kind === 'task',
-    reveal({ row, column }) {
-      if (row >= 0) down.scrollToIndex(row);
-      across.scrollToIndex(column);
-    },
+  const gridKeys = useGridKeys(rows.length, columns.length, ({ row, column }) => {
+    if (row >= 0) down.scrollToIndex(row);
+    across.scrollToIndex(column);
   });
   // The one stop of the Tab key is always in the document.
   const { row: activeRow, column: activeColumn } = gridKeys.active;

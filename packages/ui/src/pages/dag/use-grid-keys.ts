@@ -7,14 +7,10 @@ export interface Place {
 }
 
 /**
- * One stop of the Tab key for a whole grid, in which arrows, Home and End move, over lines without cells to the next that has some. Places carry `data-row` and `data-column`; the
- * active one has tabIndex 0.
+ * One stop of the Tab key for a whole grid, in which arrows, Home and End move. Places carry `data-row` and `data-column`; the active
+ * one has tabIndex 0.
  */
-export function useGridKeys(
-  rows: number,
-  columns: number,
-  { hasCells, reveal }: { hasCells(row: number): boolean; reveal(place: Place): void },
-) {
+export function useGridKeys(rows: number, columns: number, reveal: (place: Place) => void) {
   const [wanted, setWanted] = useState<Place>();
   const active = place(wanted ?? { row: -1, column: columns - 1 }, rows, columns);
   const moved = useRef<HTMLElement>(null);
@@ -34,12 +30,7 @@ export function useGridKeys(
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     if (placeOf(event.target) === undefined) return;
     event.preventDefault();
-    let next = place(step(active, columns), rows, columns);
-    while (next.row >= 0 && !hasCells(next.row)) {
-      const further = place(step(next, columns), rows, columns);
-      if (further.row === next.row) return;
-      next = further;
-    }
+    const next = place(step(active, columns), rows, columns);
     moved.current = event.currentTarget;
     reveal(next);
     setWanted(next);

@@ -1,5 +1,4 @@
-import { useClearTask } from '../../api/mutations.ts';
-import type { TaskInstanceKey } from '../../api/queries.ts';
+import { type ActionTarget, isGroup, useClearTasks } from '../../api/mutations.ts';
 import { texts } from '../../texts.ts';
 import { relativeLabels, TaskActionDialog } from './task-action-dialog.tsx';
 
@@ -9,13 +8,13 @@ const labels = [
   ['onNewestVersion', texts.clear.newestVersion],
 ] as const;
 
-export function ClearDialog({ taskKey, onClose }: { taskKey: TaskInstanceKey; onClose(): void }) {
-  const clear = useClearTask(taskKey);
+export function ClearDialog({ target, onClose }: { target: ActionTarget; onClose(): void }) {
+  const clear = useClearTasks(target);
   return (
     <TaskActionDialog
       title={texts.task.clear}
       confirm={texts.clear.confirm}
-      question={texts.clear.task}
+      question={isGroup(target) ? texts.clear.group : texts.clear.task}
       labels={labels}
       initial={{
         includeDownstream: true,

@@ -1,21 +1,20 @@
-import { useMarkTask } from '../../api/mutations.ts';
-import type { TaskInstanceKey } from '../../api/queries.ts';
+import { type ActionTarget, isGroup, useMarkTasks } from '../../api/mutations.ts';
 import { texts } from '../../texts.ts';
 import { relativeLabels, TaskActionDialog } from './task-action-dialog.tsx';
 
 interface MarkDialogProps {
-  taskKey: TaskInstanceKey;
+  target: ActionTarget;
   state: 'success' | 'failed';
   onClose(): void;
 }
 
-export function MarkDialog({ taskKey, state, onClose }: MarkDialogProps) {
-  const mark = useMarkTask(taskKey);
+export function MarkDialog({ target, state, onClose }: MarkDialogProps) {
+  const mark = useMarkTasks(target);
   return (
     <TaskActionDialog
       title={texts.mark[state]}
       confirm={texts.mark.confirmButton}
-      question={texts.mark.confirm(texts.mark.task, state)}
+      question={texts.mark.confirm(isGroup(target) ? texts.mark.group : texts.mark.task, state)}
       labels={relativeLabels}
       initial={{ includeDownstream: false, includeUpstream: false, includePast: false, includeFuture: false }}
       sentence={texts.mark.affected}

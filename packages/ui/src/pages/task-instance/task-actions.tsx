@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { TaskInstanceKey } from '../../api/queries.ts';
+import type { ActionTarget } from '../../api/mutations.ts';
 import { useMe } from '../../api/use-me.ts';
 import { ClearIcon } from '../../components/icons.tsx';
 import { texts } from '../../texts.ts';
@@ -9,7 +9,8 @@ import { MarkDialog } from './mark-dialog.tsx';
 
 type Action = 'clear' | 'success' | 'failed';
 
-export function TaskActions({ taskKey }: { taskKey: TaskInstanceKey }) {
+/** What may be done to a task instance or a task group; each asks before it acts. */
+export function TaskActions({ target }: { target: ActionTarget }) {
   const [asked, setAsked] = useState<Action>();
   const close = () => setAsked(undefined);
   const { may_change_dags } = useMe();
@@ -30,10 +31,8 @@ export function TaskActions({ taskKey }: { taskKey: TaskInstanceKey }) {
       <Button size="compact-sm" variant="default" onClick={() => setAsked('failed')}>
         {texts.mark.failed}
       </Button>
-      {asked === 'clear' ? <ClearDialog taskKey={taskKey} onClose={close} /> : null}
-      {asked === 'success' || asked === 'failed' ? (
-        <MarkDialog taskKey={taskKey} state={asked} onClose={close} />
-      ) : null}
+      {asked === 'clear' ? <ClearDialog target={target} onClose={close} /> : null}
+      {asked === 'success' || asked === 'failed' ? <MarkDialog target={target} state={asked} onClose={close} /> : null}
     </Group>
   );
 }

@@ -1,12 +1,8 @@
 import type { TaskInstanceResponse } from '@leeward/contracts/rest-api';
-import { Breadcrumbs, Title } from '@mantine/core';
-import { Link } from 'react-router-dom';
 import type { TaskInstanceKey } from '../../api/queries.ts';
-import { StateLabel } from '../../components/state-icon.tsx';
 import { Duration } from '../../time/instant.tsx';
 import { pagePath } from '../paths.ts';
-import { TaskActions } from './task-actions.tsx';
-import classes from './task-instance-page.module.css';
+import { ActionHeader } from './action-header.tsx';
 
 interface TaskHeaderProps {
   taskKey: TaskInstanceKey;
@@ -14,33 +10,22 @@ interface TaskHeaderProps {
   instance?: TaskInstanceResponse;
 }
 
-/** Where the task instance is, how it is, and what may be done to it. */
 export function TaskHeader({ taskKey, instance }: TaskHeaderProps) {
   const { dagId, runId, taskId, mapIndex } = taskKey;
+  const name = instance?.task_display_name ?? taskId;
+  const start = instance?.start_date ?? null;
   return (
-    <div className={classes.header}>
-      <Breadcrumbs separatorMargin={6} className={classes.crumbs ?? ''}>
-        <Link to={pagePath.dag(dagId)}>{instance?.dag_display_name ?? dagId}</Link>
-        <Link to={pagePath.run(dagId, runId)}>{runId}</Link>
-        {mapIndex < 0 ? null : <Link to={pagePath.task(dagId, runId, taskId)}>{taskId}</Link>}
-      </Breadcrumbs>
-      <div className={classes.row}>
-        <Title order={1} className={classes.name ?? ''}>
-          {instance?.task_display_name ?? taskId}
-          {mapIndex < 0 ? '' : ` [${instance?.rendered_map_index ?? mapIndex}]`}
-        </Title>
-        {instance === undefined ? null : (
-          <>
-            <StateLabel state={instance.state ?? 'none'} />
-            {instance.start_date === null ? null : (
-              <span className={classes.dim}>
-                <Duration start={instance.start_date} end={instance.end_date} />
-              </span>
-            )}
-          </>
-        )}
-        <TaskActions taskKey={taskKey} />
-      </div>
-    </div>
+    <ActionHeader
+      crumbs={[
+        [pagePath.dag(dagId), instance?.dag_display_name ?? dagId],
+        [pagePath.run(dagId, runId), runId],
+        ...(mapIndex < 0 ? [] : [[pagePath.task(dagId, runId, taskId), taskId] as const]),
+      ]}
+      title={mapIndex < 0 ? name : `${name} [${instance?.rendered_map_index ?? mapIndex}]`}
+      state={instance === undefined ? undefined : (instance.state ?? 'none')}
+      target={taskKey}
+    >
+      {instance === undefined || start === null ? undefined : <Duration start={start} end={instance.end_date} />}
+    </ActionHeader>
   );
 }
