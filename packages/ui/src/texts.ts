@@ -1,3 +1,4 @@
+import { bulkRunTexts } from './texts/bulk-runs.ts';
 import { groupTexts } from './texts/group.ts';
 import { plural } from './texts/plural.ts';
 
@@ -186,6 +187,7 @@ export const texts = {
     to: 'Run after, to',
     none: 'No run matches these filters.',
   },
+  bulkRuns: bulkRunTexts,
   run: {
     title: 'Run',
     type: 'Type',

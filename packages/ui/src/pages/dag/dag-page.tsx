@@ -11,8 +11,8 @@ import { DagDetails } from './dag-details.tsx';
 import { DagHeader } from './dag-header.tsx';
 import classes from './dag-page.module.css';
 import { Grid } from './grid.tsx';
-import { RunList } from './run-list.tsx';
 import { RunPanel } from './run-panel.tsx';
+import { RunList } from './runs/run-list.tsx';
 import { useRunsShown } from './runs-shown.tsx';
 import { Timeline } from './timeline.tsx';
 

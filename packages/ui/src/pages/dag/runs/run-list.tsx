@@ -1,17 +1,12 @@
-import type { DAGRunResponse } from '@leeward/contracts/rest-api';
 import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router-dom';
-import { type RunFilter, runListQuery } from '../../api/queries.ts';
-import { Commit } from '../../components/commit.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { QueryView } from '../../components/query-view.tsx';
-import { StateLabel } from '../../components/state-icon.tsx';
-import table from '../../components/table.module.css';
-import { runStates, runTypeNames, stateNames, texts } from '../../texts.ts';
-import { Duration, Instant } from '../../time/instant.tsx';
-import { InstantInput } from '../../time/instant-input.tsx';
-import { pagePath } from '../paths.ts';
+import { useSearchParams } from 'react-router-dom';
+import { type RunFilter, runListQuery } from '../../../api/queries.ts';
+import { Empty } from '../../../components/empty.tsx';
+import { QueryView } from '../../../components/query-view.tsx';
+import { runStates, runTypeNames, stateNames, texts } from '../../../texts.ts';
+import { InstantInput } from '../../../time/instant-input.tsx';
+import { ChoosableRuns } from './choosable-runs.tsx';
 import classes from './run-list.module.css';
 
 const text = texts.runs;
@@ -61,7 +56,7 @@ export function RunList({ dagId }: { dagId: string }) {
       <QueryView query={query}>
         {({ dag_runs, previous_cursor, next_cursor }) => (
           <>
-            {dag_runs.length === 0 ? <Empty title={text.none} /> : <RunTable runs={dag_runs} />}
+            {dag_runs.length === 0 ? <Empty title={text.none} /> : <ChoosableRuns dagId={dagId} runs={dag_runs} />}
             <Group justify="flex-end" gap={6} mt="xs">
               <PageButton label={texts.pager.previous} cursor={previous_cursor} go={change} />
               <PageButton label={texts.pager.next} cursor={next_cursor} go={change} />
@@ -84,58 +79,5 @@ function PageButton({ label, cursor, go }: PageButtonProps) {
     <Button size="compact-sm" variant="default" onClick={() => go('cursor', cursor)}>
       {label}
     </Button>
-  );
-}
-
-function RunTable({ runs }: { runs: readonly DAGRunResponse[] }) {
-  return (
-    <div className={table.scroll}>
-      <table className={`${table.table} ${classes.table}`} aria-label={texts.dag.runs}>
-        <thead>
-          <tr>
-            {[
-              texts.run.state,
-              texts.run.title,
-              texts.run.type,
-              texts.run.logicalDate,
-              texts.run.started,
-              texts.run.duration,
-              texts.run.version,
-              texts.run.commit,
-              texts.run.note,
-            ].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.dag_run_id}>
-              <td>
-                <StateLabel state={run.state} />
-              </td>
-              <th scope="row">
-                <Link to={pagePath.run(run.dag_id, run.dag_run_id)}>{run.dag_run_id}</Link>
-              </th>
-              <td>{runTypeNames[run.run_type]}</td>
-              <td>
-                <Instant at={run.logical_date} />
-              </td>
-              <td>
-                <Instant at={run.start_date} />
-              </td>
-              <td>
-                <Duration start={run.start_date} end={run.end_date} />
-              </td>
-              <td>{run.dag_versions.at(-1)?.version_number}</td>
-              <td>{run.bundle_version === null ? null : <Commit version={run.bundle_version} />}</td>
-              <td>{run.note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,0 +1,92 @@
+import type { DAGRunResponse } from '@leeward/contracts/rest-api';
+import { Checkbox } from '@mantine/core';
+import { Link } from 'react-router-dom';
+import { Commit } from '../../../components/commit.tsx';
+import { StateLabel } from '../../../components/state-icon.tsx';
+import table from '../../../components/table.module.css';
+import { runTypeNames, texts } from '../../../texts.ts';
+import { Duration, Instant } from '../../../time/instant.tsx';
+import { pagePath } from '../../paths.ts';
+import classes from './run-list.module.css';
+import type { Chosen } from './use-chosen.ts';
+
+interface RunTableProps {
+  runs: readonly DAGRunResponse[];
+  /** Undefined for people who may do nothing with what they would choose. */
+  chosen: Chosen | undefined;
+}
+
+export function RunTable({ runs, chosen }: RunTableProps) {
+  const all = runs.map(({ dag_run_id }) => dag_run_id);
+  return (
+    <div className={table.scroll}>
+      <table className={`${table.table} ${classes.table}`} aria-label={texts.dag.runs}>
+        <thead>
+          <tr>
+            {chosen === undefined ? null : (
+              <th scope="col">
+                <Checkbox
+                  size="xs"
+                  aria-label={texts.bulkRuns.chooseAll}
+                  checked={chosen.ids.length === all.length}
+                  indeterminate={chosen.ids.length > 0 && chosen.ids.length < all.length}
+                  onChange={({ currentTarget }) => chosen.choose(all, currentTarget.checked)}
+                />
+              </th>
+            )}
+            {[
+              texts.run.state,
+              texts.run.title,
+              texts.run.type,
+              texts.run.logicalDate,
+              texts.run.started,
+              texts.run.duration,
+              texts.run.version,
+              texts.run.commit,
+              texts.run.note,
+            ].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.dag_run_id} data-chosen={chosen?.has(run.dag_run_id)}>
+              {chosen === undefined ? null : (
+                <td>
+                  <Checkbox
+                    size="xs"
+                    aria-label={texts.bulkRuns.choose(run.dag_run_id)}
+                    checked={chosen.has(run.dag_run_id)}
+                    onChange={({ currentTarget }) => chosen.choose([run.dag_run_id], currentTarget.checked)}
+                  />
+                </td>
+              )}
+              <td>
+                <StateLabel state={run.state} />
+              </td>
+              <th scope="row">
+                <Link to={pagePath.run(run.dag_id, run.dag_run_id)}>{run.dag_run_id}</Link>
+              </th>
+              <td>{runTypeNames[run.run_type]}</td>
+              <td>
+                <Instant at={run.logical_date} />
+              </td>
+              <td>
+                <Instant at={run.start_date} />
+              </td>
+              <td>
+                <Duration start={run.start_date} end={run.end_date} />
+              </td>
+              <td>{run.dag_versions.at(-1)?.version_number}</td>
+              <td>{run.bundle_version === null ? null : <Commit version={run.bundle_version} />}</td>
+              <td>{run.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
