@@ -4,6 +4,7 @@
  * bearer token) and answers errors as `{detail}`.
  */
 import type {
+  BackfillResponse,
   DAGResponse,
   DAGRunResponse,
   DagRunState,
@@ -226,6 +227,22 @@ export interface UiAwaitedAsset {
   updated_at: string | null;
 }
 
+/** `GET /ui/dags/{dag_id}/backfills?limit=&offset=`: the newest first (limit 1 to 100, default 50). */
+export interface UiBackfills {
+  backfills: UiBackfill[];
+  total_entries: number;
+}
+
+export interface UiBackfill extends BackfillResponse {
+  run_backwards: boolean;
+  triggering_user_name: string | null;
+  /** Runs that it made or took over and that are still there; dates that it left out are not among them. */
+  run_count: number;
+  /** Succeeded or failed. */
+  finished_run_count: number;
+  failed_run_count: number;
+}
+
 /** `GET /ui/dags/{dag_id}/runs/{run_id}/tasks/{task_id}/attempts?map_index=`: every try, the earliest first; `map_index` is -1 where left out. */
 export interface UiAttempts {
   attempts: UiAttemptReason[];
@@ -238,6 +255,8 @@ export interface UiMe {
   /** Trigger, pause, clear, mark, write notes. */
   may_change_dags: boolean;
   may_change_pools: boolean;
+  /** Report events of assets, and have assets materialized. */
+  may_change_assets: boolean;
   /** See and change connections and variables. */
   may_read_secrets: boolean;
 }

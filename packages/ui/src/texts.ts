@@ -1,3 +1,4 @@
+import { backfillTexts } from './texts/backfills.ts';
 import { bulkRunTexts } from './texts/bulk-runs.ts';
 import { groupTexts } from './texts/group.ts';
 import { plural } from './texts/plural.ts';
@@ -137,6 +138,7 @@ export const texts = {
     graph: 'Graph',
     timeline: 'Timeline',
     runs: 'Runs',
+    backfills: 'Backfills',
     code: 'Code',
     details: 'Details',
     nothingStarted: 'No task of this run has started yet.',
@@ -188,6 +190,7 @@ export const texts = {
     none: 'No run matches these filters.',
   },
   bulkRuns: bulkRunTexts,
+  backfills: backfillTexts,
   run: {
     title: 'Run',
     type: 'Type',

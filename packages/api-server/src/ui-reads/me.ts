@@ -12,6 +12,7 @@ export function meRoute(app: FastifyInstance): void {
       role,
       may_change_dags: isAuthorized(role, 'POST', 'dag'),
       may_change_pools: isAuthorized(role, 'POST', 'pool'),
+      may_change_assets: isAuthorized(role, 'POST', 'asset'),
       may_read_secrets: isAuthorized(role, 'GET', 'connection') && isAuthorized(role, 'GET', 'variable'),
     };
   });

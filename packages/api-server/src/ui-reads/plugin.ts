@@ -6,6 +6,7 @@ import type { ServerContext } from '../server.ts';
 import { uiEventRoutes } from '../ui-events/events-route.ts';
 import { attemptsRoute } from './attempts.ts';
 import { awaitedAssetsRoute } from './awaited-assets.ts';
+import { backfillsRoute } from './backfills.ts';
 import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
@@ -27,6 +28,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         structureRoute(scope, context);
         attemptsRoute(scope, context);
         awaitedAssetsRoute(scope, context);
+        backfillsRoute(scope, context);
         componentsRoute(scope, context);
         meRoute(scope);
         uiEventRoutes(scope, context);

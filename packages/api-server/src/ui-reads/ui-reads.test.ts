@@ -65,6 +65,28 @@ describe('what our pages ask', () => {
     expect((await at('/me')).body).toMatchObject({ role: 'admin', may_change_dags: true, may_read_secrets: true });
   });
 
+  it('says how far the backfills of a Dag are, dates that were left out apart', async () => {
+    await using server = await withRestApi();
+    const daily = {
+      timetable: {
+        __type: 'airflow.timetables.interval.CronDataIntervalTimetable',
+        __var: { expression: '0 0 * * *', timezone: 'UTC' },
+      },
+      start_date: 1767225600,
+    };
+    await seedDag(server.database, { fields: daily, columns: { timetable_periodic: true } });
+    await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: '2026-02-01T00:00:00Z' });
+    const body = { dag_id: 'a_dag', from_date: '2026-02-01T00:00:00Z', to_date: '2026-02-03T00:00:00Z' };
+    await server.ask('POST', '/backfills', { ...body, run_backwards: true });
+    const [run] = (await server.ask('GET', '/dags/a_dag/dagRuns?run_type=backfill')).body.dag_runs;
+    await server.ask('PATCH', `/dags/a_dag/dagRuns/${encodeURIComponent(run.dag_run_id)}`, { state: 'failed' });
+    const answer = await server.server.app.inject({ url: '/ui/dags/a_dag/backfills', remoteAddress: '127.0.0.1' });
+    expect(answer.json()).toMatchObject({
+      total_entries: 1,
+      backfills: [{ dag_id: 'a_dag', run_backwards: true, run_count: 2, finished_run_count: 1, failed_run_count: 1 }],
+    });
+  });
+
   it('says which assets a Dag waits for, and which of them came', async () => {
     await using server = await withRestApi();
     await seedDag(server.database, { tasks: [{ id: 'first' }] });

@@ -128,6 +128,7 @@ function applyRun(client: QueryClient, readers: Readers, event: UiEvent & { kind
   readers.readRun(dagId, runId);
   readers.read(keys.cells(dagId, runId));
   readers.read(keys.runs(dagId));
+  readers.read(keys.backfills(dagId));
 }
 
 /** Whether the list in view already shows the run in its state; then only its tasks changed. */

@@ -28,6 +28,10 @@ export function patch<T>(path: string, body: unknown, query?: Query): Promise<T>
   return request<T>('PATCH', serverUrl(path, query), body);
 }
 
+export function put<T>(path: string): Promise<T> {
+  return request<T>('PUT', serverUrl(path), undefined);
+}
+
 export function remove(path: string): Promise<void> {
   return request<void>('DELETE', serverUrl(path), undefined);
 }

@@ -7,6 +7,8 @@ export const keys = {
   dag: (dagId: string): QueryKey => ['dag', dagId],
   /** Below the Dag: an event of an asset is told to the Dags that wait for it. */
   awaitedAssets: (dagId: string): QueryKey => ['dag', dagId, 'awaited-assets'],
+  /** Below the Dag, for an event of the Dag tells of them; so do those of its runs. */
+  backfills: (dagId: string): QueryKey => ['dag', dagId, 'backfills'],
   grid: (dagId: string): QueryKey => ['grid', dagId],
   gridOf: (dagId: string, limit: number): QueryKey => ['grid', dagId, limit],
   cells: (dagId: string, runId: string): QueryKey => ['cells', dagId, runId],

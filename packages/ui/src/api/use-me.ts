@@ -8,6 +8,7 @@ const nobody: UiMe = {
   role: '',
   may_change_dags: false,
   may_change_pools: false,
+  may_change_assets: false,
   may_read_secrets: false,
 };
 

@@ -6,26 +6,18 @@ import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import { equals } from '../filters/conditions.ts';
 import type { Ordering } from '../filters/order.ts';
-import { type Query, readPage } from '../filters/page.ts';
+import { readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
 import type { RegisterOperation } from '../operations.ts';
 import { isoInstant } from '../present/instants.ts';
-import { dagDisplayName } from '../queries/dags.ts';
+import { selectBackfills } from '../queries/backfills.ts';
 
 const ordering: Ordering = { names: { id: 'backfill.id' }, key: { name: 'id', column: 'backfill.id' } };
 
 /** Runs of past dates, made at once. */
 export function backfillRoutes(operation: RegisterOperation, context: RestApiContext): void {
   const { database, graphs, config } = context;
-  const select = () =>
-    database.apiKysely
-      .selectFrom('backfill')
-      .innerJoin('dag', 'dag.dag_id', 'backfill.dag_id')
-      .select(['backfill.id', 'backfill.dag_id', 'backfill.from_date', 'backfill.to_date'])
-      .select(sql<Record<string, unknown> | null>`backfill.dag_run_conf::json`.as('dag_run_conf'))
-      .select(['backfill.is_paused', 'backfill.max_active_runs', 'backfill.created_at', 'backfill.completed_at'])
-      .select(['backfill.updated_at', dagDisplayName.as('dag_display_name')])
-      .select('backfill.reprocess_behavior') as unknown as Query<BackfillResponse>;
+  const select = () => selectBackfills(database);
 
   operation('list_backfills', {
     access: ['GET', 'backfill'],

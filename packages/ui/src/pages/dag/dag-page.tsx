@@ -6,6 +6,7 @@ import { dagQuery, gridQuery, structureQuery } from '../../api/queries.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
+import { BackfillList } from './backfills/backfill-list.tsx';
 import { CodeView } from './code-view.tsx';
 import { DagDetails } from './dag-details.tsx';
 import { DagHeader } from './dag-header.tsx';
@@ -18,7 +19,7 @@ import { Timeline } from './timeline.tsx';
 
 const Graph = lazy(() => import('./graph.tsx'));
 
-const views = ['grid', 'graph', 'timeline', 'runs', 'code', 'details'] as const;
+const views = ['grid', 'graph', 'timeline', 'runs', 'backfills', 'code', 'details'] as const;
 type View = (typeof views)[number];
 
 export default function DagPage() {
@@ -56,6 +57,9 @@ export default function DagPage() {
             </Tabs.Panel>
             <Tabs.Panel value="runs">
               <RunList dagId={dagId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="backfills">
+              <BackfillList dag={details} />
             </Tabs.Panel>
             <Tabs.Panel value="code">
               <CodeView dagId={dagId} runId={runId} />

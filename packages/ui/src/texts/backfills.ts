@@ -1,0 +1,48 @@
+import { plural } from './plural.ts';
+
+/** Texts of a Dag's backfills. */
+export const backfillTexts = {
+  create: 'Create a backfill',
+  none: 'This Dag has no backfill yet.',
+  noneHint: 'A backfill makes the runs of past dates.',
+  notBackfillable:
+    'This Dag cannot be backfilled: its schedule has no dates of its own, or it does not allow such runs.',
+  table: 'Backfills',
+  states: { running: 'running', paused: 'paused', ended: 'ended', failed: 'ended, with failures' },
+  columns: {
+    state: 'State',
+    runs: 'Runs done',
+    window: 'From and to',
+    reprocess: 'Which dates',
+    order: 'Order',
+    maxActiveRuns: 'Most active runs',
+    created: 'Created',
+    by: 'By',
+    actions: 'Actions',
+  },
+  from: 'From',
+  to: 'To',
+  progress: (done: number, all: number) => `${done} of ${all}`,
+  failed: (count: number) => `${count} failed`,
+  reprocess: 'Which dates',
+  reprocessKinds: {
+    none: 'Those without a run',
+    failed: 'Those without a run, and those whose run failed',
+    completed: 'All, those with an ended run again',
+  },
+  backwards: 'The newest date first',
+  newestFirst: 'newest first',
+  oldestFirst: 'oldest first',
+  maxActiveRuns: 'Most active runs',
+  unpause: 'Unpause the Dag too, so that the runs start',
+  pickWindow: 'Give both ends, to see which dates they would make runs of.',
+  wouldMake: (count: number) => `${plural(count, 'run')} would be made`,
+  submit: 'Create',
+  pause: 'Pause',
+  unpauseBackfill: 'Unpause',
+  cancel: 'Cancel',
+  cancelTitle: 'Cancel the backfill',
+  cancelSentence: 'Its queued runs are marked as failed; runs that are running go on to their end.',
+  cancelConfirm: 'Cancel the backfill',
+  named: (action: string, id: number) => `${action} backfill ${id}`,
+} as const;
