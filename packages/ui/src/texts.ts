@@ -1,3 +1,5 @@
+import { assetTexts } from './texts/assets.ts';
+import { auditTexts } from './texts/audit.ts';
 import { backfillTexts } from './texts/backfills.ts';
 import { bulkRunTexts } from './texts/bulk-runs.ts';
 import { groupTexts } from './texts/group.ts';
@@ -141,6 +143,7 @@ export const texts = {
     backfills: 'Backfills',
     code: 'Code',
     details: 'Details',
+    audit: auditTexts.title,
     nothingStarted: 'No task of this run has started yet.',
     noCode: 'The file of this version is empty.',
     codeOf: (dag: string) => `Code of ${dag}`,
@@ -346,6 +349,8 @@ export const texts = {
       extra: 'Extra (JSON)',
     },
   },
+  assets: assetTexts,
+  audit: auditTexts,
   components: {
     title: 'Components',
     none: 'Nothing runs.',
@@ -377,6 +382,7 @@ export const texts = {
       help: 'Show this help',
       search: 'Search',
       dags: 'Go to the Dags',
+      assets: 'Go to the assets',
       errors: 'Go to the import errors',
       pools: 'Go to the pools',
       theme: 'Light or dark',

@@ -59,6 +59,10 @@ test('every control of every page has a name', async () => {
     '/dags',
     '/dags/example_groups_typescript',
     '/dags/hello_typescript?view=graph',
+    '/dags/example_groups_typescript?view=runs',
+    '/dags/example_groups_typescript?view=backfills',
+    '/assets',
+    '/audit-log',
     '/import-errors',
     '/components',
   ]) {

@@ -110,6 +110,7 @@ function applyDag(client: QueryClient, readers: Readers, { dag_id: dagId, dag }:
   }
   readers.read(keys.dags);
   readers.read(keys.dag(dagId));
+  readers.read(keys.assets);
   if (dag === null || dag.last_parsed_time !== known?.last_parsed_time) readers.read(['structure', dagId]);
 }
 
@@ -129,6 +130,8 @@ function applyRun(client: QueryClient, readers: Readers, event: UiEvent & { kind
   readers.read(keys.cells(dagId, runId));
   readers.read(keys.runs(dagId));
   readers.read(keys.backfills(dagId));
+  readers.read(keys.auditOf(dagId));
+  readers.read(keys.assets);
 }
 
 /** Whether the list in view already shows the run in its state; then only its tasks changed. */

@@ -9,6 +9,10 @@ export const keys = {
   awaitedAssets: (dagId: string): QueryKey => ['dag', dagId, 'awaited-assets'],
   /** Below the Dag, for an event of the Dag tells of them; so do those of its runs. */
   backfills: (dagId: string): QueryKey => ['dag', dagId, 'backfills'],
+  /** Of one Dag, told of as its backfills are, or of all. */
+  auditOf: (dagId: string): QueryKey => ['dag', dagId, 'audit'],
+  audit: (dagId: string | undefined, filter: unknown): QueryKey =>
+    dagId === undefined ? ['audit', filter] : ['dag', dagId, 'audit', filter],
   grid: (dagId: string): QueryKey => ['grid', dagId],
   gridOf: (dagId: string, limit: number): QueryKey => ['grid', dagId, limit],
   cells: (dagId: string, runId: string): QueryKey => ['cells', dagId, runId],
@@ -27,6 +31,9 @@ export const keys = {
   ],
   source: (dagId: string, version: number | null): QueryKey => ['structure', dagId, 'source', version],
   versions: (dagId: string): QueryKey => ['structure', dagId, 'versions'],
+  assets: ['assets'],
+  assetList: (filter: unknown): QueryKey => ['assets', 'list', filter],
+  asset: (id: string): QueryKey => ['assets', id],
   me: ['me'],
   importErrors: ['import-errors'],
   tags: ['tags'],

@@ -11,6 +11,9 @@ const TaskInstancePage = lazy(() => import('./task-instance/task-instance-page.t
 const TaskGroupPage = lazy(() => import('./task-group/task-group-page.tsx'));
 const ImportErrorsPage = lazy(() => import('./import-errors/import-errors-page.tsx'));
 const ComponentsPage = lazy(() => import('./components/components-page.tsx'));
+const AssetsPage = lazy(() => import('./assets/assets-page.tsx'));
+const AssetPage = lazy(() => import('./assets/asset-page.tsx'));
+const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
 const EntriesPage = lazy(() => import('./entries/entries-page.tsx'));
 const LoginPage = lazy(() => import('./login/login-page.tsx'));
 
@@ -30,6 +33,9 @@ export function Pages() {
           {(['pools', 'variables', 'connections'] as const).map((path) => (
             <Route key={path} path={path} element={<EntriesPage key={path} path={path} />} />
           ))}
+          <Route path="assets" element={<AssetsPage />} />
+          <Route path="assets/:assetId" element={<AssetPage />} />
+          <Route path="audit-log" element={<AuditPage />} />
           <Route path="components" element={<ComponentsPage />} />
           <Route path="import-errors" element={<ImportErrorsPage />} />
           <Route path="*" element={<NotFoundPage />} />

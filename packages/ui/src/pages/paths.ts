@@ -3,11 +3,14 @@ import { pathOf } from '../api/base-path.ts';
 /** The addresses of the pages. */
 export const pagePath = {
   dags: '/dags',
+  assets: '/assets',
   importErrors: '/import-errors',
   components: '/components',
+  auditLog: '/audit-log',
   pools: '/pools',
   variables: '/variables',
   connections: '/connections',
+  asset: (assetId: number) => `/assets/${assetId}`,
   dag: (dagId: string) => `/${pathOf`dags/${dagId}`}`,
   run: (dagId: string, runId: string) => `/${pathOf`dags/${dagId}/runs/${runId}`}`,
   group: (dagId: string, runId: string, groupId: string) => `/${pathOf`dags/${dagId}/runs/${runId}/groups/${groupId}`}`,

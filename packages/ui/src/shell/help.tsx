@@ -11,6 +11,7 @@ const sections: readonly (readonly [title: string, rows: readonly (readonly [key
       [['?'], shortcuts.help],
       [['/'], shortcuts.search],
       [['g', 'd'], shortcuts.dags],
+      [['g', 'a'], shortcuts.assets],
       [['g', 'e'], shortcuts.errors],
       [['g', 'p'], shortcuts.pools],
       [['Shift', 'D'], shortcuts.theme],

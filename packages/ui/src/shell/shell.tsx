@@ -36,6 +36,7 @@ export function Shell() {
     '?': help.open,
     '/': focusSearch,
     'g d': () => navigate(pagePath.dags),
+    'g a': () => navigate(pagePath.assets),
     'g e': () => navigate(pagePath.importErrors),
     'g p': () => navigate(pagePath.pools),
     'shift+d': theme.toggle,
@@ -52,6 +53,7 @@ export function Shell() {
         </Link>
         <nav aria-label={texts.nav.label} className={classes.nav}>
           <NavLink to={pagePath.dags}>{texts.nav.dags}</NavLink>
+          <NavLink to={pagePath.assets}>{texts.assets.title}</NavLink>
           <NavLink to={pagePath.importErrors}>
             {texts.nav.importErrors}
             <ErrorCount />
@@ -101,10 +103,11 @@ export function Shell() {
   );
 }
 
-/** Components and pools are everybody's to see; what may hold secrets is not. */
+/** Components, the audit log and pools are everybody's to see; what may hold secrets is not. */
 function adminPages(maySeeSecrets: boolean): { path: string; title: string }[] {
   const open = [
     { path: pagePath.components, title: texts.components.title },
+    { path: pagePath.auditLog, title: texts.audit.title },
     { path: pagePath.pools, title: texts.entries.pools },
   ];
   return maySeeSecrets

@@ -6,6 +6,7 @@ import { dagQuery, gridQuery, structureQuery } from '../../api/queries.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
+import { AuditLog } from '../audit/audit-log.tsx';
 import { BackfillList } from './backfills/backfill-list.tsx';
 import { CodeView } from './code-view.tsx';
 import { DagDetails } from './dag-details.tsx';
@@ -19,7 +20,7 @@ import { Timeline } from './timeline.tsx';
 
 const Graph = lazy(() => import('./graph.tsx'));
 
-const views = ['grid', 'graph', 'timeline', 'runs', 'backfills', 'code', 'details'] as const;
+const views = ['grid', 'graph', 'timeline', 'runs', 'backfills', 'code', 'details', 'audit'] as const;
 type View = (typeof views)[number];
 
 export default function DagPage() {
@@ -66,6 +67,9 @@ export default function DagPage() {
             </Tabs.Panel>
             <Tabs.Panel value="details">
               <DagDetails dag={details} />
+            </Tabs.Panel>
+            <Tabs.Panel value="audit">
+              <AuditLog dagId={dagId} />
             </Tabs.Panel>
           </Tabs>
         </>

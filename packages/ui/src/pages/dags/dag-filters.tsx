@@ -1,21 +1,27 @@
-import { Button, MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { tagsQuery } from '../../api/queries.ts';
 import { SearchIcon } from '../../components/icons.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { runStates, stateNames, texts } from '../../texts.ts';
 import classes from './dags-page.module.css';
 import type { PausedChoice, useDagFilter } from './use-dag-filter.ts';
 
 const text = texts.dags;
-const typingMs = 200;
 
 export function DagFilters({ filter, show, isFiltered, change, clear }: ReturnType<typeof useDagFilter>) {
   const tags = useQuery(tagsQuery);
   return (
     <search className={classes.filters}>
-      <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
+      <SearchField
+        data-search
+        className={classes.search ?? ''}
+        leftSection={<SearchIcon />}
+        aria-label={text.search}
+        placeholder={`${text.search}  ( / )`}
+        value={filter.search ?? ''}
+        onChange={(search) => change({ search })}
+      />
       <SegmentedControl
         size="xs"
         aria-label={text.show}
@@ -59,29 +65,5 @@ export function DagFilters({ filter, show, isFiltered, change, clear }: ReturnTy
         </Button>
       ) : null}
     </search>
-  );
-}
-
-/** Writes to the address when a person stopped typing, and follows it when it changes by other ways. */
-function SearchField({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const [typed, setTyped] = useState(value);
-  const commit = useDebouncedCallback(onChange, typingMs);
-  useEffect(() => setTyped(value), [value]);
-  return (
-    <TextInput
-      data-search
-      size="xs"
-      className={classes.search ?? ''}
-      type="search"
-      leftSection={<SearchIcon />}
-      aria-label={text.search}
-      placeholder={`${text.search}  ( / )`}
-      value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        commit(currentTarget.value);
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-    />
   );
 }

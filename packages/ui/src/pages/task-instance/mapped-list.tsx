@@ -1,12 +1,13 @@
 import type { TaskInstanceResponse } from '@leeward/contracts/rest-api';
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { mappedPerPage, mappedQuery, type TaskInstanceKey } from '../../api/queries.ts';
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
 import tables from '../../components/table.module.css';
+import { offsetOf, useAddress } from '../../components/use-address.ts';
 import { stateNames, texts } from '../../texts.ts';
 import { Duration, Instant } from '../../time/instant.tsx';
 import { pagePath } from '../paths.ts';
@@ -14,17 +15,10 @@ import classes from './task-instance-page.module.css';
 
 /** The task instances that a mapped task became, a page at a time; page and state are in the address. */
 export function MappedList({ taskKey }: { taskKey: TaskInstanceKey }) {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const state = search.get('state') ?? undefined;
-  const offset = Math.max(0, Math.floor(Number(search.get('offset') ?? 0) / mappedPerPage) * mappedPerPage || 0);
+  const offset = offsetOf(search, mappedPerPage);
   const query = useQuery(mappedQuery(taskKey, { state, offset }));
-  const change = (name: string, value: string | null) => {
-    const after = new URLSearchParams(search);
-    after.delete('offset');
-    if (value === null) after.delete(name);
-    else after.set(name, value);
-    setSearch(after, { replace: true });
-  };
   return (
     <>
       <Select

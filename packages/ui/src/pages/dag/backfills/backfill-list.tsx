@@ -2,12 +2,12 @@ import type { DAGDetailsResponse } from '@leeward/contracts/rest-api';
 import { Alert, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { backfillsPerPage, backfillsQuery } from '../../../api/backfills.ts';
 import { useMe } from '../../../api/use-me.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { Pager } from '../../../components/pager.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
+import { offsetOf, useAddress } from '../../../components/use-address.ts';
 import { texts } from '../../../texts.ts';
 import { BackfillDialog } from './backfill-dialog.tsx';
 import { BackfillTable } from './backfill-table.tsx';
@@ -16,8 +16,8 @@ const text = texts.backfills;
 
 /** The backfills of a Dag, how far each is, and what makes another one. */
 export function BackfillList({ dag }: { dag: DAGDetailsResponse }) {
-  const [search, setSearch] = useSearchParams();
-  const offset = Math.max(0, Number(search.get('offset') ?? 0) || 0);
+  const { search, change } = useAddress();
+  const offset = offsetOf(search, backfillsPerPage);
   const query = useQuery(backfillsQuery(dag.dag_id, offset));
   const [asking, setAsking] = useState(false);
   const { may_change_dags } = useMe();
@@ -45,9 +45,7 @@ export function BackfillList({ dag }: { dag: DAGDetailsResponse }) {
               perPage={backfillsPerPage}
               offset={offset}
               total={total_entries}
-              go={(to) =>
-                setSearch({ view: 'backfills', ...(to === 0 ? {} : { offset: String(to) }) }, { replace: true })
-              }
+              go={(to) => change('offset', to === 0 ? null : String(to))}
             />
           </>
         )}

@@ -1,9 +1,9 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router-dom';
 import { type RunFilter, runListQuery } from '../../../api/queries.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
+import { useAddress } from '../../../components/use-address.ts';
 import { runStates, runTypeNames, stateNames, texts } from '../../../texts.ts';
 import { InstantInput } from '../../../time/instant-input.tsx';
 import { ChoosableRuns } from './choosable-runs.tsx';
@@ -13,7 +13,7 @@ const text = texts.runs;
 
 /** The runs of a Dag by state, type and date; what is asked for is in the address. */
 export function RunList({ dagId }: { dagId: string }) {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const filter: RunFilter = {
     state: search.get('state') ?? undefined,
     runType: search.get('type') ?? undefined,
@@ -22,13 +22,6 @@ export function RunList({ dagId }: { dagId: string }) {
     cursor: search.get('cursor') ?? '',
   };
   const query = useQuery(runListQuery(dagId, filter));
-  const change = (name: string, value: string | null) => {
-    const after = new URLSearchParams(search);
-    after.delete('cursor');
-    if (value === null || value === '') after.delete(name);
-    else after.set(name, value);
-    setSearch(after, { replace: true });
-  };
   return (
     <>
       <search className={classes.filters}>
