@@ -44,6 +44,7 @@ function runtimesWith(
   pythonVenv: string | undefined,
   { oneTask = false, authorEnv = {} }: Pick<RuntimesOptions, 'oneTask' | 'authorEnv'>,
 ): { runtimes: Runtimes; pythonVenv: string | undefined } {
+  const cleanupSeconds = config.given('core', 'killed_task_cleanup_time');
   const runtimes = createRuntimes({
     oneTask,
     node: { childEntry },
@@ -52,6 +53,7 @@ function runtimesWith(
       AIRFLOW__CORE__LOAD_EXAMPLES: config.boolean('core', 'load_examples') ? 'True' : 'False',
       // A child that finds its modules compiled is up in a third of the time.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(config.home, 'compile-cache'),
+      ...(cleanupSeconds === undefined ? {} : { AIRFLOW__CORE__KILLED_TASK_CLEANUP_TIME: cleanupSeconds }),
       ...authorEnv,
     },
     ...(pythonVenv === undefined

@@ -223,6 +223,15 @@ describe('a task', () => {
     await task.exited;
     expect(heard.records.map((record) => record.event)).toContainEqual(expect.stringContaining('SIGTERM'));
   });
+
+  test('that is terminated and goes on all the same is killed', async () => {
+    const heard = listener();
+    const startup = startupDetails({ dagId: 'endings', taskId: 'take_no_notice', relativePath: 'endings.py' });
+    const task = await runtimes.startTask({ ...dagFile('endings.py'), ...heard, startup });
+    await eventually(() => heard.printed('stdout').includes('begun'));
+    task.kill('SIGTERM');
+    expect(await task.exited).toEqual({ exitCode: null, signal: 'SIGKILL' });
+  });
 });
 
 test('a changed file, or a changed module that it imports, is parsed again', async () => {

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -60,6 +61,44 @@ def _signal_but_for_faults(sig: int, handler):
 
 
 python_importer.signal = SimpleNamespace(**{**vars(signal), "signal": _signal_but_for_faults})
+
+
+def _seconds_after_on_kill() -> float:
+    """What is configured, or as long as Airflow's own supervisor waits (supervisor.py: WatchedSubprocess.kill)."""
+    return float(os.environ.get("AIRFLOW__CORE__KILLED_TASK_CLEANUP_TIME") or 5)
+
+
+def _end_after_on_kill() -> None:
+    """
+    Airflow's handler of SIGTERM calls on_kill and goes back to the task, most of which go on as if nothing had been: nobody waits for them
+    longer than this.
+    """
+    on_kill = signal.getsignal(signal.SIGTERM)
+    task_pid = os.getpid()
+
+    def on_term(signum, frame):
+        try:
+            on_kill(signum, frame)
+        finally:
+            # What the task forked has the handler too.
+            if os.getpid() == task_pid:
+                timer = threading.Timer(_seconds_after_on_kill(), os.kill, (task_pid, signal.SIGKILL))
+                timer.daemon = True
+                timer.start()
+
+    signal.signal(signal.SIGTERM, on_term)
+
+
+_prepare = task_runner._prepare
+
+
+def _prepare_to_end(ti, log, context):
+    """The first thing that Airflow calls when it has set its handler."""
+    _end_after_on_kill()
+    return _prepare(ti, log, context)
+
+
+task_runner._prepare = _prepare_to_end
 
 
 def _run_task_when_asked() -> None:

@@ -72,6 +72,12 @@ with DAG("endings", start_date=datetime(2026, 1, 1, tzinfo=timezone.utc), schedu
             pids.write(f"{os.getpid()} {child.pid}")
         time.sleep(600)
 
+    @task
+    def take_no_notice():
+        print("begun", flush=True)
+        while True:
+            time.sleep(600)
+
     @task(run_as_user="nobody")
     def other_user():
         import getpass
@@ -94,6 +100,7 @@ with DAG("endings", start_date=datetime(2026, 1, 1, tzinfo=timezone.utc), schedu
     show_environment()
     leave_processes(os.environ.get("LEEWARD_TEST_PIDS", "/dev/null"))
     random_numbers()
+    take_no_notice()
     other_user()
     Deferring(task_id="defer")
     Waiting(task_id="wait", mode="reschedule", poke_interval=60)
