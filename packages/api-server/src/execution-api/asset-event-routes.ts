@@ -66,7 +66,9 @@ export function assetEventRoutes(operation: RegisterOperation, { database }: Exe
     const rows = await kysely
       .selectFrom('dag_run_asset_event as link')
       .innerJoin('dag_run', 'dag_run.id', 'link.dag_run_id')
-      .select(['link.event_id', 'dag_run.run_id', 'dag_run.dag_id', 'dag_run.logical_date', 'dag_run.start_date'])
+      .select(['link.event_id', 'dag_run.run_id', 'dag_run.dag_id', 'dag_run.logical_date'])
+      // The contract knows no run without a start, and one that is queued has none.
+      .select(sql<string>`coalesce(dag_run.start_date, dag_run.queued_at, dag_run.run_after)`.as('start_date'))
       .select(['dag_run.end_date', 'dag_run.state', 'dag_run.data_interval_start', 'dag_run.data_interval_end'])
       .select('dag_run.partition_key')
       .where('link.event_id', 'in', eventIds)
