@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readLines } from './log-lines.ts';
-import { eventually, isAlive, testPython } from './testing/fixtures.ts';
+import { eventually, isAlive } from './testing/fixtures.ts';
+import { testPython } from './testing/index.ts';
 
 /** Every process that names the folder in its environment. */
 async function processesOf(folder: string): Promise<number[]> {

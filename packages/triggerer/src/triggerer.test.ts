@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import type { Transaction } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { clearTaskInstances, fireTrigger, GraphStore, setTaskInstanceStates } from '@leeward/lifecycle';
+import { testPython } from '@leeward/runtimes/testing';
 import { expect, test } from 'vitest';
-import { deferTo, startTriggerer, testPython, triggerCount, waiting } from './testing/fixtures.ts';
+import { deferTo, startTriggerer, triggerCount, waiting } from './testing/fixtures.ts';
 
 const timeDelta = {
   classpath: 'airflow.providers.standard.triggers.temporal.TimeDeltaTrigger',

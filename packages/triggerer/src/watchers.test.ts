@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineStatement } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
+import { testPython } from '@leeward/runtimes/testing';
 import { expect, test } from 'vitest';
 import { createEventStore } from './store-events.ts';
-import { assetEvents, startTriggerer, testPython, watch } from './testing/fixtures.ts';
+import { assetEvents, startTriggerer, watch } from './testing/fixtures.ts';
 
 const patience = { deadlineSeconds: 50 };
 const givenFolder = () => mkdtemp(join(tmpdir(), 'leeward-watchers-'));

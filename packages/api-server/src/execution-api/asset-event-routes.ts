@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { selectRunsOfEvents } from '../asset-event-runs.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { ExecutionApiContext } from './context.ts';
 import type { RegisterOperation } from './operations.ts';
@@ -63,17 +64,7 @@ export function assetEventRoutes(operation: RegisterOperation, { database }: Exe
 
   async function createdRuns(eventIds: number[]): Promise<RunRow[]> {
     if (eventIds.length === 0) return [];
-    const rows = await kysely
-      .selectFrom('dag_run_asset_event as link')
-      .innerJoin('dag_run', 'dag_run.id', 'link.dag_run_id')
-      .select(['link.event_id', 'dag_run.run_id', 'dag_run.dag_id', 'dag_run.logical_date'])
-      // The contract knows no run without a start, and one that is queued has none.
-      .select(sql<string>`coalesce(dag_run.start_date, dag_run.queued_at, dag_run.run_after)`.as('start_date'))
-      .select(['dag_run.end_date', 'dag_run.state', 'dag_run.data_interval_start', 'dag_run.data_interval_end'])
-      .select('dag_run.partition_key')
-      .where('link.event_id', 'in', eventIds)
-      .orderBy('dag_run.id')
-      .execute();
+    const rows = await selectRunsOfEvents(database, eventIds).execute();
     return rows as unknown as RunRow[];
   }
 

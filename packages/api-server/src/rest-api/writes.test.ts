@@ -2,7 +2,7 @@ import { restApiOperations } from '@leeward/contracts/rest-api';
 import { eventually } from '@leeward/database/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { type RestTestServer, withRestApi } from './testing/rest-server.ts';
-import { seedDag } from './testing/seed.ts';
+import { daily, seedDag } from './testing/seed.ts';
 
 const chain = [{ id: 'first' }, { id: 'second', after: ['first'] }, { id: 'third', after: ['second'] }];
 const run = '/dags/a_dag/dagRuns/r1';
@@ -246,14 +246,7 @@ describe('changing', () => {
 
   it('makes backfills, one at a time, and cancels them', async () => {
     await using server = await withRestApi();
-    const daily = {
-      timetable: {
-        __type: 'airflow.timetables.interval.CronDataIntervalTimetable',
-        __var: { expression: '0 0 * * *', timezone: 'UTC' },
-      },
-      start_date: 1767225600,
-    };
-    await seedDag(server.database, { fields: daily, columns: { timetable_periodic: true } });
+    await seedDag(server.database, daily);
     const wanted = { dag_id: 'a_dag', from_date: '2026-02-01T00:00:00Z', to_date: '2026-02-03T00:00:00Z' };
     const dry = await server.ask('POST', '/backfills/dry_run', wanted);
     expect(dry.body.backfills.map((each: { logical_date: string }) => each.logical_date)).toEqual([

@@ -3,7 +3,7 @@ import { eventually } from '@leeward/database/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { withRestApi } from '../rest-api/testing/rest-server.ts';
-import { seedDag } from '../rest-api/testing/seed.ts';
+import { daily, seedDag } from '../rest-api/testing/seed.ts';
 
 describe('what our pages ask', () => {
   it('lists Dags with their last runs, a grid of runs and tasks, the graph, the attempts of a task, and who asks', async () => {
@@ -67,14 +67,7 @@ describe('what our pages ask', () => {
 
   it('says how far the backfills of a Dag are, dates that were left out apart', async () => {
     await using server = await withRestApi();
-    const daily = {
-      timetable: {
-        __type: 'airflow.timetables.interval.CronDataIntervalTimetable',
-        __var: { expression: '0 0 * * *', timezone: 'UTC' },
-      },
-      start_date: 1767225600,
-    };
-    await seedDag(server.database, { fields: daily, columns: { timetable_periodic: true } });
+    await seedDag(server.database, daily);
     await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: '2026-02-01T00:00:00Z' });
     const body = { dag_id: 'a_dag', from_date: '2026-02-01T00:00:00Z', to_date: '2026-02-03T00:00:00Z' };
     await server.ask('POST', '/backfills', { ...body, run_backwards: true });

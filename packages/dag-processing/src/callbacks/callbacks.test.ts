@@ -7,7 +7,8 @@ import { createBundles, localClasspath, readBundleConfig } from '@leeward/bundle
 import type { LogRecord } from '@leeward/contracts';
 import { createCipher, type Database } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
-import { createRuntimes, ensurePythonEnvironment, type Runtimes } from '@leeward/runtimes';
+import { createRuntimes, type Runtimes } from '@leeward/runtimes';
+import { testPython } from '@leeward/runtimes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseAnswers } from '../answer-messages.ts';
 import { createCallbacks } from './callbacks.ts';
@@ -52,9 +53,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leeward-callbacks-'));
   await writeFile(join(folder, 'dags.py'), pythonDag);
   await writeFile(join(folder, 'typed.ts'), typescriptDag.replace('MARK', join(folder, 'typed-mark')));
-  const given = process.env.LEEWARD_TEST_PYTHON;
-  const home = join(import.meta.dirname, '../../../../.cache');
-  const interpreter = given ?? (await ensurePythonEnvironment({ home })).interpreter;
+  const interpreter = await testPython();
   runtimes = createRuntimes({
     python: { interpreter, airflowHome: folder },
     node: { childEntry: fileURLToPath(new URL('../../../sdk/src/child/main.ts', import.meta.url)) },

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createBundles, localClasspath, readBundleConfig } from '@leeward/bundles';
 import type { Database } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
-import { createRuntimes, ensurePythonEnvironment, type Runtimes } from '@leeward/runtimes';
+import { createRuntimes, type Runtimes } from '@leeward/runtimes';
+import { testPython } from '@leeward/runtimes/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTimetables } from './timetables.ts';
 
@@ -13,9 +14,7 @@ let runtimes: Runtimes;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leeward-timetables-'));
-  const given = process.env.LEEWARD_TEST_PYTHON;
-  const home = join(import.meta.dirname, '../../../../.cache');
-  const interpreter = given ?? (await ensurePythonEnvironment({ home })).interpreter;
+  const interpreter = await testPython();
   // Airflow's example plugins bring a timetable that an author might have written.
   const authorEnv = { AIRFLOW__CORE__LOAD_EXAMPLES: 'True' };
   runtimes = createRuntimes({ python: { interpreter, airflowHome: folder }, authorEnv });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRuntimes, type Runtimes } from '../index.ts';
-import { dagFile, dagsFolder, eventually, isAlive, listener, startupDetails, testPython } from '../testing/fixtures.ts';
+import { dagFile, dagsFolder, eventually, isAlive, listener, startupDetails } from '../testing/fixtures.ts';
+import { testPython } from '../testing/index.ts';
 
 let runtimes: Runtimes;
 let scratch: string;

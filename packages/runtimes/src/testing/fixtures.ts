@@ -2,16 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogRecord } from '@leeward/contracts';
 import type { FromTask, StartupDetails, ToTask } from '@leeward/contracts/supervisor';
-import { ensurePythonEnvironment } from '../index.ts';
 import { isFinalMessage } from '../messages.ts';
-
-/** The interpreter of LEEWARD_TEST_PYTHON, or of the project's own environment, made where it is missing. */
-export async function testPython(): Promise<string> {
-  const given = process.env.LEEWARD_TEST_PYTHON;
-  if (given !== undefined) return given;
-  const home = join(import.meta.dirname, '../../../../.cache');
-  return (await ensurePythonEnvironment({ home })).interpreter;
-}
 
 export const dagsFolder = join(import.meta.dirname, 'dags');
 

@@ -5,16 +5,9 @@ import type { LogRecord } from '@leeward/contracts';
 import { createCipher, type Database } from '@leeward/database';
 import { deferAttempt, enterRunning } from '@leeward/lifecycle';
 import { givenDag, givenRun } from '@leeward/lifecycle/testing';
-import { createRuntimes, ensurePythonEnvironment } from '@leeward/runtimes';
+import { createRuntimes } from '@leeward/runtimes';
+import { testPython } from '@leeward/runtimes/testing';
 import { createTriggerer, type Triggerer, type TriggererEvent, type TriggererOptions } from '../triggerer.ts';
-
-/** The interpreter of LEEWARD_TEST_PYTHON, or of the project's own environment, made where it is missing. */
-export async function testPython(): Promise<string> {
-  const given = process.env.LEEWARD_TEST_PYTHON;
-  if (given !== undefined) return given;
-  const home = join(import.meta.dirname, '../../../../.cache');
-  return (await ensurePythonEnvironment({ home })).interpreter;
-}
 
 export interface TestTriggerer extends AsyncDisposable {
   triggerer: Triggerer;

@@ -1,6 +1,7 @@
 import type { TaskInstanceResponse } from '@leeward/contracts/rest-api';
 import { texts } from '../texts.ts';
 import classes from './affected.module.css';
+import { ofMapIndex } from './map-index.ts';
 import { StateIcon } from './state-icon.tsx';
 
 interface AffectedProps {
@@ -26,7 +27,7 @@ export function Affected({ tasks, total, sentence }: AffectedProps) {
               <StateIcon state={state ?? 'none'} size={12} labelled />
               <span>
                 {task_id}
-                {map_index < 0 ? '' : ` [${map_index}]`}
+                {ofMapIndex(map_index)}
               </span>
               <span className={classes.run}>{dag_run_id}</span>
             </li>

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
+import { SearchIcon } from './icons.tsx';
 
 interface SearchFieldProps {
   label?: string;
@@ -32,6 +33,28 @@ export function SearchField({ value, onChange, ...rest }: SearchFieldProps) {
         commit(currentTarget.value);
       }}
       onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}
+
+interface ListSearchProps {
+  label: string;
+  className: string | undefined;
+  value: string;
+  onChange(value: string): void;
+}
+
+/** What finds a list's entries by their names: `/` puts the cursor into it. */
+export function ListSearch({ label, className = '', value, onChange }: ListSearchProps) {
+  return (
+    <SearchField
+      data-search
+      className={className}
+      leftSection={<SearchIcon />}
+      aria-label={label}
+      placeholder={`${label}  ( / )`}
+      value={value}
+      onChange={onChange}
     />
   );
 }

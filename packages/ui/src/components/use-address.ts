@@ -12,7 +12,8 @@ export function useAddress() {
     else after.set(name, value);
     setSearch(after, { replace: true });
   };
-  return { search, change };
+  const goTo = (offset: number) => change('offset', offset === 0 ? null : String(offset));
+  return { search, change, goTo };
 }
 
 /** The place of the first one of a page, from the address; 0 where it says none. */

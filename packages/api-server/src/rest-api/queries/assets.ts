@@ -1,6 +1,7 @@
 import type { AssetEventResponse, AssetResponse, DagRunAssetReference } from '@leeward/contracts/rest-api';
 import type { Database } from '@leeward/database';
 import { sql } from 'kysely';
+import { selectRunsOfEvents } from '../../asset-event-runs.ts';
 import type { Masker } from '../audit/mask.ts';
 import type { Query } from '../filters/page.ts';
 
@@ -108,26 +109,19 @@ export function selectAssetEvents({ apiKysely }: Pick<Database, 'apiKysely'>): Q
 
 /** Events with the runs that consumed them; a run's last event is the one that triggered it. */
 export async function presentAssetEvents(
-  { apiKysely }: Database,
+  database: Database,
   masker: Masker,
   rows: readonly AssetEventRow[],
 ): Promise<AssetEventResponse[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const runs = (await apiKysely
-    .selectFrom('dag_run_asset_event as link')
-    .innerJoin('dag_run as r', 'r.id', 'link.dag_run_id')
-    .select(['link.event_id', 'r.run_id', 'r.dag_id', 'r.logical_date', 'r.end_date', 'r.state'])
-    .select(['r.data_interval_start', 'r.data_interval_end', 'r.partition_key'])
-    .select([
-      sql<string>`coalesce(r.start_date, r.queued_at, r.run_after)`.as('start_date'),
+  const runs = (await selectRunsOfEvents(database, ids)
+    .select(
       sql<boolean>`link.event_id = (select l.event_id from dag_run_asset_event l
         join asset_event e on e.id = l.event_id where l.dag_run_id = r.id order by e.created_at desc, e.id desc limit 1)`.as(
         'triggering',
       ),
-    ])
-    .where('link.event_id', 'in', ids)
-    .orderBy('r.id')
+    )
     .execute()) as unknown as (DagRunAssetReference & { event_id: number })[];
   return rows.map((row) => ({
     ...row,

@@ -11,6 +11,18 @@ export interface SeedDag extends Partial<TestDag> {
   bundleVersion?: string | null;
 }
 
+/** A Dag of one run a day, each over the day before. */
+export const daily: SeedDag = {
+  fields: {
+    timetable: {
+      __type: 'airflow.timetables.interval.CronDataIntervalTimetable',
+      __var: { expression: '0 0 * * *', timezone: 'UTC' },
+    },
+    start_date: 1767225600,
+  },
+  columns: { timetable_periodic: true },
+};
+
 /** Writes a Dag and a version of it as a parse would, paused; answers with the version's id. */
 export function seedDag(database: Database, dag: SeedDag = {}): Promise<string> {
   return seedSerializedDag(database, serializedDag({ tasks: [{ id: 'a_task' }], ...dag }), dag);

@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { assetEventsPerPage, assetEventsQuery } from '../../api/assets.ts';
 import { Empty } from '../../components/empty.tsx';
 import { JsonBlock } from '../../components/json-block.tsx';
+import { ofMapIndex } from '../../components/map-index.ts';
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
@@ -19,7 +20,7 @@ const text = texts.assets.events;
 
 /** The events of an asset, what reported each, and which runs it caused. */
 export function AssetEvents({ assetId }: { assetId: string }) {
-  const { search, change } = useAddress();
+  const { search, goTo } = useAddress();
   const offset = offsetOf(search, assetEventsPerPage);
   const query = useQuery(assetEventsQuery(assetId, offset));
   return (
@@ -34,12 +35,7 @@ export function AssetEvents({ assetId }: { assetId: string }) {
               {text.count(total_entries)}
             </p>
             {asset_events.length === 0 ? <Empty title={text.none} /> : <EventTable events={asset_events} />}
-            <Pager
-              perPage={assetEventsPerPage}
-              offset={offset}
-              total={total_entries}
-              go={(to) => change('offset', to === 0 ? null : String(to))}
-            />
+            <Pager perPage={assetEventsPerPage} offset={offset} total={total_entries} go={goTo} />
           </>
         )}
       </QueryView>
@@ -104,7 +100,7 @@ function Source({ event }: { event: AssetEventResponse }) {
   return (
     <Link to={pagePath.task(source_dag_id, source_run_id, source_task_id, source_map_index)}>
       {source_dag_id} · {source_task_id}
-      {source_map_index < 0 ? '' : ` [${source_map_index}]`}
+      {ofMapIndex(source_map_index)}
     </Link>
   );
 }

@@ -3,11 +3,11 @@ import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { assetsPerPage, assetsQuery } from '../../api/assets.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { SearchIcon } from '../../components/icons.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
-import { SearchField } from '../../components/search-field.tsx';
+import { ListSearch } from '../../components/search-field.tsx';
 import table from '../../components/table.module.css';
 import { offsetOf, useAddress } from '../../components/use-address.ts';
 import { useTitle } from '../../components/use-title.ts';
@@ -21,7 +21,7 @@ const text = texts.assets;
 
 /** What Dags write and wait for, when it was updated last, and by which Dags it is written and waited for. */
 export default function AssetsPage() {
-  const { search, change } = useAddress();
+  const { search, change, goTo } = useAddress();
   const wanted = search.get('search') ?? undefined;
   const offset = offsetOf(search, assetsPerPage);
   const query = useQuery(assetsQuery({ search: wanted, offset }));
@@ -35,12 +35,9 @@ export default function AssetsPage() {
             {text.count(query.data.total_entries)}
           </span>
         )}
-        <SearchField
-          data-search
-          className={classes.search ?? ''}
-          leftSection={<SearchIcon />}
-          aria-label={text.search}
-          placeholder={`${text.search}  ( / )`}
+        <ListSearch
+          label={text.search}
+          className={classes.search}
           value={wanted ?? ''}
           onChange={(value) => change('search', value)}
         />
@@ -49,12 +46,7 @@ export default function AssetsPage() {
         {({ assets, total_entries }) => (
           <>
             {assets.length === 0 ? <NoAssets isFiltered={wanted !== undefined} /> : <AssetTable assets={assets} />}
-            <Pager
-              perPage={assetsPerPage}
-              offset={offset}
-              total={total_entries}
-              go={(to) => change('offset', to === 0 ? null : String(to))}
-            />
+            <Pager perPage={assetsPerPage} offset={offset} total={total_entries} go={goTo} />
           </>
         )}
       </QueryView>
@@ -72,11 +64,7 @@ function AssetTable({ assets }: { assets: readonly AssetResponse[] }) {
       <table className={`${table.table} ${classes.table}`} aria-label={text.title}>
         <thead>
           <tr>
-            {Object.entries(text.columns).map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
-            ))}
+            <ColumnHeads labels={Object.values(text.columns)} />
           </tr>
         </thead>
         <tbody>

@@ -14,7 +14,7 @@ const text = texts.audit;
 
 /** The entries of the audit log, of one Dag or of all, by event, user and time; what is asked for is in the address. */
 export function AuditLog({ dagId }: { dagId: string | undefined }) {
-  const { search, change } = useAddress();
+  const { search, change, goTo } = useAddress();
   const asked = (name: string) => search.get(name) ?? undefined;
   const filter: AuditFilter = {
     event: asked('event'),
@@ -54,12 +54,7 @@ export function AuditLog({ dagId }: { dagId: string | undefined }) {
             ) : (
               <AuditTable entries={event_logs} isOfDag={dagId !== undefined} />
             )}
-            <Pager
-              perPage={auditPerPage}
-              offset={filter.offset}
-              total={total_entries}
-              go={(to) => change('offset', to === 0 ? null : String(to))}
-            />
+            <Pager perPage={auditPerPage} offset={filter.offset} total={total_entries} go={goTo} />
           </>
         )}
       </QueryView>

@@ -1,6 +1,8 @@
 import type { EventLogResponse } from '@leeward/contracts/rest-api';
 import { Link } from 'react-router-dom';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { JsonBlock } from '../../components/json-block.tsx';
+import { ofMapIndex } from '../../components/map-index.ts';
 import table from '../../components/table.module.css';
 import { texts } from '../../texts.ts';
 import { Instant } from '../../time/instant.tsx';
@@ -22,11 +24,7 @@ export function AuditTable({ entries, isOfDag }: AuditTableProps) {
       <table className={`${table.table} ${classes.table}`} aria-label={text.title}>
         <thead>
           <tr>
-            {columns.map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
-            ))}
+            <ColumnHeads labels={columns.map(([, label]) => label)} />
           </tr>
         </thead>
         <tbody>
@@ -70,7 +68,7 @@ function taskLink({ dag_id, run_id, task_id, map_index }: EventLogResponse) {
   return (
     <Link to={pagePath.task(dag_id, run_id, task_id, index)}>
       {task_id}
-      {index < 0 ? '' : ` [${index}]`}
+      {ofMapIndex(index)}
     </Link>
   );
 }

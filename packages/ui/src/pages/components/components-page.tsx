@@ -2,6 +2,7 @@ import type { UiComponent } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { componentsQuery } from '../../api/queries.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { Commit } from '../../components/commit.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -36,11 +37,7 @@ function ComponentTable({ components }: { components: readonly UiComponent[] }) 
       <table className={table.table} aria-label={text.title}>
         <thead>
           <tr>
-            {text.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
+            <ColumnHeads labels={text.columns} />
           </tr>
         </thead>
         <tbody>

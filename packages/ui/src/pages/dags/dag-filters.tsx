@@ -1,8 +1,7 @@
 import { Button, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { tagsQuery } from '../../api/queries.ts';
-import { SearchIcon } from '../../components/icons.tsx';
-import { SearchField } from '../../components/search-field.tsx';
+import { ListSearch } from '../../components/search-field.tsx';
 import { runStates, stateNames, texts } from '../../texts.ts';
 import classes from './dags-page.module.css';
 import type { PausedChoice, useDagFilter } from './use-dag-filter.ts';
@@ -13,12 +12,9 @@ export function DagFilters({ filter, show, isFiltered, change, clear }: ReturnTy
   const tags = useQuery(tagsQuery);
   return (
     <search className={classes.filters}>
-      <SearchField
-        data-search
-        className={classes.search ?? ''}
-        leftSection={<SearchIcon />}
-        aria-label={text.search}
-        placeholder={`${text.search}  ( / )`}
+      <ListSearch
+        label={text.search}
+        className={classes.search}
         value={filter.search ?? ''}
         onChange={(search) => change({ search })}
       />

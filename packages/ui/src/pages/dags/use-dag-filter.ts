@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { type DagFilter, dagsPerPage } from '../../api/queries.ts';
+import { offsetOf } from '../../components/use-address.ts';
 import { runStates, texts } from '../../texts.ts';
 
 export type PausedChoice = 'all' | 'active' | 'paused';
@@ -38,14 +39,13 @@ function readFilter(search: URLSearchParams): DagFilter {
   const show = readShow(search);
   const order = search.get('order') ?? '';
   const last = search.get('last');
-  const page = Math.max(0, Math.floor(Number(search.get('offset') ?? 0) / dagsPerPage) || 0);
   return {
     search: search.get('search') ?? undefined,
     tags: search.getAll('tags'),
     paused: show === 'all' ? undefined : show === 'paused',
     lastRunState: runStates.find((state) => state === last),
     orderBy: order in texts.dags.sortBy ? order : 'dag_id',
-    offset: page * dagsPerPage,
+    offset: offsetOf(search, dagsPerPage),
   };
 }
 

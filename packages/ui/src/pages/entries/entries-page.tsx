@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { entriesPerPage, entriesQuery, useDeleteEntry } from '../../api/entries.ts';
 import { useMe } from '../../api/use-me.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Pager } from '../../components/pager.tsx';
@@ -77,11 +78,7 @@ function EntryTable({ kind, entries, mayChange, ask }: EntryTableProps) {
       <table className={`${table.table} ${classes.table}`} aria-label={kind.title}>
         <thead>
           <tr>
-            {[named, ...listed, ...kind.figures].map(({ name, label }) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
-            ))}
+            <ColumnHeads labels={[named, ...listed, ...kind.figures].map(({ label }) => label)} />
             {mayChange ? <th scope="col">{texts.dags.columns.actions}</th> : null}
           </tr>
         </thead>

@@ -2,6 +2,7 @@ import type { UiGridCell, UiStructure } from '@leeward/contracts/ui-api';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import { runCellsQuery, structureQuery } from '../../api/queries.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
@@ -78,11 +79,7 @@ function Tasks({ structure, runId, groupId, cells }: GroupProps) {
       <table className={table.table} aria-label={text.named(groupId)}>
         <thead>
           <tr>
-            {[text.task, text.state, text.started, text.duration, text.operator, text.why].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+            <ColumnHeads labels={[text.task, text.state, text.started, text.duration, text.operator, text.why]} />
           </tr>
         </thead>
         <tbody>

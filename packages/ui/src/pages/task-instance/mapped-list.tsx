@@ -15,7 +15,7 @@ import classes from './task-instance-page.module.css';
 
 /** The task instances that a mapped task became, a page at a time; page and state are in the address. */
 export function MappedList({ taskKey }: { taskKey: TaskInstanceKey }) {
-  const { search, change } = useAddress();
+  const { search, change, goTo } = useAddress();
   const state = search.get('state') ?? undefined;
   const offset = offsetOf(search, mappedPerPage);
   const query = useQuery(mappedQuery(taskKey, { state, offset }));
@@ -36,12 +36,7 @@ export function MappedList({ taskKey }: { taskKey: TaskInstanceKey }) {
         {({ task_instances, total_entries }) => (
           <>
             <Instances taskKey={taskKey} instances={task_instances} />
-            <Pager
-              perPage={mappedPerPage}
-              offset={offset}
-              total={total_entries ?? 0}
-              go={(to) => change('offset', to === 0 ? null : String(to))}
-            />
+            <Pager perPage={mappedPerPage} offset={offset} total={total_entries ?? 0} go={goTo} />
           </>
         )}
       </QueryView>

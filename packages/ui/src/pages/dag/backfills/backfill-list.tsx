@@ -16,7 +16,7 @@ const text = texts.backfills;
 
 /** The backfills of a Dag, how far each is, and what makes another one. */
 export function BackfillList({ dag }: { dag: DAGDetailsResponse }) {
-  const { search, change } = useAddress();
+  const { search, goTo } = useAddress();
   const offset = offsetOf(search, backfillsPerPage);
   const query = useQuery(backfillsQuery(dag.dag_id, offset));
   const [asking, setAsking] = useState(false);
@@ -41,12 +41,7 @@ export function BackfillList({ dag }: { dag: DAGDetailsResponse }) {
             ) : (
               <BackfillTable dagId={dag.dag_id} backfills={backfills} />
             )}
-            <Pager
-              perPage={backfillsPerPage}
-              offset={offset}
-              total={total_entries}
-              go={(to) => change('offset', to === 0 ? null : String(to))}
-            />
+            <Pager perPage={backfillsPerPage} offset={offset} total={total_entries} go={goTo} />
           </>
         )}
       </QueryView>

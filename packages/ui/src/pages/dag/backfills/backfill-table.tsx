@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { type BackfillAction, useBackfillAction } from '../../../api/backfills.ts';
 import { useMe } from '../../../api/use-me.ts';
+import { ColumnHeads } from '../../../components/column-heads.tsx';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { StateIcon, type StateName } from '../../../components/state-icon.tsx';
@@ -33,11 +34,7 @@ export function BackfillTable({ dagId, backfills }: { dagId: string; backfills: 
         <table className={`${table.table} ${classes.table}`} aria-label={text.table}>
           <thead>
             <tr>
-              {columns.map(([name, label]) => (
-                <th key={name} scope="col">
-                  {label}
-                </th>
-              ))}
+              <ColumnHeads labels={columns.map(([, label]) => label)} />
             </tr>
           </thead>
           <tbody>

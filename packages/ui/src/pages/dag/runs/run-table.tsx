@@ -1,6 +1,7 @@
 import type { DAGRunResponse } from '@leeward/contracts/rest-api';
 import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router-dom';
+import { ColumnHeads } from '../../../components/column-heads.tsx';
 import { Commit } from '../../../components/commit.tsx';
 import { StateLabel } from '../../../components/state-icon.tsx';
 import table from '../../../components/table.module.css';
@@ -34,21 +35,19 @@ export function RunTable({ runs, chosen }: RunTableProps) {
                 />
               </th>
             )}
-            {[
-              texts.run.state,
-              texts.run.title,
-              texts.run.type,
-              texts.run.logicalDate,
-              texts.run.started,
-              texts.run.duration,
-              texts.run.version,
-              texts.run.commit,
-              texts.run.note,
-            ].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+            <ColumnHeads
+              labels={[
+                texts.run.state,
+                texts.run.title,
+                texts.run.type,
+                texts.run.logicalDate,
+                texts.run.started,
+                texts.run.duration,
+                texts.run.version,
+                texts.run.commit,
+                texts.run.note,
+              ]}
+            />
           </tr>
         </thead>
         <tbody>
