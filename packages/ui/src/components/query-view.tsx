@@ -14,5 +14,9 @@ export function QueryView<Data>({
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
+  return <Loading />;
+}
+
+export function Loading() {
   return <Loader type="dots" size="sm" m="md" role="status" aria-label={texts.loading} />;
 }

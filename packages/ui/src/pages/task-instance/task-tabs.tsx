@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { attemptsQuery, type TaskInstanceKey, triesQuery } from '../../api/queries.ts';
+import { Loading } from '../../components/query-view.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { stateNames, texts } from '../../texts.ts';
 import { RenderedFields } from './rendered-fields.tsx';
@@ -20,8 +21,8 @@ const tabs = ['log', 'details', 'rendered', 'xcom'] as const;
 export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; instance: TaskInstanceResponse }) {
   const [search, setSearch] = useSearchParams();
   const tab = tabs.find((name) => name === search.get('tab')) ?? 'log';
-  const earlier = useQuery(triesQuery(taskKey)).data?.task_instances ?? [];
-  const tries = withPresent(earlier, instance);
+  const earlier = useQuery(triesQuery(taskKey));
+  const tries = withPresent(earlier.data?.task_instances ?? [], instance);
   const chosen = tries.find(({ try_number }) => String(try_number) === search.get('try')) ?? instance;
   const said = useQuery(attemptsQuery(taskKey)).data?.attempts.find(
     ({ try_number }) => try_number === chosen.try_number,
@@ -39,6 +40,8 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
       { replace: true },
     );
 
+  // Another try than the one of the address is not shown meanwhile.
+  if (search.has('try') && earlier.isPending) return <Loading />;
   return (
     <>
       <WhyBar attempt={said} />
