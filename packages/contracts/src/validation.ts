@@ -1,6 +1,7 @@
 /** Validators of the contracts' schemas, compiled one by one when first used, so that a process pays only for what it checks. */
 import { Ajv, type ErrorObject, type FormatDefinition, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { foreignPattern } from './foreign-pattern.ts';
 import { type SchemaSet, schemaRef } from './schema-set.ts';
 
 /** One thing wrong with a value: where (`['dag_run', 'conf']`), what, and the JSON Schema keyword that says so. */
@@ -37,13 +38,17 @@ const formats: Record<string, FormatDefinition<string>> = {
   'date-time': { type: 'string', validate: isDateTime },
 };
 
+/** Pydantic matches patterns with Rust's regex crate. */
+const rustPattern = Object.assign((pattern: string) => foreignPattern(pattern, 'rust'), { code: 'rustPattern' });
+
 /**
  * An ajv with the contracts' formats. `options` decide about coercion and defaults. Ajv fills in no default inside a member of a union,
  * and its strict mode would refuse such schemas; whoever asks for defaults treats those fields as optional.
  */
 export function createAjv(options: Options = {}): Ajv {
   const strictSchema = options.useDefaults === undefined;
-  const ajv = new Ajv({ strict: true, strictSchema, allowUnionTypes: true, strictRequired: false, ...options });
+  const code = { regExp: rustPattern };
+  const ajv = new Ajv({ strict: true, strictSchema, allowUnionTypes: true, strictRequired: false, code, ...options });
   addFormats.default(ajv, ['date', 'uuid']);
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   return ajv;

@@ -1,6 +1,6 @@
 import { plainJson } from '@leeward/contracts';
+import { problemOfParam } from '@leeward/contracts/param-schema';
 import type { DagParam } from '@leeward/contracts/serialized-dag-reader';
-import { createAjv } from '@leeward/contracts/validation';
 import { errors } from '../errors.ts';
 
 /**
@@ -9,17 +9,12 @@ import { errors } from '../errors.ts';
  * conf that are no params are free; of numbers the schema sees the value alone. Throws LW_PARAM_INVALID naming the param.
  */
 export function checkParams(params: readonly DagParam[], conf: Readonly<Record<string, unknown>> | null): void {
-  const ajv = createAjv({ strict: false, strictSchema: false, validateFormats: true });
   const given = plainJson(conf ?? {});
   for (const { name, default: fallback, schema } of params) {
     const value = given[name] === undefined ? fallback : merged(fallback, given[name]);
     if (value === undefined) throw errors.LW_PARAM_INVALID({ name, problem: 'No value passed' });
-    if (Object.keys(schema).length === 0) continue;
-    const check = ajv.compile(schema);
-    if (check(value)) continue;
-    const [first] = check.errors ?? [];
-    const problem = `${JSON.stringify(value)} ${first?.instancePath ?? ''} ${first?.message ?? 'is not allowed'}`;
-    throw errors.LW_PARAM_INVALID({ name, problem: problem.replaceAll(/\s+/g, ' ') });
+    const problem = Object.keys(schema).length === 0 ? undefined : problemOfParam(schema, value);
+    if (problem !== undefined) throw errors.LW_PARAM_INVALID({ name, problem });
   }
 }
 
