@@ -1,7 +1,9 @@
 // Prints what a run costs on Kubernetes beside bare pods of the same shape, and where the time of each pod goes.
-// usage: node scripts/pinned.mjs bench/kubernetes.ts [--runs N] [--pods N] [--only NAME,NAME] [--image REFERENCE] [--git-sync init|worker]
+// usage: node scripts/pinned.mjs bench/kubernetes.ts [--runs N] [--pods N] [--only NAME,NAME] [--image REFERENCE] [--dags init|worker|volume]
+// --dags: fetched by an init container, by the worker itself, or on a volume, as the pods of the figures of Airflow 3.3.2 had them.
 // It needs the cluster of test/cluster (up) or KUBECONFIG, with the image loaded (docs/kubernetes-executor.md). NAMEs: typescript, python, noop.
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connectKubernetes, readKubernetesSettings } from '@leeward/executors/kubernetes';
 import { startGitServer } from '../test/cluster/chart/support/git-server.ts';
@@ -18,12 +20,13 @@ const { values } = parseArgs({
     pods: { type: 'string', default: '200' },
     only: { type: 'string', default: 'typescript,python,noop' },
     image: { type: 'string', default: 'airflow:latest' },
-    'git-sync': { type: 'string', default: 'init' },
+    dags: { type: 'string', default: 'init' },
   },
 });
 const only = values.only.split(',');
 const runs = Number(values.runs);
 const podCount = Number(values.pods);
+const onVolume = fileURLToPath(new URL('../examples/minikube/dags-volume/values.yaml', import.meta.url));
 const exampleWaves = [6, 1];
 const lookMs = 50;
 const progress = (sentence: string) => process.stderr.write(`${sentence} …\n`);
@@ -47,7 +50,7 @@ await main();
 async function main(): Promise<void> {
   const cluster = await startCluster();
   await using git = await startGitServer(cluster.hostAddress);
-  const release = await makeRelease(cluster, 'bench');
+  const release = await makeRelease(cluster, 'bench', values.dags === 'volume' ? { values: onVolume } : {});
   const { namespace } = release;
   try {
     const busybox = await useBusyboxImage(cluster);
@@ -55,9 +58,8 @@ async function main(): Promise<void> {
     progress('installing the chart');
     const [repository, tag] = values.image.split(/:(?=[^:]*$)/);
     await release.install(
-      ...['--set', `airflow.dags.git.url=${git.url}`, '--set', 'airflow.dags.git.wait=5'],
+      ...dagSettings(git.url),
       ...['--set', `airflow.image.repository=${repository}`, '--set', `airflow.image.tag=${tag}`],
-      ...['--set', `workers.gitSync=${values['git-sync']}`],
       ...['--set-json', 'airflow.config={"AIRFLOW__CORE__PARALLELISM":"1000"}'],
     );
     const rest = await release.logIn();
@@ -73,6 +75,17 @@ async function main(): Promise<void> {
     await release.remove();
     await cluster.stop();
   }
+}
+
+function dagSettings(url: string): readonly string[] {
+  if (values.dags === 'volume') {
+    return [
+      '--set',
+      `airflow.dags.persistence.init_dags=git clone ${url} all && cp -r all/dags/* /usr/local/airflow/dags/`,
+    ];
+  }
+  const settings = [`airflow.dags.git.url=${url}`, 'airflow.dags.git.wait=5', `workers.gitSync=${values.dags}`];
+  return settings.flatMap((setting) => ['--set', setting]);
 }
 
 async function measure(api: Api, rest: RestApi, namespace: string, busybox: string, workload: Workload): Promise<void> {

@@ -50,11 +50,11 @@ export function tracedClient(client: ExecutionClient, tracer: Tracer): Execution
   };
 }
 
-/** When a workload's token was issued, which is when the attempt was queued: to the second, as the claim `iat` is. */
+/** When a workload's token was issued (the claim `iat`), which is when the attempt was queued. */
 export function queuedAt(token: string): Date | undefined {
   try {
     const { iat } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-    return typeof iat === 'number' ? new Date(iat * 1_000) : undefined;
+    return typeof iat === 'number' ? new Date(Math.round(iat * 1_000)) : undefined;
   } catch {
     return undefined;
   }

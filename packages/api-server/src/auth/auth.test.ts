@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { seedAttempt, seedDagRun, type TestServer, withServer } from '../testing/fixtures.ts';
 import { createLoginLimiter } from './login-limiter.ts';
@@ -117,6 +118,15 @@ describe('tokens of attempts', () => {
         .headers;
     expect(await ask(await test.executionToken(attempt))).toHaveProperty('refreshed-api-token');
     expect(await ask(await test.workloadToken(attempt))).not.toHaveProperty('refreshed-api-token');
+  });
+
+  it('say to the millisecond when they were issued, where the trace of the attempt begins', async () => {
+    await using test = await withServer();
+    const attempt = await seedAttempt(test.database, await seedDagRun(test.database), { state: 'queued' });
+    const before = Date.now();
+    const { iat = 0 } = decodeJwt(await test.workloadToken(attempt));
+    expect(iat * 1_000).toBeGreaterThan(before - 1);
+    expect(iat * 1_000).toBeLessThan(Date.now() + 1);
   });
 
   it('do not open the API of people, nor theirs the one of attempts', async () => {

@@ -59,13 +59,15 @@ export function createTokenService(keys: SigningKeys, config: TokenConfig): Toke
   };
   return {
     async issue(kind, given, validSeconds) {
-      const now = Math.floor(Date.now() / 1_000);
+      const issuedAtSeconds = Date.now() / 1_000;
+      const now = Math.floor(issuedAtSeconds);
       const claims = {
         ...given,
         jti: randomUUID().replaceAll('-', ''),
         aud: audienceOf[kind],
         nbf: now,
-        iat: now,
+        // A task's says when it was queued, which its trace begins with: to the millisecond.
+        iat: kind === 'task' ? issuedAtSeconds : now,
         exp: now + Math.floor(validSeconds),
         ...(config.issuer === null ? {} : { iss: config.issuer }),
       };
