@@ -33,20 +33,20 @@ test('what failed is explained try by try, cleared with a preview, noted, found 
   await page.getByRole('status').getByText('a non-zero exit code 3').waitFor();
   const idOfTry = async () => page.getByText('Id of the try').locator('xpath=following-sibling::*').textContent();
   const first = await idOfTry();
-  await page.getByText('Try 2').click();
-  await expect.poll(idOfTry, { timeout: 60_000 }).not.toBe(first);
-
   const tries = Promise.withResolvers<void>();
   await page.route('**/tries', async (route) => {
     await tries.promise;
     await route.continue();
   });
   await page.goto(`/dags/breaking/runs/${encodeURIComponent(runId)}/tasks/breaks?tab=details&try=1`);
-  await page.getByRole('button', { name: 'Add a note' }).waitFor();
+  await page.getByRole('button', { name: 'Clear' }).waitFor();
   await page.getByRole('status', { name: 'Loading' }).waitFor();
   expect(await page.getByText('Id of the try').count(), 'another try than the one of the address is shown').toBe(0);
   tries.resolve();
   expect(await idOfTry()).toBe(first);
+
+  await page.getByText('Try 2').click();
+  await expect.poll(idOfTry, { timeout: 60_000 }).not.toBe(first);
 
   await page.getByRole('button', { name: 'Add a note' }).focus();
   await page.keyboard.press('Enter');
