@@ -1,6 +1,7 @@
 import type { LogRecord } from '@leeward/contracts';
 import { type Dag, readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
 import type { ParseOutcome, ParserQuestionHandler, Runtimes } from '@leeward/runtimes';
+import { problemOfDefaults } from './check-defaults.ts';
 
 export interface DagFile {
   bundleName: string;
@@ -86,9 +87,14 @@ function readResult(file: DagFile, result: Record<string, unknown>): Pick<Parsed
     errors.set(relativeTo(file, path), traceback);
   }
   const dags: ParsedDag[] = [];
+  const isPython = /\.(py|zip)$/.test(file.relativePath);
   for (const { data } of result.serialized_dags as { data: Record<string, unknown> }[]) {
     try {
-      dags.push({ dag: readSerializedDag(data), serialized: data });
+      const dag = readSerializedDag(data);
+      // Airflow's SDK has refused such Dags of Python already.
+      const problem = isPython ? undefined : problemOfDefaults(dag);
+      if (problem === undefined) dags.push({ dag, serialized: data });
+      else errors.set(file.relativePath, problem);
     } catch (error) {
       errors.set(file.relativePath, (error as Error).message);
     }

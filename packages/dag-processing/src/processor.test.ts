@@ -187,6 +187,26 @@ test('a file whose Dag no column takes has an import error and hurts no other', 
   });
 });
 
+test('a scheduled Dag whose params need a person is refused, one that is run by hand is not', async () => {
+  await withProcessor(async ({ database, folder, processor }) => {
+    const withParam = (id: string, schedule: string) =>
+      dagText(id)
+        .replace('{ Dag }', '{ Dag, param }')
+        .replace('schedule: null', `schedule: ${schedule}, params: { rows: param(null, { type: 'integer' }) }`);
+    await writeFile(join(folder, 'daily.ts'), withParam('daily', `'@daily'`));
+    await writeFile(join(folder, 'by_hand.ts'), withParam('by_hand', 'null'));
+    await processor.start();
+    expect(await dags(database)).toMatchObject([{ dag_id: 'by_hand' }]);
+    expect(await importErrors(database)).toEqual([
+      {
+        filename: 'daily.ts',
+        stacktrace:
+          'Dag daily has a schedule, whose runs take the defaults of its params; that of rows is not valid: null must be integer.',
+      },
+    ]);
+  });
+});
+
 test('a Dag id that another file defines already is refused with that file', async () => {
   await withProcessor(async ({ database, folder, processor, pass }) => {
     await writeFile(join(folder, 'one.ts'), dagText('one'));
