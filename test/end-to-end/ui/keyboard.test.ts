@@ -46,7 +46,7 @@ test('the components that run are listed behind the health at the foot of every 
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/components$/);
   const table = page.getByRole('table', { name: 'Components' });
-  for (const kind of ['Scheduler', 'Dag processor', 'Triggerer']) {
+  for (const kind of ['API server', 'Scheduler', 'Dag processor', 'Triggerer']) {
     await table.getByRole('rowheader', { name: kind }).waitFor();
   }
 });

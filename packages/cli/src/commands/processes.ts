@@ -1,7 +1,6 @@
-import { holdLiveness, listen } from '@leeward/database';
+import { listen } from '@leeward/database';
 import { type Config, readConfig } from '../config/config.ts';
-import { listenApiServer } from '../processes/api-server-process.ts';
-import { bundleVersions } from '../processes/bundle-versions.ts';
+import { holdApiServerLiveness, listenApiServer } from '../processes/api-server-process.ts';
 import { configuredBundles } from '../processes/bundles.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
@@ -12,7 +11,7 @@ import { createMetrics } from '../processes/metrics.ts';
 import { serveMonitoring } from '../processes/monitoring.ts';
 import { type OpenDatabase, openDatabase } from '../processes/open-database.ts';
 import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
-import { composeScheduler, thisProcess } from '../processes/scheduler-process.ts';
+import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
 
@@ -54,10 +53,8 @@ export function apiServer(options: { host?: string; port?: string }): Promise<vo
     await makeConfiguredUsers(config, database);
     const { server, url } = await listenApiServer(config, database, { ...options, log, metrics });
     stops.add(() => server.close());
-    // Its pod keeps the Dags in sync too: it tells of which commit they are.
     const bundles = configuredBundles(config, { gitConnection: gitConnections(database, config) });
-    const self = { kind: 'api_server', ...thisProcess(), bundleVersions: () => bundleVersions(bundles) } as const;
-    const liveness = await holdLiveness(database, self);
+    const liveness = await holdApiServerLiveness(database, bundles);
     stops.add(() => liveness.end());
     log.info({ url }, 'listening');
   });

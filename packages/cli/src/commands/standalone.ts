@@ -5,7 +5,7 @@ import { LeewardError } from '@leeward/contracts';
 import { listen } from '@leeward/database';
 import { ensurePythonEnvironment, findPython, hasPythonEnvironment } from '@leeward/runtimes';
 import { type Config, readConfig } from '../config/config.ts';
-import { listenApiServer } from '../processes/api-server-process.ts';
+import { holdApiServerLiveness, listenApiServer } from '../processes/api-server-process.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { lockHome } from '../processes/home-lock.ts';
@@ -62,6 +62,8 @@ async function start(
   const api = await listenApiServer(config, database, { ...options, log, metrics });
   stops.add(() => api.server.close(3));
   const { bundles, runtimes } = await openBundlesAndRuntimes(config, database, stops);
+  const liveness = await holdApiServerLiveness(database, bundles);
+  stops.add(() => liveness.end());
   const parts = { config, database, bundles, runtimes, log, metrics };
   const scheduler = await composeScheduler({
     ...parts,

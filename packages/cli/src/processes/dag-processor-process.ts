@@ -7,7 +7,7 @@ import type { Config } from '../config/config.ts';
 import { bundleVersions } from './bundle-versions.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
-import { thisProcess } from './scheduler-process.ts';
+import { thisProcess } from './this-process.ts';
 
 export interface DagProcessorParts {
   config: Config;

@@ -1,18 +1,16 @@
-import { hostname } from 'node:os';
 import { openTaskTokens, type TaskTokens } from '@leeward/api-server';
 import type { Bundles } from '@leeward/bundles';
-import { systemUserName } from '@leeward/contracts/system-user';
 import type { Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import { createScheduler, type Scheduler } from '@leeward/scheduler';
 import { type ExecutionTransport, httpTransport, type WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
-import { version } from '../version.ts';
 import { apiServerConfig } from './api-server-process.ts';
 import { programsOf } from './coordinators.ts';
 import { executorMakers, limitOf } from './executors.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
+import { thisProcess } from './this-process.ts';
 import { openTracing } from './tracing.ts';
 import { attemptSettings } from './worker-options.ts';
 
@@ -31,10 +29,6 @@ export interface SchedulerParts {
   metrics: Metrics;
   /** Told every log record of the attempts that run here. */
   onRecord?: WorkerOptions['onRecord'];
-}
-
-export function thisProcess() {
-  return { hostname: hostname(), pid: process.pid, unixname: systemUserName(), version };
 }
 
 /** A scheduler with the executors that `[core] executor` names. */

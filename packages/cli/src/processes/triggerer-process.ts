@@ -8,7 +8,7 @@ import type { Config } from '../config/config.ts';
 import { bundleVersions } from './bundle-versions.ts';
 import { openLogStore } from './log-store.ts';
 import type { Logger } from './logging.ts';
-import { thisProcess } from './scheduler-process.ts';
+import { thisProcess } from './this-process.ts';
 
 export interface TriggererParts {
   config: Config;
