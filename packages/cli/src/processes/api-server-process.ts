@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -135,11 +136,13 @@ export function withinProcess({ app }: ApiServer): ExecutionTransport {
   };
 }
 
-/** Its row among the processes. Its pod keeps the Dags in sync too: it tells of which commit they are. */
+/**
+ * Its row among the processes, apart from that of the scheduler, which the process may be too. Its pod keeps the Dags in sync: it tells of
+ * which commit they are.
+ */
 export function holdApiServerLiveness(database: Database, bundles: Bundles): Promise<Liveness> {
-  return holdLiveness(database, {
-    kind: 'api_server',
-    ...thisProcess(),
-    bundleVersions: () => bundleVersions(bundles),
-  });
+  return holdLiveness(
+    { ...database, processId: randomUUID() },
+    { kind: 'api_server', ...thisProcess(), bundleVersions: () => bundleVersions(bundles) },
+  );
 }
