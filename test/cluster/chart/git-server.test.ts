@@ -183,9 +183,11 @@ test('pods run as little as they say, and no credential is where it does not bel
   await api.unpause('looked_at');
   const { dag_run_id: runId } = await api.trigger('looked_at');
   await gate.arrivals('looked_at');
-  const { items } = JSON.parse(
-    await release.kubectl('get', 'pods', '--field-selector', 'status.phase=Running', '-o', 'json'),
-  ) as { items: PodWithContainers[] };
+  // The kubelet tells up to a second late that the task runs, which has come to its gate by then.
+  const items = await eventually('the pod of the task is told to run', 1 * minutes, async () => {
+    const running = await runningPods();
+    return running.some(isWorker) ? running : undefined;
+  });
   const containers = items.flatMap(({ metadata, spec }) =>
     spec.containers.map(({ name }) => [metadata.name, name] as const),
   );
@@ -208,7 +210,7 @@ test('pods run as little as they say, and no credential is where it does not bel
 
   const hidden = await hiddenValues(release);
   expect(hidden.length).toBeGreaterThanOrEqual(6);
-  const worker = items.find(({ metadata }) => metadata.labels.app === 'airflow-worker')?.metadata.name ?? '';
+  const worker = items.find(isWorker)?.metadata.name ?? '';
   const environment = await inContainer(
     worker,
     'base',
@@ -226,6 +228,13 @@ test('pods run as little as they say, and no credential is where it does not bel
   gate.open('looked_at');
   expect((await runIsOver(api, 'looked_at', runId)).state).toBe('success');
 });
+
+async function runningPods(): Promise<PodWithContainers[]> {
+  return JSON.parse(await release.kubectl('get', 'pods', '--field-selector', 'status.phase=Running', '-o', 'json'))
+    .items;
+}
+
+const isWorker = ({ metadata }: PodWithContainers) => metadata.labels.app === 'airflow-worker';
 
 interface PodWithContainers {
   readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
