@@ -144,10 +144,17 @@ async function comesUpWithoutGithub(old: Release): Promise<void> {
     const log = await old.kubectl('logs', 'deployment/airflow-scheduler', '--container', 'git-sync');
     return log.includes('github.com') ? true : undefined;
   });
-  const ready = await old.kubectl('get', 'pods', '--selector', 'app=airflow-scheduler', '-o', 'json');
-  const { containerStatuses } = JSON.parse(ready).items[0].status as {
-    containerStatuses: { name: string; ready: boolean; restartCount: number }[];
-  };
-  expect(containerStatuses.filter((status) => !status.ready).map(({ name }) => name)).toEqual(['git-sync']);
-  expect(containerStatuses.every(({ restartCount }) => restartCount === 0)).toBe(true);
+  const statuses = await eventually('all but git-sync are ready', 2 * minutes, async () => {
+    const pods = await old.kubectl('get', 'pods', '--selector', 'app=airflow-scheduler', '-o', 'json');
+    const { containerStatuses = [] } = JSON.parse(pods).items[0].status as { containerStatuses?: ContainerStatus[] };
+    const waiting = containerStatuses.filter(({ ready }) => !ready).map(({ name }) => name);
+    return waiting.join() === 'git-sync' ? containerStatuses : undefined;
+  });
+  expect(statuses.every(({ restartCount }) => restartCount === 0)).toBe(true);
+}
+
+interface ContainerStatus {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly restartCount: number;
 }
