@@ -50,6 +50,15 @@ export function foreignPattern(pattern: string, dialect: PatternDialect): RegExp
   return new RegExp(translated, flags.includes('i') ? 'iv' : 'v');
 }
 
+/** The same; undefined where the pattern has no equal, or is none. */
+export function foreignPatternOrNone(pattern: string, dialect: PatternDialect): RegExp | undefined {
+  try {
+    return foreignPattern(pattern, dialect);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The escape at the beginning of the text, and what it becomes. */
 function escaped(text: string, inClass: boolean): [string, string] {
   const name = text[1];

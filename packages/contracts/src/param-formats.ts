@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
-import { foreignPattern } from './foreign-pattern.ts';
+import { foreignPatternOrNone } from './foreign-pattern.ts';
 
 const number = '[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?';
 const optional = (designators: string) => [...designators].map((each) => `(?:${number}${each})?`).join('');
@@ -22,7 +22,7 @@ export const paramFormats: Readonly<Record<string, (text: string) => boolean>> =
   'idn-hostname': isHostName,
   ipv4: isIPv4,
   ipv6: (text) => isIPv6(text) && !text.includes('%'),
-  regex: isPattern,
+  regex: (text) => foreignPatternOrNone(text, 'python') !== undefined,
   time: (text) => time.test(text),
   uuid: (text) => hexadecimal.test(text),
 };
@@ -43,13 +43,4 @@ function isHostName(text: string): boolean {
       (/^[\w-]+$/.test(label) || label === label.toLowerCase()) &&
       domainToASCII(`a.${label}.a`).length <= 'a..a'.length + 63,
   );
-}
-
-function isPattern(text: string): boolean {
-  try {
-    foreignPattern(text, 'python');
-    return true;
-  } catch {
-    return false;
-  }
 }

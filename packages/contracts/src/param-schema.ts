@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { foreignPattern } from './foreign-pattern.ts';
+import { foreignPatternOrNone } from './foreign-pattern.ts';
 import { paramFormats } from './param-formats.ts';
 
 const options: Options = {
@@ -13,11 +13,7 @@ const options: Options = {
 
 /** A pattern without an equal here is left to the task's own Python, which checks its params once more. */
 function patternOrAny(pattern: string): RegExp {
-  try {
-    return foreignPattern(pattern, 'python');
-  } catch {
-    return /(?:)/;
-  }
+  return foreignPatternOrNone(pattern, 'python') ?? /(?:)/;
 }
 
 /** An ajv holds on to all that it ever compiled: it is given up with as many schemas as this. */

@@ -1,6 +1,6 @@
 import type { LogRecord } from '@leeward/contracts';
 import { type Dag, readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
-import type { ParseOutcome, ParserQuestionHandler, Runtimes } from '@leeward/runtimes';
+import { languageOf, type ParseOutcome, type ParserQuestionHandler, type Runtimes } from '@leeward/runtimes';
 import { problemOfDefaults } from './check-defaults.ts';
 
 export interface DagFile {
@@ -87,7 +87,7 @@ function readResult(file: DagFile, result: Record<string, unknown>): Pick<Parsed
     errors.set(relativeTo(file, path), traceback);
   }
   const dags: ParsedDag[] = [];
-  const isPython = /\.(py|zip)$/.test(file.relativePath);
+  const isPython = languageOf(file.relativePath) === 'python';
   for (const { data } of result.serialized_dags as { data: Record<string, unknown> }[]) {
     try {
       const dag = readSerializedDag(data);

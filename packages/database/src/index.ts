@@ -21,6 +21,7 @@ export {
   holdLiveness,
   type Liveness,
   type ProcessDescription,
+  type ProcessKind,
   stalledAfterSeconds,
 } from './liveness.ts';
 export {

@@ -1,10 +1,11 @@
 import { listen } from '@leeward/database';
 import { type Config, readConfig } from '../config/config.ts';
-import { holdApiServerLiveness, listenApiServer } from '../processes/api-server-process.ts';
+import { listenApiServer } from '../processes/api-server-process.ts';
 import { configuredBundles } from '../processes/bundles.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { gitConnections } from '../processes/git-connections.ts';
+import { holdReaderLiveness } from '../processes/hold-liveness.ts';
 import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger, type Logger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
@@ -54,7 +55,7 @@ export function apiServer(options: { host?: string; port?: string }): Promise<vo
     const { server, url } = await listenApiServer(config, database, { ...options, log, metrics });
     stops.add(() => server.close());
     const bundles = configuredBundles(config, { gitConnection: gitConnections(database, config) });
-    const liveness = await holdApiServerLiveness(database, bundles);
+    const liveness = await holdReaderLiveness(database, 'api_server', bundles);
     stops.add(() => liveness.end());
     log.info({ url }, 'listening');
   });

@@ -5,9 +5,10 @@ import { LeewardError } from '@leeward/contracts';
 import { listen } from '@leeward/database';
 import { ensurePythonEnvironment, findPython, hasPythonEnvironment } from '@leeward/runtimes';
 import { type Config, readConfig } from '../config/config.ts';
-import { holdApiServerLiveness, listenApiServer } from '../processes/api-server-process.ts';
+import { listenApiServer } from '../processes/api-server-process.ts';
 import { makeConfiguredUsers } from '../processes/configured-users.ts';
 import { composeDagProcessor } from '../processes/dag-processor-process.ts';
+import { holdReaderLiveness } from '../processes/hold-liveness.ts';
 import { lockHome } from '../processes/home-lock.ts';
 import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger } from '../processes/logging.ts';
@@ -62,7 +63,7 @@ async function start(
   const api = await listenApiServer(config, database, { ...options, log, metrics });
   stops.add(() => api.server.close(3));
   const { bundles, runtimes } = await openBundlesAndRuntimes(config, database, stops);
-  const liveness = await holdApiServerLiveness(database, bundles);
+  const liveness = await holdReaderLiveness(database, 'api_server', bundles);
   stops.add(() => liveness.end());
   const parts = { config, database, bundles, runtimes, log, metrics };
   const scheduler = await composeScheduler({

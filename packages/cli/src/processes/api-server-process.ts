@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,17 +11,14 @@ import {
 } from '@leeward/api-server';
 import { defaultRestApiConfig, type RestApiConfig } from '@leeward/api-server/rest-api';
 import { uiApi } from '@leeward/api-server/ui-api';
-import type { Bundles } from '@leeward/bundles';
-import { type Database, holdLiveness, type Liveness } from '@leeward/database';
+import type { Database } from '@leeward/database';
 import type { ExecutionTransport } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { cliErrors } from '../errors.ts';
 import { airflowVersion } from '../version.ts';
-import { bundleVersions } from './bundle-versions.ts';
 import { openLogStore } from './log-store.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
-import { thisProcess } from './this-process.ts';
 
 const uiFolder = fileURLToPath(new URL('../../../ui/dist', import.meta.url));
 
@@ -134,15 +130,4 @@ export function withinProcess({ app }: ApiServer): ExecutionTransport {
     const answer = await app.inject({ method, url: `/execution/${path}`, headers, ...(body === null ? {} : { body }) });
     return { status: answer.statusCode, headers: answer.headers as Record<string, string>, text: answer.payload };
   };
-}
-
-/**
- * Its row among the processes, apart from that of the scheduler, which the process may be too. Its pod keeps the Dags in sync: it tells of
- * which commit they are.
- */
-export function holdApiServerLiveness(database: Database, bundles: Bundles): Promise<Liveness> {
-  return holdLiveness(
-    { ...database, processId: randomUUID() },
-    { kind: 'api_server', ...thisProcess(), bundleVersions: () => bundleVersions(bundles) },
-  );
 }

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Bundles } from '@leeward/bundles';
 import { createDagProcessor, type DagProcessor } from '@leeward/dag-processing';
-import { createCipher, type Database, holdLiveness, type Liveness } from '@leeward/database';
+import { createCipher, type Database, type Liveness } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
 import type { Config } from '../config/config.ts';
-import { bundleVersions } from './bundle-versions.ts';
+import { holdReaderLiveness } from './hold-liveness.ts';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
-import { thisProcess } from './this-process.ts';
 
 export interface DagProcessorParts {
   config: Config;
@@ -89,11 +87,7 @@ export function composeDagProcessor({
   return {
     ...processor,
     async start() {
-      // A process may also be a scheduler, which is registered apart.
-      liveness = await holdLiveness(
-        { ...database, processId: randomUUID() },
-        { kind: 'dag_processor', ...thisProcess(), bundleVersions: () => bundleVersions(bundles) },
-      );
+      liveness = await holdReaderLiveness(database, 'dag_processor', bundles);
       await processor.start();
     },
     async stop() {

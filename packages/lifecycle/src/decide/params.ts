@@ -13,7 +13,7 @@ export function checkParams(params: readonly DagParam[], conf: Readonly<Record<s
   for (const { name, default: fallback, schema } of params) {
     const value = given[name] === undefined ? fallback : merged(fallback, given[name]);
     if (value === undefined) throw errors.LW_PARAM_INVALID({ name, problem: 'No value passed' });
-    const problem = Object.keys(schema).length === 0 ? undefined : problemOfParam(schema, value);
+    const problem = problemOfParam(schema, value);
     if (problem !== undefined) throw errors.LW_PARAM_INVALID({ name, problem });
   }
 }
