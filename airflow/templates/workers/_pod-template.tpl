@@ -56,7 +56,7 @@ spec:
       securityContext:
         {{- include "airflow.containerSecurityContext" $workers.containerSecurityContext | nindent 8 }}
       volumeMounts:
-        {{- include "airflow.mounts" (list . "base") | nindent 8 }}
+        {{- include "airflow.mounts" (list . "") | nindent 8 }}
         {{- include "airflow.dagsMount" . | nindent 8 }}
         {{- with $workers.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}

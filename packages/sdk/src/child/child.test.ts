@@ -191,6 +191,24 @@ describe('a child that runs tasks', () => {
     expect(await supervisor.close()).toBe(exitCodes.done);
   });
 
+  test('names the author’s lines of a failure, whatever was taken out of the files before them', async () => {
+    const types = 'interface Row {\n  readonly id: number;\n}\n\n// A word.\n\ntype Rows = Row[];\n\n';
+    const library = `${types}export function last(rows: Rows): Row {\n  if (rows.length === 0) throw new Error('no rows');\n  return rows.at(-1)!;\n}\n`;
+    const dag =
+      "import { Dag } from '@leeward/sdk';\nimport { last } from './lib/rows.ts';\n\nnew Dag('typed').task('fails', (): number => last([] as never).id as number)();\n";
+    await writeFile(join(bundle, 'lib/rows.ts'), library);
+    await writeFile(join(bundle, 'typed.ts'), `${types}${dag}`);
+    const supervisor = supervise();
+    await supervisor.do(startup('typed', 'fails', 'typed.ts'));
+    await supervisor.close();
+    const failure = (await supervisor.logs).find(({ event }) => event === 'Task failed with exception');
+    const details = failure?.error_detail as { frames: unknown[] }[];
+    expect(details[0]?.frames.slice(-2)).toEqual([
+      { filename: join(bundle, 'typed.ts'), lineno: 12, name: expect.any(String) },
+      { filename: join(bundle, 'lib/rows.ts'), lineno: 10, name: 'last' },
+    ]);
+  });
+
   test('logs a failure with its frames and its cause', async () => {
     const supervisor = supervise();
     await run(supervisor, 'fails');

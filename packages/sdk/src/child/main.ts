@@ -19,7 +19,7 @@ import { activeResources, resourcesLeft } from './leaks.ts';
 import { LogSink } from './log-sink.ts';
 import { missingTask } from './missing-task.ts';
 import { parsingResult } from './parse.ts';
-import { installResolveHook } from './resolve-hook.ts';
+import { installResolveHook, runOnly } from './resolve-hook.ts';
 import { killGraceMs, type RunningTask, startTask } from './run-task.ts';
 
 let bundlePath: string | undefined;
@@ -75,6 +75,7 @@ async function load(path: string): Promise<LoadedFile> {
 async function runAssignment(details: StartupDetails & { bundle_path?: string }): Promise<void> {
   const environment = { ...process.env };
   bundlePath = details.bundle_path ?? process.cwd();
+  runOnly();
   const file = await load(join(bundlePath, details.dag_rel_path));
   const dag = file.dags.get(details.ti.dag_id);
   const task = dag?.tasks.get(details.ti.task_id);

@@ -1,4 +1,12 @@
 import { registerHooks } from 'node:module';
+import { withoutTypes } from './strip-types.ts';
+
+/** A file that is only to be run was parsed before: what Node refuses, such as an enum, has been told by then. */
+let isParsed = false;
+
+export function runOnly(): void {
+  isParsed = true;
+}
 
 /** By its own name, so that it is the bundled SDK where the child is bundled. */
 const sdk = import.meta.resolve('@leeward/sdk');
@@ -27,7 +35,9 @@ export function installResolveHook(bundleUrl: () => string | undefined): void {
     },
     load(url, context, next) {
       lastLoaded = url;
-      return next(url, context);
+      const isTypeScript = isParsed && context.format === 'module-typescript' && !url.includes('/node_modules/');
+      const source = isTypeScript ? withoutTypes(url) : undefined;
+      return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
     },
   });
 }
