@@ -1,8 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Api } from '../../end-to-end/support/api.ts';
-import { joinCluster } from '../harness/cluster.ts';
+import { isOwnCluster, joinCluster } from '../harness/cluster.ts';
 import { eventually } from '../support.ts';
-import { waitingDag } from './support/dags.ts';
+import { talkingDag, waitingDag } from './support/dags.ts';
 import { type Gate, makeGate } from './support/gate.ts';
 import { type GitServer, startGitServer } from './support/git-server.ts';
 import { useLeewardImage } from './support/leeward-image.ts';
@@ -10,6 +11,9 @@ import { openLog, openUi } from './support/person.ts';
 import { makeRelease, type Release, taskPods } from './support/release.ts';
 import { dagIsThere, runIsOver } from './support/runs.ts';
 import { theirImage, useTheirImage } from './support/their-image.ts';
+
+/** What a task says, a line at a time, for some seconds. */
+const talk = { lines: 6_000, pauseSeconds: 0.005 };
 
 let release: Release;
 let gate: Gate;
@@ -22,7 +26,10 @@ beforeAll(async () => {
   await useTheirImage(cluster);
   gate = await makeGate(cluster);
   git = await startGitServer(cluster.hostAddress);
-  await git.push({ 'dags/looked_at.py': waitingDag('looked_at', gate.url) });
+  await git.push({
+    'dags/looked_at.py': waitingDag('looked_at', gate.url),
+    'dags/talks.py': talkingDag('talks', talk),
+  });
   release = await makeRelease(cluster, 'their-image');
   const { repository, tag } = theirImage;
   const image = ['workers.program=airflow', `workers.image.repository=${repository}`, `workers.image.tag=${tag}`];
@@ -67,3 +74,40 @@ test("a user's existing Airflow image runs tasks unchanged, with a log that is r
   const pods = await release.kubectl('get', 'events', '--field-selector', 'reason=Pulled', '-o', 'json');
   expect(pods).toContain(`${theirImage.repository}:${theirImage.tag}`);
 });
+
+test.runIf(isOwnCluster(inject('kubeconfig')))(
+  'no line of its log is lost or told twice where the scheduler that stores it is killed with -9',
+  { timeout: 900_000 },
+  async () => {
+    const dagId = 'talks';
+    await dagIsThere(api, dagId);
+    await api.unpause(dagId);
+    const { dag_run_id: runId } = await api.trigger(dagId);
+    const path = `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}/taskInstances/talk/logs/1`;
+    const told = async () => {
+      const { content } = (await api.get(path)) as { content: { event: string }[] };
+      return content.map(({ event }) => event).filter((event) => event.startsWith('line '));
+    };
+    const taskPod = async () => (await release.pods(`${taskPods},dag_id=${dagId}`))[0];
+    await eventually('lines are stored', 120, async () => ((await told()).length > 0 ? true : undefined));
+    await killScheduler();
+    expect((await runIsOver(api, dagId, runId)).state).toBe('success');
+    await eventually('its pod is gone', 600, async () => ((await taskPod()) === undefined ? true : undefined));
+    expect(await told()).toEqual(Array.from({ length: talk.lines }, (_, index) => `line ${index}`));
+    expect(await api.taskInstances(dagId, runId)).toMatchObject([{ state: 'success', try_number: 1 }]);
+  },
+);
+
+/** The process of this release alone; its pod starts another one. */
+async function killScheduler(): Promise<void> {
+  const killed = await eventually('a scheduler runs', 120, async () => {
+    for (const pid of await readdir('/proc')) {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      if (!command.includes('leeward.mjs\0scheduler')) continue;
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+      if (environment.includes(`.${release.namespace}.`)) return Number(pid);
+    }
+    return undefined;
+  });
+  process.kill(killed, 'SIGKILL');
+}

@@ -55,3 +55,21 @@ with DAG("${dagId}", schedule=None):
     wait()
 `;
 }
+
+/** A Python Dag of one task that says `line 0`, `line 1` and so on. */
+export function talkingDag(dagId: string, { lines, pauseSeconds }: { lines: number; pauseSeconds: number }): string {
+  return `import time
+
+from airflow.sdk import DAG, task
+
+with DAG("${dagId}", schedule=None):
+
+    @task
+    def talk():
+        for number in range(${lines}):
+            print("line", number)
+            time.sleep(${pauseSeconds})
+
+    talk()
+`;
+}
