@@ -11,6 +11,7 @@ interface Transformer {
   ): { readonly code: string; readonly map?: unknown; readonly errors: readonly unknown[] };
 }
 
+/** Null where there is none for this platform; undefined before the first module. */
 let transformer: Transformer | null | undefined;
 
 /**
@@ -19,7 +20,7 @@ let transformer: Transformer | null | undefined;
  * binary is there on the platforms that package.json names.
  */
 export function withoutTypes(url: string): string | undefined {
-  transformer ??= load();
+  if (transformer === undefined) transformer = load();
   if (transformer === null || !url.startsWith('file://')) return undefined;
   const path = fileURLToPath(url);
   const options = { sourcemap: true, typescript: { onlyRemoveTypeImports: true } } as const;
