@@ -11,8 +11,9 @@ export function reloadWhenReplaced(): void {
   window.addEventListener('vite:preloadError', () => void reloadIfServed());
 }
 
+/** The server gives a page to what asks for HTML alone, as a browser does that loads it. */
 async function reloadIfServed(): Promise<void> {
-  const isServed = await fetch(location.href).then(
+  const isServed = await fetch(location.href, { headers: { accept: 'text/html' } }).then(
     (answer) => answer.ok,
     () => false,
   );

@@ -25,8 +25,14 @@ test('a page whose parts went with an older server is loaded anew where a person
   await using browser = await openPage(server.url, '/dags');
   const { page } = browser;
   await page.getByRole('contentinfo').getByText('Live').waitFor();
-  await page.route('**/assets/import-errors-page-*.js', (route) => route.fulfill({ status: 404 }), { times: 1 });
+  let isLoadedAnew = false;
+  page.on('domcontentloaded', () => {
+    isLoadedAnew = true;
+  });
+  await page.route('**/assets/import-errors-page-*.js', (route) =>
+    isLoadedAnew ? route.continue() : route.fulfill({ status: 404 }),
+  );
   await page.getByRole('link', { name: 'Import errors' }).first().click();
   await page.getByRole('heading', { name: 'Import errors' }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/import-errors');
+  expect([isLoadedAnew, new URL(page.url()).pathname]).toEqual([true, '/import-errors']);
 });
