@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { V1PodSpec } from '@kubernetes/client-node';
 import { connectKubernetes, readKubernetesSettings } from '@leeward/executors/kubernetes';
 import { startGitServer } from '../test/cluster/chart/support/git-server.ts';
 import { makeRelease, taskPods } from '../test/cluster/chart/support/release.ts';
@@ -12,7 +13,15 @@ import { type Cluster, startCluster } from '../test/cluster/harness/cluster.ts';
 import { useBusyboxImage } from '../test/cluster/support.ts';
 import type { Api as RestApi } from '../test/end-to-end/support/api.ts';
 import { median, within } from './client.ts';
-import { type Api, bareSeconds, type PodTimes, watchPods } from './kubernetes/pods.ts';
+import {
+  type Api,
+  barePod,
+  barePodWithInit,
+  bareSeconds,
+  type PodTimes,
+  trueInPlaceOfWorker,
+  watchPods,
+} from './kubernetes/pods.ts';
 
 const { values } = parseArgs({
   options: {
@@ -93,25 +102,32 @@ async function measure(api: Api, rest: RestApi, namespace: string, busybox: stri
   const seconds: number[] = [];
   const bare: number[] = [];
   const bareWithInit: number[] = [];
+  const ownSpec: number[] = [];
   for (let index = 1; index <= workload.runs; index += 1) {
     progress(`${workload.name}: bare pods, ${index} of ${workload.runs}`);
-    bare.push(await bareSeconds(api, namespace, busybox, workload.waves, false));
-    bareWithInit.push(await bareSeconds(api, namespace, busybox, workload.waves, true));
+    bare.push(await bareSeconds(api, namespace, barePod(busybox), workload.waves));
+    bareWithInit.push(await bareSeconds(api, namespace, barePodWithInit(busybox), workload.waves));
     progress(`${workload.name}: the run, ${index} of ${workload.runs}`);
     const run = await runOnce(api, rest, namespace, workload);
     seconds.push(run.seconds);
+    progress(`${workload.name}: its pods with true in place of the worker, ${index} of ${workload.runs}`);
+    ownSpec.push(await bareSeconds(api, namespace, trueInPlaceOfWorker(run.spec), workload.waves));
     if (index === workload.runs) printPods(run, workload.waves.length > 1 ? Number.POSITIVE_INFINITY : 5);
   }
-  const [ours, floor, floorWithInit] = [median(seconds), median(bare), median(bareWithInit)];
+  const [ours, floor, floorWithInit, floorOfSpec] = [seconds, bare, bareWithInit, ownSpec].map(median) as Medians;
   const ratio = (of: number) => (ours / of).toFixed(2);
   console.log(
     `${workload.dagId}: ${ours.toFixed(1)} s (${seconds.map((each) => each.toFixed(1)).join(', ')}; ${workload.mark}). ` +
       `Bare pods, ${workload.waves.join(' then ')}: ${floor.toFixed(1)} s, ratio ${ratio(floor)}; ` +
-      `with an init container each: ${floorWithInit.toFixed(1)} s, ratio ${ratio(floorWithInit)}`,
+      `with an init container each: ${floorWithInit.toFixed(1)} s, ratio ${ratio(floorWithInit)}; ` +
+      `with volumes and security settings as the task's: ${floorOfSpec.toFixed(1)} s, ratio ${ratio(floorOfSpec)}`,
   );
 }
 
+type Medians = [number, number, number, number];
+
 interface Run {
+  readonly spec: V1PodSpec;
   readonly triggeredAt: number;
   readonly seconds: number;
   readonly pods: readonly PodTimes[];
@@ -132,11 +148,12 @@ async function runOnce(api: Api, rest: RestApi, namespace: string, { dagId, look
   if (state !== 'success') throw new Error(`the run of ${dagId} ended as ${state}`);
   await watch.until('the pods are gone', (times) => [...times.values()].every((pod) => pod.goneAt !== undefined), 300);
   await watch.stop();
+  if (watch.firstSpec === undefined) throw new Error(`the run of ${dagId} had no pod`);
   const instances = await rest.taskInstances(dagId, runId);
   const tasks = instances.flatMap(({ task_id: id, start_date: start, end_date: end }) =>
     start && end ? [[id, { startedAt: Date.parse(start), endedAt: Date.parse(end) }] as const] : [],
   );
-  return { triggeredAt, seconds, pods: [...watch.times.values()], tasks: new Map(tasks) };
+  return { spec: watch.firstSpec, triggeredAt, seconds, pods: [...watch.times.values()], tasks: new Map(tasks) };
 }
 
 /** One line a pod: seconds after the trigger at which each phase was seen. What Kubernetes tells is up to a second late. */

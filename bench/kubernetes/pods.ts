@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { V1PodSpec } from '@kubernetes/client-node';
 import type { connectKubernetes } from '@leeward/executors/kubernetes';
 
 export type Api = ReturnType<typeof connectKubernetes>;
@@ -18,6 +19,7 @@ export interface PodTimes {
 }
 
 interface WatchedPod {
+  spec: V1PodSpec;
   metadata: { name: string; annotations?: Record<string, string>; resourceVersion?: string };
   status: {
     phase: string;
@@ -29,6 +31,8 @@ interface WatchedPod {
 
 export interface PodWatch {
   readonly times: ReadonlyMap<string, PodTimes>;
+  /** Of the pod that was seen first. */
+  readonly firstSpec: V1PodSpec | undefined;
   /** Resolves when `isDone` of what was seen; throws when it is not within the deadline. */
   until(what: string, isDone: (times: ReadonlyMap<string, PodTimes>) => boolean, withinSeconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -39,6 +43,7 @@ export async function watchPods(api: Api, namespace: string, labelSelector: stri
   const times = new Map<string, PodTimes>();
   const stopping = new AbortController();
   const waiting = new Set<() => void>();
+  let firstSpec: V1PodSpec | undefined;
   const query = { labelSelector };
   const { metadata } = await api.listPage('pods', namespace, query, stopping.signal);
   let version = metadata.resourceVersion ?? '';
@@ -47,7 +52,10 @@ export async function watchPods(api: Api, namespace: string, labelSelector: stri
       const from = { ...query, resourceVersion: version };
       const onEvent = ({ type, object }: { type: string; object: WatchedPod }) => {
         version = object.metadata.resourceVersion ?? version;
-        if (type !== 'BOOKMARK') note(times, type, object, Date.now());
+        if (type !== 'BOOKMARK') {
+          note(times, type, object, Date.now());
+          firstSpec ??= object.spec;
+        }
         for (const look of waiting) look();
       };
       await api.watch<WatchedPod>('pods', namespace, from, onEvent, stopping.signal).catch((error: Error) => {
@@ -58,6 +66,9 @@ export async function watchPods(api: Api, namespace: string, labelSelector: stri
   const following = follow();
   return {
     times,
+    get firstSpec() {
+      return firstSpec;
+    },
     async until(what, isDone, withinSeconds) {
       const done = Promise.withResolvers<void>();
       const look = () => {
@@ -95,16 +106,43 @@ function note(times: Map<string, PodTimes>, type: string, { metadata, status }: 
 
 const perWaveSeconds = 600;
 
-/**
- * Pods that run `true` and nothing else, in waves, each when all of the wave before were seen to succeed. Seconds from the first
- * request to the last success.
- */
+/** A container of `true` and nothing else. */
+export function barePod(image: string): V1PodSpec {
+  return { ...bareParts, containers: [{ name: 'base', ...trueIn(image) }] };
+}
+
+/** The same after an init container of `true`. */
+export function barePodWithInit(image: string): V1PodSpec {
+  return { ...barePod(image), initContainers: [{ name: 'init', ...trueIn(image) }] };
+}
+
+const bareParts = { restartPolicy: 'Never', automountServiceAccountToken: false, enableServiceLinks: false };
+
+function trueIn(image: string) {
+  return { image, imagePullPolicy: 'IfNotPresent', command: ['true'] };
+}
+
+/** A task's pod with all its volumes and security settings, but for the Secret of its workload, that runs `true`. */
+export function trueInPlaceOfWorker(spec: V1PodSpec): V1PodSpec {
+  const isWorkload = ({ name }: { readonly name: string }) => name === 'leeward-workload';
+  const { nodeName: _, ...rest } = spec;
+  return {
+    ...rest,
+    volumes: (spec.volumes ?? []).filter((volume) => !isWorkload(volume)),
+    containers: spec.containers.map((container) => ({
+      ...container,
+      volumeMounts: (container.volumeMounts ?? []).filter((mount) => !isWorkload(mount)),
+      ...(container.name === 'base' ? { command: ['true'], args: [] } : {}),
+    })),
+  };
+}
+
+/** Pods in waves, each when all of the wave before were seen to succeed. Seconds from the first request to the last success. */
 export async function bareSeconds(
   api: Api,
   namespace: string,
-  image: string,
+  spec: V1PodSpec,
   waves: readonly number[],
-  withInit: boolean,
 ): Promise<number> {
   const bare = `bare-${Date.now().toString(36)}`;
   const watch = await watchPods(api, namespace, `bare=${bare}`);
@@ -113,7 +151,8 @@ export async function bareSeconds(
   for (const [wave, count] of waves.entries()) {
     expected += count;
     const names = Array.from({ length: count }, (_, index) => `${bare}-${wave}-${index}`);
-    await Promise.all(names.map((name) => api.createPod(namespace, barePod(name, bare, image, withInit))));
+    const made = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, labels: { bare } }, spec });
+    await Promise.all(names.map((name) => api.createPod(namespace, made(name))));
     const haveEnded = (times: ReadonlyMap<string, PodTimes>) =>
       [...times.values()].filter((pod) => pod.succeededAt !== undefined).length === expected;
     await watch.until(`${expected} bare pods have ended`, haveEnded, perWaveSeconds);
@@ -125,20 +164,4 @@ export async function bareSeconds(
   await watch.until('the bare pods are gone', areGone, perWaveSeconds);
   await watch.stop();
   return seconds;
-}
-
-function barePod(name: string, bare: string, image: string, withInit: boolean) {
-  const container = { image, imagePullPolicy: 'IfNotPresent', command: ['true'] };
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, labels: { bare } },
-    spec: {
-      restartPolicy: 'Never',
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      ...(withInit ? { initContainers: [{ name: 'init', ...container }] } : {}),
-      containers: [{ name: 'base', ...container }],
-    },
-  };
 }

@@ -16,9 +16,12 @@ export interface SweeperParts {
   readonly log: Log;
 }
 
-const sweepEveryMs = 60_000;
-/** A finished pod that no scheduler cared about for so long belonged to one that died. */
-const abandonedAfterMs = 300_000;
+const sweepEveryMs = 30_000;
+/**
+ * A finished pod that is still there after so long belonged to a scheduler that died, or to one that waits for the log store: two that
+ * save a log write the same bytes to the same place.
+ */
+const abandonedAfterMs = 60_000;
 
 /** Finds now and then what schedulers that died have left: finished pods, and Secrets that no pod owns. */
 export class Sweeper {
