@@ -8,7 +8,7 @@ import { type Gate, makeGate } from './support/gate.ts';
 import { type GitServer, startGitServer } from './support/git-server.ts';
 import { useLeewardImage } from './support/leeward-image.ts';
 import { openLog, openUi } from './support/person.ts';
-import { makeRelease, type Release, taskPods } from './support/release.ts';
+import { makeRelease, type Pod, type Release, taskPods } from './support/release.ts';
 import { dagIsThere, runIsOver } from './support/runs.ts';
 import { theirImage, useTheirImage } from './support/their-image.ts';
 
@@ -79,24 +79,59 @@ test.runIf(isOwnCluster(inject('kubeconfig')))(
   'no line of its log is lost or told twice where the scheduler that stores it is killed with -9',
   { timeout: 900_000 },
   async () => {
-    const dagId = 'talks';
-    await dagIsThere(api, dagId);
-    await api.unpause(dagId);
-    const { dag_run_id: runId } = await api.trigger(dagId);
-    const path = `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}/taskInstances/talk/logs/1`;
-    const told = async () => {
-      const { content } = (await api.get(path)) as { content: { event: string }[] };
-      return content.map(({ event }) => event).filter((event) => event.startsWith('line '));
-    };
-    const taskPod = async () => (await release.pods(`${taskPods},dag_id=${dagId}`))[0];
-    await eventually('lines are stored', 120, async () => ((await told()).length > 0 ? true : undefined));
+    const run = await talking();
     await killScheduler();
-    expect((await runIsOver(api, dagId, runId)).state).toBe('success');
-    await eventually('its pod is gone', 600, async () => ((await taskPod()) === undefined ? true : undefined));
-    expect(await told()).toEqual(Array.from({ length: talk.lines }, (_, index) => `line ${index}`));
-    expect(await api.taskInstances(dagId, runId)).toMatchObject([{ state: 'success', try_number: 1 }]);
+    expect((await runIsOver(api, run.dagId, run.runId)).state).toBe('success');
+    await eventually('its pod is gone', 600, async () => ((await run.pod()) === undefined ? true : undefined));
+    await isWhole(run);
   },
 );
+
+test('the end of its log that no scheduler was there to store is stored by the next one, within two minutes', {
+  timeout: 900_000,
+}, async () => {
+  const run = await talking();
+  await release.kubectl('scale', 'deployment', 'airflow-scheduler', '--replicas', '0');
+  await eventually('it has ended', 300, async () => ((await run.pod())?.phase === 'Succeeded' ? true : undefined));
+  await release.kubectl('scale', 'deployment', 'airflow-scheduler', '--replicas', '1');
+  await release.isUp();
+  await eventually('its pod is gone', 120, async () => ((await run.pod()) === undefined ? true : undefined));
+  expect((await runIsOver(api, run.dagId, run.runId)).state).toBe('success');
+  await isWhole(run);
+});
+
+interface TalkingRun {
+  readonly dagId: string;
+  readonly runId: string;
+  pod(): Promise<Pod | undefined>;
+  /** The lines of its task that are stored. */
+  told(): Promise<string[]>;
+}
+
+/** A run whose task is talking: some of its lines are stored. */
+async function talking(): Promise<TalkingRun> {
+  const dagId = 'talks';
+  await dagIsThere(api, dagId);
+  await api.unpause(dagId);
+  const { dag_run_id: runId } = await api.trigger(dagId);
+  const run: TalkingRun = {
+    dagId,
+    runId,
+    pod: async () => (await release.pods(`${taskPods},dag_id=${dagId}`))[0],
+    async told() {
+      const path = `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}/taskInstances/talk/logs/1`;
+      const { content } = (await api.get(path)) as { content: { event: string }[] };
+      return content.map(({ event }) => event).filter((event) => event.startsWith('line '));
+    },
+  };
+  await eventually('lines are stored', 120, async () => ((await run.told()).length > 0 ? true : undefined));
+  return run;
+}
+
+async function isWhole(run: TalkingRun): Promise<void> {
+  expect(await run.told()).toEqual(Array.from({ length: talk.lines }, (_, index) => `line ${index}`));
+  expect(await api.taskInstances(run.dagId, run.runId)).toMatchObject([{ state: 'success', try_number: 1 }]);
+}
 
 /** The process of this release alone; its pod starts another one. */
 async function killScheduler(): Promise<void> {
