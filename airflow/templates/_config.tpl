@@ -70,7 +70,7 @@ AIRFLOW__CORE__DAGS_FOLDER: {{ include "airflow.dagsFolder" . }}
 AIRFLOW__CORE__LOAD_EXAMPLES: "False"
 AIRFLOW__CORE__EXECUTION_API_SERVER_URL: {{ include "airflow.webUrl" . }}/execution/
 AIRFLOW__LOGGING__BASE_LOG_FOLDER: /usr/local/airflow/logs
-{{- if .Values.ingress.enabled }}
+{{- if and .Values.ingress.enabled .Values.ingress.web.host }}
 AIRFLOW__API__BASE_URL: {{ ternary "https" "http" .Values.ingress.web.tls.enabled }}://{{ .Values.ingress.web.host }}{{ include "airflow.webPath" . }}
 {{- else if include "airflow.webPath" . }}
 AIRFLOW__API__BASE_URL: http://localhost:8080{{ include "airflow.webPath" . }}
@@ -84,21 +84,21 @@ AIRFLOW__API__BASE_URL: http://localhost:8080{{ include "airflow.webPath" . }}
 {{- $users = append $users (printf "%s:%s" .username .role) -}}
 {{- end -}}
 LEEWARD_HOME: /usr/local/airflow/.leeward
-LEEWARD__CORE__INSTALLATION: {{ include "airflow.fullname" . }}
+LEEWARD__CORE__INSTALLATION: {{ include "airflow.fullname" . | quote }}
 AIRFLOW__CORE__EXECUTOR: KubernetesExecutor
 AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: {{ join "," $users | quote }}
-AIRFLOW__KUBERNETES_EXECUTOR__NAMESPACE: {{ .Release.Namespace }}
+AIRFLOW__KUBERNETES_EXECUTOR__NAMESPACE: {{ .Release.Namespace | quote }}
 AIRFLOW__KUBERNETES_EXECUTOR__POD_TEMPLATE_FILE: /etc/leeward/pod-template/pod_template_file.yaml
 AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL: "5"
 {{- with .Values.airflow.logs.s3 }}
 {{- if .url }}
 AIRFLOW__LOGGING__REMOTE_LOGGING: "True"
-AIRFLOW__LOGGING__REMOTE_BASE_LOG_FOLDER: {{ .url }}
+AIRFLOW__LOGGING__REMOTE_BASE_LOG_FOLDER: {{ .url | quote }}
 {{- with .endpoint }}
-AWS_ENDPOINT_URL_S3: {{ . }}
+AWS_ENDPOINT_URL_S3: {{ . | quote }}
 {{- end }}
 {{- with .region }}
-AWS_REGION: {{ . }}
+AWS_REGION: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

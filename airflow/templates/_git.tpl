@@ -7,7 +7,7 @@
 {{- end }}
 
 {{- define "airflow.gitRef" -}}
-{{- $branch := .Values.airflow.dags.git.branch | default "HEAD" | toString -}}
+{{- $branch := .Values.airflow.dags.git.branch | default "HEAD" | include "airflow.scalar" -}}
 {{- ternary "main" $branch (and (eq $branch "master") (include "airflow.gitIsUpstream" . | empty | not)) -}}
 {{- end }}
 
@@ -34,6 +34,9 @@
 {{- if regexMatch "^https?://[^/@]*:[^/@]*@" $git.url -}}
 {{- fail "airflow.dags.git.url holds a password, which every pod would show: give it as airflow.dags.git.username and airflow.dags.git.password" -}}
 {{- end -}}
+{{- if and (regexMatch "^https?://" $git.url) $git.password (empty $auth) -}}
+{{- fail "airflow.dags.git.password is given without airflow.dags.git.username, which a token needs too: any name will do" -}}
+{{- end -}}
 - name: GITSYNC_REPO
   value: {{ $git.url | quote }}
 - name: GITSYNC_REF
@@ -45,7 +48,7 @@
 - name: GITSYNC_DEPTH
   value: {{ include "airflow.scalar" $git.depth | quote }}
 - name: GITSYNC_SUBMODULES
-  value: {{ $git.submodules }}
+  value: {{ $git.submodules | quote }}
 - name: GITSYNC_SYNC_TIMEOUT
   value: {{ include "airflow.scalar" $git.timeout }}s
 {{- with $git.filter }}
@@ -59,7 +62,7 @@
 {{- if eq $auth "password" }}
 - name: GITSYNC_USERNAME
   valueFrom:
-    secretKeyRef: { name: {{ include "airflow.secretName" (list . "git" "git") }}, key: username }
+    secretKeyRef: { name: {{ include "airflow.secretName" (list . "git" "git") | quote }}, key: username }
 - name: GITSYNC_PASSWORD_FILE
   value: /run/secrets/git/password
 {{- else if eq $auth "ssh" }}
@@ -169,7 +172,7 @@
 {{- if include "airflow.gitAuth" . }}
 - name: git-secret
   secret:
-    secretName: {{ include "airflow.secretName" (list . "git" "git") }}
+    secretName: {{ include "airflow.secretName" (list . "git" "git") | quote }}
     defaultMode: 288
 {{- end }}
 {{- if .Values.airflow.dags.git.sparseCheckout }}

@@ -15,9 +15,9 @@
 {{- include "airflow.selectorLabels" . }}
 chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace "+" "_" }}
 heritage: {{ $root.Release.Service }}
-app.kubernetes.io/name: {{ include "airflow.name" $root }}
-app.kubernetes.io/instance: {{ $root.Release.Name }}
-app.kubernetes.io/component: {{ index . 1 }}
+app.kubernetes.io/name: {{ include "airflow.name" $root | quote }}
+app.kubernetes.io/instance: {{ $root.Release.Name | quote }}
+app.kubernetes.io/component: {{ index . 1 | quote }}
 app.kubernetes.io/version: {{ $root.Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ $root.Release.Service }}
 {{- with $root.Values.labels }}
@@ -28,13 +28,13 @@ app.kubernetes.io/managed-by: {{ $root.Release.Service }}
 {{/* (list $ "web"): what selects that component's pods; never changes between versions. */}}
 {{- define "airflow.selectorLabels" -}}
 app: {{ include "airflow.name" (index . 0) }}-{{ index . 1 }}
-release: {{ (index . 0).Release.Name }}
+release: {{ (index . 0).Release.Name | quote }}
 {{- end }}
 
 {{/* (list $ "web"): metadata of an object named <release>-<component>. */}}
 {{- define "airflow.metadata" -}}
 name: {{ include "airflow.fullname" (index . 0) }}-{{ index . 1 }}
-namespace: {{ (index . 0).Release.Namespace }}
+namespace: {{ (index . 0).Release.Namespace | quote }}
 labels:
   {{- include "airflow.labels" . | nindent 2 }}
 {{- end }}

@@ -7,7 +7,7 @@ enableServiceLinks: false
 imagePullSecrets:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-terminationGracePeriodSeconds: {{ $values.terminationGracePeriodSeconds | default 60 }}
+terminationGracePeriodSeconds: {{ kindIs "invalid" $values.terminationGracePeriodSeconds | ternary 60 $values.terminationGracePeriodSeconds | int64 }}
 securityContext:
   {{- include "airflow.podSecurityContext" $values.podSecurityContext | nindent 2 }}
 {{- range $field := list "nodeSelector" "affinity" "tolerations" "hostAliases" }}
@@ -18,7 +18,7 @@ securityContext:
 {{- end }}
 {{- range $field := list "priorityClassName" "runtimeClassName" "schedulerName" }}
 {{- with get $values $field }}
-{{ $field }}: {{ . }}
+{{ $field }}: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -147,7 +147,7 @@ spec:
         {{- toYaml . | nindent 8 }}
         {{- end }}
     spec:
-      serviceAccountName: {{ include "airflow.serviceAccountName" (list $root .component $values) }}
+      serviceAccountName: {{ include "airflow.serviceAccountName" (list $root .component $values) | quote }}
       automountServiceAccountToken: false
       {{- include "airflow.podFields" (list $root $values) | nindent 6 }}
       {{- include "airflow.topologySpread" (list $root .component $values) | nindent 6 }}
@@ -241,8 +241,8 @@ spec:
 apiVersion: v1
 kind: ServiceAccount
 metadata:
-  name: {{ include "airflow.serviceAccountName" . }}
-  namespace: {{ (index . 0).Release.Namespace }}
+  name: {{ include "airflow.serviceAccountName" . | quote }}
+  namespace: {{ (index . 0).Release.Namespace | quote }}
   labels:
     {{- include "airflow.labels" (list (index . 0) (index . 1)) | nindent 4 }}
   {{- with $account.annotations }}

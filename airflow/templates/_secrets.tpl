@@ -127,25 +127,25 @@ projected:
     {{- range rest . }}
     {{- if eq . "database" }}
     - secret:
-        name: {{ include "airflow.databaseSecretName" $root }}
-        items: [{ key: {{ $values.secrets.database.key }}, path: connection }]
+        name: {{ include "airflow.databaseSecretName" $root | quote }}
+        items: [{ key: {{ $values.secrets.database.key | quote }}, path: connection }]
     {{- else if eq . "fernet-key" }}
     - secret:
-        name: {{ include "airflow.secretName" (list $root "fernetKey" "fernet-key") }}
-        items: [{ key: {{ $values.secrets.fernetKey.key }}, path: fernet-key }]
+        name: {{ include "airflow.secretName" (list $root "fernetKey" "fernet-key") | quote }}
+        items: [{ key: {{ $values.secrets.fernetKey.key | quote }}, path: fernet-key }]
     {{- else if eq . "jwt" }}
     - secret:
-        name: {{ include "airflow.secretName" (list $root "jwt" "jwt") }}
-        items: [{ key: {{ $values.secrets.jwt.key }}, path: jwt-secret }]
+        name: {{ include "airflow.secretName" (list $root "jwt" "jwt") | quote }}
+        items: [{ key: {{ $values.secrets.jwt.key | quote }}, path: jwt-secret }]
     {{- else if eq . "users" }}
     - secret:
-        name: {{ include "airflow.secretName" (list $root "users" "users") }}
-        items: [{ key: {{ $values.secrets.users.key }}, path: passwords.json }]
+        name: {{ include "airflow.secretName" (list $root "users" "users") | quote }}
+        items: [{ key: {{ $values.secrets.users.key | quote }}, path: passwords.json }]
     {{- else if eq . "logs" }}
     {{- if include "airflow.logsSecretName" $root }}
     - secret:
-        name: {{ include "airflow.logsSecretName" $root }}
-        items: [{ key: {{ $values.secrets.logs.key }}, path: aws-credentials }]
+        name: {{ include "airflow.logsSecretName" $root | quote }}
+        items: [{ key: {{ $values.secrets.logs.key | quote }}, path: aws-credentials }]
     {{- end }}
     {{- end }}
     {{- end }}

@@ -15,7 +15,7 @@
 - name: dags
 {{- if $persistence.enabled }}
   persistentVolumeClaim:
-    claimName: {{ $persistence.existingClaim | default (printf "%s-dags" (include "airflow.fullname" .)) }}
+    claimName: {{ $persistence.existingClaim | default (printf "%s-dags" (include "airflow.fullname" .)) | quote }}
 {{- else }}
   emptyDir: {}
 {{ include "airflow.gitVolumes" . }}
@@ -49,7 +49,7 @@
   readOnly: true
 {{- if .Values.airflow.dags.persistence.enabled }}
 {{- with .Values.airflow.dags.persistence.existingClaimSubPath }}
-  subPath: {{ . }}
+  subPath: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -65,7 +65,7 @@
 - name: logs
 {{- if include "airflow.logsOnVolume" . }}
   persistentVolumeClaim:
-    claimName: {{ .Values.airflow.logs.persistence.existingClaim | default (printf "%s-logs" (include "airflow.fullname" .)) }}
+    claimName: {{ .Values.airflow.logs.persistence.existingClaim | default (printf "%s-logs" (include "airflow.fullname" .)) | quote }}
 {{- else }}
   emptyDir: {}
 {{- end }}
@@ -76,7 +76,7 @@
   mountPath: /usr/local/airflow/logs
 {{- if include "airflow.logsOnVolume" . }}
 {{- with .Values.airflow.logs.persistence.existingClaimSubPath }}
-  subPath: {{ . }}
+  subPath: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -70,7 +70,7 @@
     - name: dags
       mountPath: /volume
       {{- with .Values.airflow.dags.persistence.existingClaimSubPath }}
-      subPath: {{ . }}
+      subPath: {{ . | quote }}
       {{- end }}
 {{- end }}
 {{- end }}

@@ -12,7 +12,7 @@ metadata:
     {{- end }}
   annotations:
     cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
-    leeward.dev/worker-program: {{ $workers.program }}
+    leeward.dev/worker-program: {{ $workers.program | default "leeward" }}
     {{- if not .Values.airflow.dags.persistence.enabled }}
     leeward.dev/git-sync: {{ $workers.gitSync | default "init" }}
     {{- end }}
@@ -21,7 +21,7 @@ metadata:
     {{- end }}
 spec:
   restartPolicy: Never
-  serviceAccountName: {{ include "airflow.serviceAccountName" (list . "worker" $workers) }}
+  serviceAccountName: {{ include "airflow.serviceAccountName" (list . "worker" $workers) | quote }}
   automountServiceAccountToken: false
   {{- include "airflow.podFields" (list . $workers) | nindent 2 }}
   {{- with $workers.topologySpreadConstraints }}

@@ -15,9 +15,9 @@ const base: PodJson = {
   },
 };
 
-test('labels are united and lists of the metadata joined', () => {
+test('labels are united, lists of the metadata replaced', () => {
   const merged = mergePods(base, { metadata: { labels: { b: 'over', c: 'over' }, finalizers: ['f2'] } });
-  expect(merged.metadata).toEqual({ labels: { a: 'base', b: 'over', c: 'over' }, finalizers: ['f1', 'f2'] });
+  expect(merged.metadata).toEqual({ labels: { a: 'base', b: 'over', c: 'over' }, finalizers: ['f2'] });
 });
 
 test('containers are laid over each other by position, whatever they are called', () => {

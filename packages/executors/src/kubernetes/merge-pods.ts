@@ -8,10 +8,10 @@ export type PodJson = V1Pod;
 type Fields = Record<string, unknown>;
 
 /**
- * Lays one pod over another as Airflow's PodGenerator.reconcile_pods does: labels and annotations are united; the lists of the
- * metadata, volumes and a container's lists are joined, base first (of two variables with one name Kubernetes takes the last);
- * containers are laid over each other by position, init containers by name; every other field is the override's unless that is
- * absent, empty, zero or false.
+ * Lays one pod over another as Airflow's PodGenerator.reconcile_pods does: labels and annotations are united; volumes and a container's
+ * lists are joined, base first (of two variables with one name Kubernetes takes the last); containers are laid over each other by
+ * position, init containers by name; every other field, the other lists too, is the override's unless that is absent, empty, zero or
+ * false.
  * @throws {TypeError} naming the field that is not a list where it must be.
  */
 export function mergePods(base: PodJson, override: PodJson | undefined): PodJson {
@@ -19,7 +19,6 @@ export function mergePods(base: PodJson, override: PodJson | undefined): PodJson
   const merged = mergeFields(base, override);
   const metadata = mergeObjects(base.metadata, override.metadata, (below, above) => ({
     ...mergeFields(below, above),
-    ...joinLists(below, above, ['managedFields', 'finalizers', 'ownerReferences'], 'metadata'),
     ...definedOnly({
       labels: unite(below.labels, above.labels),
       annotations: unite(below.annotations, above.annotations),
