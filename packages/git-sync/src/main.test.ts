@@ -1,4 +1,4 @@
-import { chmod, chown, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventually } from './testing/eventually.ts';
@@ -30,6 +30,25 @@ describe('the command', () => {
     expect(await sync.exited()).toBe(1);
     expect(sync.stderr).toContain('invalid flag: --depth must be greater than or equal to 0');
     expect(JSON.parse((await box.read('error.json'))!).Err).toContain('--depth');
+  });
+
+  test('a folder in place of the link goes with the rest of a root that is no repository', async () => {
+    await using box = await newSandbox();
+    await mkdir(path.join(box.link, 'inner'), { recursive: true });
+    const { code, log } = await box.once();
+    expect(code, log).toBe(0);
+    expect(await readlink(box.link)).toMatch(/^\.worktrees\/[0-9a-f]{40}$/);
+  });
+
+  test('a folder that came in place of the link is told, and nothing is left of the try', async () => {
+    await using box = await newSandbox();
+    expect((await box.once()).code).toBe(0);
+    await rm(box.link);
+    await mkdir(path.join(box.link, 'inner'), { recursive: true });
+    const { code, log } = await box.once();
+    expect(code).toBe(1);
+    expect(log).toContain('EISDIR');
+    expect((await readdir(box.root)).filter((name) => name.includes('.new-'))).toEqual([]);
   });
 
   test('a variable that nothing reads is named', async () => {

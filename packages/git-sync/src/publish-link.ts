@@ -31,7 +31,12 @@ export async function publishLink(link: string, treePath: string): Promise<void>
   const temporary = path.join(directory, `${temporaryPrefix(link)}${process.pid}`);
   await rm(temporary, { force: true });
   await symlink(path.relative(directory, treePath), temporary);
-  await rename(temporary, link);
+  try {
+    await rename(temporary, link);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** Removes what a process that was killed between making and renaming a link has left, git-sync's own included. */

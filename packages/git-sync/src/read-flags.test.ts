@@ -89,11 +89,18 @@ describe('the command line', () => {
     [['--period=10'], 'invalid flag: --period: "10" is not a duration such as 10s, 1m30s or 100ms'],
     [['-repo=x'], 'unknown shorthand flag: -repo'],
     [['--depth'], 'flag needs an argument: --depth'],
-    [['stray'], 'unexpected argument "stray"'],
     [['--credential={"url":"https://a","username":"u","token":"t"}'], 'unknown field "token" in a credential'],
   ])('%j is refused by name', (more, message) => {
     expect(() => read([...required, ...more])).toThrow(UsageError);
     expect(() => read([...required, ...more])).toThrow(message);
+  });
+
+  test('a word that belongs to no flag has no effect, and is named', () => {
+    const given = read([...required, '--one-time', 'true', '--depth=2']);
+    expect(given).toMatchObject({
+      depth: 2,
+      warnings: [expect.stringContaining('the argument "true" belongs to no flag')],
+    });
   });
 
   test('the help names every flag with its variable and no older or hidden one', () => {

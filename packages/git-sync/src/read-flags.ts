@@ -23,7 +23,7 @@ export function readFlags(
     values[name] = found === undefined ? fallback : parsed(parse, found.value, `${type.name} env $${found.name}`);
   }
   const given = new Set<string>();
-  for (const { name, text } of readArguments(argv)) {
+  for (const { name, text } of readArguments(argv, warn)) {
     const { type, add, deprecated } = flags[name] as Flag<unknown>;
     if (deprecated !== undefined) warn(`flag --${name} has been deprecated, ${deprecated}`);
     const value = parsed(type.parse, text, `flag: --${name}`);
@@ -41,12 +41,21 @@ function parsed(parse: (text: string) => unknown, text: string, what: string): u
   }
 }
 
-function* readArguments(argv: readonly string[]): Generator<{ name: FlagName; text: string }> {
+/** An argument that belongs to no flag has no effect, as in git-sync: `--one-time true` is `--one-time` and a word. */
+function* readArguments(
+  argv: readonly string[],
+  warn: (sentence: string) => void,
+): Generator<{ name: FlagName; text: string }> {
   const rest = [...argv];
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     if (argument === '--') return;
     const [, dashes, given, attached] = /^(--?)([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
-    if (dashes === undefined || given === undefined) throw new UsageError(`unexpected argument "${argument}"`);
+    if (dashes === undefined || given === undefined) {
+      warn(
+        `the argument "${argument}" belongs to no flag and has no effect; a flag that is on or off takes its value by "="`,
+      );
+      continue;
+    }
     const { name, glued } = dashes === '--' ? { name: longName(given), glued: undefined } : shortName(given);
     const text = attached ?? glued ?? ((flags[name] as Flag<unknown>).type === boolType ? 'true' : rest.shift());
     if (text === undefined) throw new UsageError(`flag needs an argument: ${dashes}${given}`);

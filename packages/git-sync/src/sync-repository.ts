@@ -78,7 +78,7 @@ export class RepositorySync {
     this.#thorough = true;
     if (thorough) await removeLeftoverLinks(link);
     const published = await readPublishedLink(link);
-    const keep = published === undefined ? [link] : [link, published.path];
+    const keep = published === undefined ? [] : [link, published.path];
     await prepareRepository({ ...this.#settings, git: this.#git, log: this.#log, limits, keep, thorough });
 
     const current = (await this.#isSound(published, thorough, limits)) ? published : undefined;
