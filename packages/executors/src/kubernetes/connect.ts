@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { KubeConfig } from '@kubernetes/client-node';
+import { type Cluster, KubeConfig } from '@kubernetes/client-node';
 import { KubernetesApi } from './api.ts';
 import { errors } from './errors.ts';
 import type { ConnectionSettings } from './settings.ts';
@@ -40,8 +40,16 @@ function load(config: KubeConfig, settings: ConnectionSettings): void {
 function overrideTls(config: KubeConfig, settings: ConnectionSettings): void {
   if (settings.verifySsl && settings.sslCaCert === null) return;
   const current = config.getCurrentCluster();
-  const authority = settings.sslCaCert === null ? {} : { caData: readFileSync(settings.sslCaCert).toString('base64') };
   config.clusters = config.clusters.map((cluster) =>
-    cluster.name === current?.name ? { ...cluster, ...authority, skipTLSVerify: !settings.verifySsl } : cluster,
+    cluster.name === current?.name
+      ? { ...withAuthority(cluster, settings.sslCaCert), skipTLSVerify: !settings.verifySsl }
+      : cluster,
   );
+}
+
+/** The library takes a cluster's file of authorities before its data: a service account brings such a file. */
+function withAuthority(cluster: Cluster, sslCaCert: string | null): Cluster {
+  if (sslCaCert === null) return cluster;
+  const { caFile: _, ...others } = cluster;
+  return { ...others, caData: readFileSync(sslCaCert).toString('base64') };
 }

@@ -59,6 +59,17 @@ test('pods are kept where deleting is off at all', () => {
   expect(settings).toMatchObject({ deleteSucceededPods: false, deleteFailedPods: false });
 });
 
+test('options of deletion are named as in the Python client of Kubernetes, or as in Kubernetes', () => {
+  const given = '{"grace_period_seconds": 10, "propagationPolicy": "Foreground"}';
+  const expected = { gracePeriodSeconds: 10, propagationPolicy: 'Foreground' };
+  expect(readExecutor('delete_option_kwargs', given).deleteOptions).toEqual(expected);
+});
+
+test('no reason to wait is fatal where the list of them is given empty', () => {
+  expect(readExecutor('worker_pod_pending_fatal_container_state_reasons', '').fatalWaitingReasons).toEqual([]);
+  expect(read({}).fatalWaitingReasons).toContain('ErrImagePull');
+});
+
 test('a timeout of requests is a number or the second of two', () => {
   const timeout = (value: string) => readExecutor('kube_client_request_args', value).connection.requestTimeoutSeconds;
   expect(timeout('{"_request_timeout": 5}')).toBe(5);

@@ -97,7 +97,7 @@ export function readKubernetesSettings(read: ConfigurationReader, installation: 
     fatalWaitingReasons: values.list('worker_pod_pending_fatal_container_state_reasons', defaultFatalReasons),
     deleteSucceededPods: values.flag('delete_worker_pods', true),
     deleteFailedPods: values.flag('delete_worker_pods', true) && values.flag('delete_worker_pods_on_failure', false),
-    deleteOptions: values.dictionary('delete_option_kwargs'),
+    deleteOptions: asKubernetesNames(values.dictionary('delete_option_kwargs')),
     connection: {
       inCluster: values.flag('in_cluster', true),
       clusterContext: values.text('cluster_context') ?? null,
@@ -125,6 +125,12 @@ function readNamespaces(values: Values, namespace: string): 'all' | readonly str
   if (!values.flag('multi_namespace_mode', false)) return [namespace];
   const listed = values.list('multi_namespace_mode_namespace_list', []);
   return listed.length === 0 ? 'all' : [...new Set([namespace, ...listed])];
+}
+
+/** `grace_period_seconds`, as the fields of Kubernetes' Python client are called, is `gracePeriodSeconds` to Kubernetes. */
+function asKubernetesNames(options: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const rename = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [rename(name), value]));
 }
 
 function readParallelism(read: ConfigurationReader): number {
@@ -178,8 +184,9 @@ function valuesOf(read: ConfigurationReader) {
       if (/^(false|f|0|no|off)$/i.test(value)) return false;
       throw refuse(key, value, 'True or False');
     },
+    /** One that is given empty is an empty list, not the default. */
     list(key: string, absent: readonly string[]): readonly string[] {
-      const value = text(key);
+      const value = read(section, key);
       if (value === undefined) return absent;
       return value.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
     },
