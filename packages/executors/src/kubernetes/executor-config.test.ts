@@ -9,6 +9,34 @@ test('a pod is read as plain JSON and as Airflow serialises it', () => {
   expect(readExecutorConfig(serialised).podOverride).toEqual(pod);
 });
 
+test('numbers and truth values of a pod are text where Kubernetes takes only text, as Airflow sends them', () => {
+  const env = [
+    { name: 'PORT', value: 8080 },
+    { name: 'DEBUG', value: true },
+  ];
+  const base = { name: 'base', command: ['sleep', 5], env, resources: { limits: { cpu: 2 } }, ports: null };
+  const { podOverride } = readExecutorConfig({
+    pod_override: { metadata: { labels: { team: 7 } }, spec: { nodeSelector: { gpu: true }, containers: [base] } },
+  });
+  expect(podOverride).toEqual({
+    metadata: { labels: { team: '7' } },
+    spec: {
+      nodeSelector: { gpu: 'True' },
+      containers: [
+        {
+          name: 'base',
+          command: ['sleep', '5'],
+          env: [
+            { name: 'PORT', value: '8080' },
+            { name: 'DEBUG', value: 'True' },
+          ],
+          resources: { limits: { cpu: '2' } },
+        },
+      ],
+    },
+  });
+});
+
 test('a template of its own is read', () => {
   expect(readExecutorConfig({ pod_template_file: '/t.yaml' })).toEqual({
     podOverride: undefined,

@@ -1,4 +1,5 @@
 import type { PodJson } from './merge-pods.ts';
+import { typedPod } from './typed-pod.ts';
 
 /** What an author asks of the Kubernetes executor for one task. */
 export interface PodRequest {
@@ -30,7 +31,7 @@ function readPod(value: unknown): PodJson | undefined {
   }
   const containers = isRecord(value.spec) ? (value.spec.containers ?? []) : [];
   if (!Array.isArray(containers)) throw new TypeError('pod_override.spec.containers is not a list');
-  return value as PodJson;
+  return typedPod(value);
 }
 
 function readPath(value: unknown): string | undefined {

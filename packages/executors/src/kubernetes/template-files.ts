@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { loadYaml } from '@kubernetes/client-node';
 import { errors } from './errors.ts';
 import type { PodJson } from './merge-pods.ts';
+import { parseTemplateYaml } from './template-yaml.ts';
+import { typedPod } from './typed-pod.ts';
 
 /** Reads pod template files, each again only after it changed: the chart's is a mounted ConfigMap. */
 export class TemplateFiles {
@@ -13,7 +14,7 @@ export class TemplateFiles {
       const { mtimeMs } = await stat(file);
       const known = this.#read.get(file);
       if (known?.changedAtMs === mtimeMs) return known.pod;
-      const pod = asPod(loadYaml(await readFile(file, 'utf8')));
+      const pod = asPod(parseTemplateYaml(await readFile(file, 'utf8')));
       this.#read.set(file, { changedAtMs: mtimeMs, pod });
       return pod;
     } catch (error) {
@@ -23,8 +24,8 @@ export class TemplateFiles {
 }
 
 function asPod(read: unknown): PodJson {
-  const pod = read as PodJson | null | undefined;
-  if (typeof pod !== 'object' || pod === null) throw new TypeError('it is not a YAML mapping');
+  if (typeof read !== 'object' || read === null) throw new TypeError('it is not a YAML mapping');
+  const pod = typedPod(read);
   if (pod.kind !== undefined && pod.kind !== 'Pod') throw new TypeError(`its kind is ${pod.kind}, expected Pod`);
   if (!Array.isArray(pod.spec?.containers) || pod.spec.containers.length === 0) {
     throw new TypeError('spec.containers is empty, expected a first container named base');
