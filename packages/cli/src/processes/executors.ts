@@ -59,7 +59,7 @@ async function kubernetesExecutor(
   executionApi: ExecutionTransport,
   tokens: TaskTokens,
 ): Promise<ExecutorMaker> {
-  const { connectKubernetes, KubernetesExecutor, readKubernetesSettings } = await import(
+  const { connectKubernetes, KubernetesExecutor, loadPodMutationHook, readKubernetesSettings } = await import(
     '@leeward/executors/kubernetes'
   );
   const settings = readKubernetesSettings((section, key) => config.given(section, key), {
@@ -68,8 +68,10 @@ async function kubernetesExecutor(
     queues: queueSettings(config),
     gitRepositories: new Map(),
   });
+  const mutatePod = await loadPodMutationHook(settings.podMutationHook);
   const { podLogsOverApi } = await import('./pod-logs.ts');
   const api = connectKubernetes(settings.connection);
   const logs = podLogsOverApi(executionApi, tokens);
-  return (events) => new KubernetesExecutor({ api, settings, events, logs, log, metrics: metrics.kubernetes });
+  return (events) =>
+    new KubernetesExecutor({ api, settings, events, logs, log, metrics: metrics.kubernetes, mutatePod });
 }

@@ -15,7 +15,7 @@ import { CreationQueue, type CreationResult } from './creation-queue.ts';
 import { type Follower, follow } from './follow.ts';
 import { KubernetesError } from './kubernetes-error.ts';
 import { ownPodsSelector } from './labels.ts';
-import type { PodJson } from './merge-pods.ts';
+import type { PodMutationHook } from './mutation-hook.ts';
 import type { Log, Metrics } from './observability.ts';
 import { type EventObject, warningsOfPods } from './pod-events.ts';
 import { PodLogSaver } from './pod-log-saver.ts';
@@ -38,7 +38,7 @@ export interface KubernetesExecutorOptions {
   readonly log: Log;
   readonly metrics: Metrics;
   /** An operator's last word on every pod. What it throws fails the task. */
-  readonly mutatePod?: (pod: PodJson) => PodJson;
+  readonly mutatePod?: PodMutationHook | undefined;
 }
 
 const failuresPerWarning = 20;

@@ -6,6 +6,7 @@ import { readExecutorConfig } from './executor-config.ts';
 import { isAlreadyThere, KubernetesError } from './kubernetes-error.ts';
 import { label } from './labels.ts';
 import type { PodJson } from './merge-pods.ts';
+import type { PodMutationHook } from './mutation-hook.ts';
 import { podName } from './names.ts';
 import { buildPod, builtInTemplate } from './pod-spec.ts';
 import type { PodObject } from './pod-summary.ts';
@@ -18,7 +19,7 @@ export class PodMaker {
   readonly #api: KubernetesApi;
   readonly #settings: KubernetesSettings;
   readonly #attempts: Attempts;
-  readonly #mutate: ((pod: PodJson) => PodJson) | undefined;
+  readonly #mutate: PodMutationHook | undefined;
   readonly #secrets: WorkloadSecrets;
   readonly #templates = new TemplateFiles();
 
@@ -26,7 +27,7 @@ export class PodMaker {
     api: KubernetesApi,
     settings: KubernetesSettings,
     attempts: Attempts,
-    mutate: ((pod: PodJson) => PodJson) | undefined,
+    mutate: PodMutationHook | undefined,
     secrets: WorkloadSecrets,
   ) {
     this.#api = api;

@@ -2,7 +2,7 @@ import type { V1Container } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
 import type { PodRequest } from './executor-config.ts';
 import type { PodJson } from './merge-pods.ts';
-import { buildPod, builtInTemplate } from './pod-spec.ts';
+import { buildPod, builtInTemplate, type PodInputs } from './pod-spec.ts';
 import type { KubernetesSettings } from './settings.ts';
 import { settingsOf, workloadOf } from './testing.ts';
 
@@ -12,7 +12,7 @@ function build(
     request?: Partial<PodRequest>;
     settings?: Partial<KubernetesSettings>;
     workload?: ReturnType<typeof workloadOf>;
-    mutate?: (pod: PodJson) => PodJson;
+    mutate?: PodInputs['mutate'];
   } = {},
 ): PodJson {
   return buildPod({
@@ -150,6 +150,13 @@ test('the mutation hook has the last word, except on what the executor lives by'
     'leeward.dev/attempt-id': '01900000-0000-7000-8000-000000000001',
   });
   expect(pod.spec).toMatchObject({ restartPolicy: 'Never', priorityClassName: 'high' });
+});
+
+test('a hook may change the pod that it is given, and no other pod is touched by that', () => {
+  const template: PodJson = { spec: { tolerations: [{ key: 'a' }], containers: [{ name: 'base' }] } };
+  const build1 = () => build({ template, mutate: (pod) => void pod.spec?.tolerations?.push({ key: 'b' }) });
+  const expected = [{ key: 'a' }, { key: 'b' }];
+  expect([build1(), build1()].map(({ spec }) => spec?.tolerations)).toEqual([expected, expected]);
 });
 
 test('a hook that throws fails the task with its message', () => {

@@ -5,6 +5,7 @@ import { errors } from './errors.ts';
 import type { PodRequest } from './executor-config.ts';
 import { annotation, identityLabels, podAnnotations, podLabels } from './labels.ts';
 import { mergePods, type PodJson } from './merge-pods.ts';
+import type { PodMutationHook } from './mutation-hook.ts';
 import { type KubernetesSettings, WorkerProgram } from './settings.ts';
 import { letWorkerFetch } from './worker-fetch.ts';
 import { workerArguments, workloadMount } from './workload-secret.ts';
@@ -19,7 +20,7 @@ export interface PodInputs {
   readonly template: PodJson;
   readonly settings: KubernetesSettings;
   /** An operator's last word on the pod, as Airflow's pod_mutation_hook. */
-  readonly mutate?: ((pod: PodJson) => PodJson) | undefined;
+  readonly mutate?: PodMutationHook | undefined;
 }
 
 /** What a pod is made from where no template file is configured. */
@@ -48,12 +49,19 @@ export function buildPod(inputs: PodInputs): PodJson {
   let pod: PodJson;
   try {
     pod = mergePods(mergePods(inputs.template, generatedPod(inputs)), request.podOverride);
-    pod = inputs.mutate?.(pod) ?? pod;
+    pod = mutated(pod, inputs.mutate);
   } catch (error) {
     throw errors.LW_EXECUTOR_CONFIG({ dagId, taskId, reason: (error as Error).message }, { cause: error });
   }
   if (taskContainerOf(pod)?.image === undefined) throw errors.LW_KUBERNETES_NO_IMAGE({ dagId, taskId });
   return letWorkerFetch(withInvariants(pod, inputs.name, workload, settings));
+}
+
+/** The hook may change what it is given; parts of that are the template's, which the next pod is made from. */
+function mutated(pod: PodJson, mutate: PodMutationHook | undefined): PodJson {
+  if (mutate === undefined) return pod;
+  const own = structuredClone(pod);
+  return mutate(own) ?? own;
 }
 
 function generatedPod({ name, workload, request, template, settings }: PodInputs): PodJson {

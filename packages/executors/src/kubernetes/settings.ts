@@ -36,6 +36,8 @@ export interface KubernetesSettings {
   /** Namespaces in which pods may be made and are watched; 'all' needs a cluster role. */
   readonly namespaces: 'all' | readonly string[];
   readonly podTemplateFile: string | null;
+  /** A module of the operator's whose function changes every pod. */
+  readonly podMutationHook: string | null;
   /** Null leaves the image of the template. */
   readonly workerImage: string | null;
   readonly workerProgram: WorkerProgram;
@@ -86,6 +88,7 @@ export function readKubernetesSettings(read: ConfigurationReader, installation: 
     namespace,
     namespaces: readNamespaces(values, namespace),
     podTemplateFile: values.text('pod_template_file') ?? null,
+    podMutationHook: values.text('pod_mutation_hook') ?? null,
     workerImage: repository !== undefined && tag !== undefined ? `${repository}:${tag}` : null,
     workerProgram: values.oneOf('worker_program', Object.values(WorkerProgram), WorkerProgram.Leeward),
     executionApiUrl: installation.executionApiUrl,
