@@ -55,6 +55,16 @@ test('a failed init container is a failed launch, with its last words', () => {
   });
 });
 
+test('an init container that goes on beside the task says nothing about the task either', () => {
+  const initContainers = [{ name: 'proxy', restartPolicy: 'Always' }];
+  const initContainerStatuses = [{ name: 'proxy', state: { terminated: { exitCode: 137, reason: 'Error' } } }];
+  const ended = (exitCode: number) => {
+    const status = { ...exit({ exitCode, reason: 'Error' }), initContainerStatuses };
+    return verdictOnPod(summarise({ ...podWith(status), spec: { initContainers } }), fatal);
+  };
+  expect(ended(3)).toMatchObject({ end: Failed, reason: { code: 'exit_code', exitCode: 3 } });
+});
+
 test('a container beside the task says nothing about the task', () => {
   const found = verdict(exit({ exitCode: 1, message: 'proxy died' }, 'proxy'));
   expect(found).toMatchObject({ end: Exited, reason: { code: 'sidecar_failed' } });
@@ -109,6 +119,15 @@ test('a waiting pod says what it waits for', () => {
   });
   expect(waitingReason(summarise(podWith(waitingFor('ImagePullBackOff', 'Back-off'))))?.code).toBe('image_pull');
   expect(waitingReason(summarise(podWith(waitingFor('PodInitializing', ''))))).toBeUndefined();
+});
+
+test('a pod that a queue of the cluster holds back says so', () => {
+  const message = 'Scheduling is blocked due to non-empty scheduling gates';
+  const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'SchedulingGated', message }];
+  expect(waitingReason(summarise(podWith({ phase: 'Pending', conditions })))).toEqual({
+    code: 'scheduling_gated',
+    message: `Pod p1 is held back: ${message}`,
+  });
 });
 
 test('a pod that is gone was not started, or lost while it ran', () => {

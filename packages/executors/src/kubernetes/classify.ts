@@ -46,6 +46,9 @@ export function waitingReason(pod: PodSummary): AttemptReason | undefined {
   if (pod.unschedulable !== undefined) {
     return { code: 'unschedulable', message: sentence(`No node takes pod ${pod.name}: ${pod.unschedulable}`) };
   }
+  if (pod.schedulingGate !== undefined) {
+    return { code: 'scheduling_gated', message: sentence(`Pod ${pod.name} is held back`, pod.schedulingGate) };
+  }
   const waiting = pod.containers.find((container) => container.waiting !== undefined && !isOrdinaryWait(container));
   if (waiting?.waiting === undefined) return undefined;
   return { code: codeOfWaiting(waiting.waiting.reason), message: startFailure(waiting.name, waiting.waiting) };

@@ -1,4 +1,4 @@
-import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
+import type { V1ContainerStatus, V1Pod, V1PodCondition } from '@kubernetes/client-node';
 import { annotation, label } from './labels.ts';
 import { lastWords } from './last-words.ts';
 import { taskContainer } from './pod-spec.ts';
@@ -15,12 +15,16 @@ export interface PodObject {
     readonly deletionTimestamp?: string;
     readonly resourceVersion?: string;
   };
-  readonly spec?: { readonly nodeName?: string };
+  readonly spec?: {
+    readonly nodeName?: string;
+    readonly initContainers?: readonly { readonly name: string; readonly restartPolicy?: string }[];
+  };
   readonly status?: V1Pod['status'];
 }
 
 export interface ContainerSummary {
   readonly name: string;
+  /** Ends before the task begins; one that goes on beside it (`restartPolicy: Always`) is as any other beside the task. */
   readonly isInit: boolean;
   readonly waiting: { readonly reason: string; readonly message: string } | undefined;
   readonly terminated:
@@ -47,8 +51,9 @@ export interface PodSummary {
   /** The status' own reason, `Evicted` for one, and its message. */
   readonly reason: string;
   readonly message: string;
-  /** Conditions that say something: not scheduled, or disrupted from outside. */
+  /** Conditions that say something: not scheduled, not to be scheduled yet, or disrupted from outside. */
   readonly unschedulable: string | undefined;
+  readonly schedulingGate: string | undefined;
   readonly disruption: { readonly reason: string; readonly message: string } | undefined;
   readonly containers: readonly ContainerSummary[];
 }
@@ -59,6 +64,9 @@ export function summarise(pod: PodObject): PodSummary {
   const scheduled = conditions.find((condition) => condition.type === 'PodScheduled');
   const disrupted = conditions.find(
     (condition) => condition.type === 'DisruptionTarget' && condition.status === 'True',
+  );
+  const beside = new Set(
+    (pod.spec?.initContainers ?? []).flatMap((each) => (each.restartPolicy === 'Always' ? [each.name] : [])),
   );
   return {
     name: metadata.name ?? '',
@@ -71,15 +79,21 @@ export function summarise(pod: PodObject): PodSummary {
     nodeName: pod.spec?.nodeName,
     reason: status?.reason ?? '',
     message: status?.message ?? '',
-    unschedulable:
-      scheduled?.status === 'False' && scheduled.reason === 'Unschedulable' ? (scheduled.message ?? '') : undefined,
+    unschedulable: notScheduled(scheduled, 'Unschedulable'),
+    schedulingGate: notScheduled(scheduled, 'SchedulingGated'),
     disruption:
       disrupted === undefined ? undefined : { reason: disrupted.reason ?? '', message: disrupted.message ?? '' },
     containers: [
-      ...(status?.initContainerStatuses ?? []).map((container) => summariseContainer(container, true)),
+      ...(status?.initContainerStatuses ?? []).map((container) =>
+        summariseContainer(container, !beside.has(container.name)),
+      ),
       ...(status?.containerStatuses ?? []).map((container) => summariseContainer(container, false)),
     ],
   };
+}
+
+function notScheduled(condition: V1PodCondition | undefined, reason: string): string | undefined {
+  return condition?.status === 'False' && condition.reason === reason ? (condition.message ?? '') : undefined;
 }
 
 function summariseContainer({ name, state }: V1ContainerStatus, isInit: boolean): ContainerSummary {
@@ -134,6 +148,7 @@ export function unseenPod(pod: { name: string; namespace: string }, uid: string,
     reason: '',
     message: '',
     unschedulable: undefined,
+    schedulingGate: undefined,
     disruption: undefined,
     containers: [],
   };
