@@ -130,6 +130,25 @@ test('a pod that a queue of the cluster holds back says so', () => {
   });
 });
 
+test('a task goes on although a container beside it cannot start, which leaves the pod Pending', () => {
+  const beside = { name: 'proxy', state: { waiting: { reason: 'ErrImagePull', message: 'no such image' } } };
+  const withTask = (state: object) => ({ phase: 'Pending', containerStatuses: [beside, { name: 'base', state }] });
+  const running = withTask({ running: { startedAt: '2026-01-01T00:00:00Z' } });
+  expect(verdict(withTask({ waiting: { reason: 'ContainerCreating' } }))).toBeUndefined();
+  expect(verdict(running)).toBeUndefined();
+  expect(waitingReason(summarise(podWith(running)))?.message).toContain('Container proxy cannot start');
+  expect(verdict(withTask({ terminated: { exitCode: 0 } }))).toMatchObject({ end: Exited });
+  expect(verdict(withTask({ terminated: { exitCode: 3 } }))).toMatchObject({ end: Failed, reason: { exitCode: 3 } });
+  expect(verdictOnLoss(summarise(podWith(running))).end).toBe(Infrastructure);
+});
+
+test('an init container that is to go on beside the task holds it up until it starts', () => {
+  const waiting = { reason: 'ErrImagePull', message: 'no such image' };
+  const status = { phase: 'Pending', initContainerStatuses: [{ name: 'proxy', state: { waiting } }] };
+  const spec = { initContainers: [{ name: 'proxy', restartPolicy: 'Always' }] };
+  expect(verdictOnPod(summarise({ ...podWith(status), spec }), fatal)).toMatchObject({ end: LaunchFailed });
+});
+
 test('a pod that is gone was not started, or lost while it ran', () => {
   expect(verdictOnLoss(summarise(podWith({ phase: 'Pending' })))).toMatchObject({
     end: LaunchFailed,

@@ -1,6 +1,6 @@
 import { AttemptEnd, type AttemptReason, FailureCode, unreachable, WorkerExitCode } from '@leeward/contracts';
 import { disruptionOf } from './disruptions.ts';
-import { type ContainerSummary, type PodSummary, taskOf } from './pod-summary.ts';
+import { type ContainerSummary, hasTaskStarted, type PodSummary, taskOf } from './pod-summary.ts';
 
 /** `Failed` is the author's fault, `Infrastructure` and `LaunchFailed` that of whoever runs the cluster, `Exited` nobody's. */
 export interface Verdict {
@@ -15,7 +15,7 @@ export interface Verdict {
 export function verdictOnPod(pod: PodSummary, fatalWaitingReasons: readonly string[]): Verdict | undefined {
   switch (pod.phase) {
     case 'Pending':
-      return stuckAtStart(pod, fatalWaitingReasons);
+      return hasTaskStarted(pod) ? verdictOnTask(pod) : stuckAtStart(pod, fatalWaitingReasons);
     case 'Running':
       return verdictOnTask(pod);
     case 'Unknown':
@@ -36,7 +36,7 @@ export function verdictOnLoss(seen: PodSummary): Verdict {
   const disruption = disruptionOf(seen);
   const cause = disruption?.message ?? `Pod ${seen.name} was deleted from outside`;
   const code = disruption?.code ?? 'pod_deleted';
-  if (seen.phase === 'Pending') return launchFailed(code, `${cause} before its task had started.`);
+  if (!hasTaskStarted(seen)) return launchFailed(code, `${cause} before its task had started.`);
   return infrastructure(code, `${cause} while its task ran.`);
 }
 
@@ -55,7 +55,9 @@ export function waitingReason(pod: PodSummary): AttemptReason | undefined {
 }
 
 function stuckAtStart(pod: PodSummary, fatalWaitingReasons: readonly string[]): Verdict | undefined {
-  for (const { name, waiting } of pod.containers) {
+  for (const { name, waiting, isInit, isBeside } of pod.containers) {
+    // The task starts without it.
+    if (isBeside && !isInit) continue;
     if (waiting === undefined || !fatalWaitingReasons.includes(waiting.reason)) continue;
     // The kubelet only limits its own rate here and tries again by itself.
     if (waiting.message.includes('pull QPS exceeded')) continue;
@@ -88,7 +90,7 @@ function verdictOnFailure(pod: PodSummary): Verdict {
   if (pod.reason === 'ProviderFailed') {
     return infrastructure('provider_failed', sentence(`The provider of node ${pod.nodeName} failed`, pod.message));
   }
-  const init = pod.containers.find((container) => container.isInit && failed(container));
+  const init = pod.containers.find((container) => container.isInit && !container.isBeside && failed(container));
   if (init?.terminated !== undefined) {
     const text = `Init container ${init.name} ended with ${init.terminated.exitCode}`;
     const code = init.terminated.reason === 'OOMKilled' ? 'oom_killed' : 'init_container_failed';
@@ -96,7 +98,7 @@ function verdictOnFailure(pod: PodSummary): Verdict {
   }
   const task = taskOf(pod);
   if (task?.terminated !== undefined && failed(task)) return verdictOnExit(pod, task.terminated);
-  const other = pod.containers.find((container) => !container.isInit && failed(container));
+  const other = pod.containers.find((container) => container.isBeside && failed(container));
   if (other?.terminated !== undefined) {
     // A sidecar says nothing about the task: its worker has reported how that ended.
     const text = `The worker ended; container ${other.name} beside it ended with ${other.terminated.exitCode}`;

@@ -46,7 +46,8 @@ function setUp(read: Read, limits: object = {}, change: Partial<PodLogStore> = {
 }
 
 function podOf(worker: string, phase: string, exitCode: number | undefined): PodSummary {
-  const state = exitCode === undefined ? { running: {} } : { terminated: { exitCode } };
+  const going = phase === 'Pending' ? { waiting: { reason: 'ContainerCreating' } } : { running: {} };
+  const state = exitCode === undefined ? going : { terminated: { exitCode } };
   const annotations = { 'leeward.dev/worker-program': worker };
   return summarise(podWith({ phase, containerStatuses: [{ name: 'base', state }] }, { annotations }));
 }

@@ -1,7 +1,7 @@
 import { createLimiter, pause } from '@leeward/contracts';
 import { LivePodLogs, type LivePodLogsOptions } from './live-pod-logs.ts';
 import { copyPodLog, UnstoredError } from './pod-log-copy.ts';
-import { isFinished, type PodSummary, taskOf } from './pod-summary.ts';
+import { hasTaskStarted, isFinished, type PodSummary, taskOf } from './pod-summary.ts';
 
 export interface PodLogSaverOptions extends Pick<LivePodLogsOptions, 'api' | 'logs' | 'log'> {
   /** For tests; by default those below. */
@@ -118,6 +118,6 @@ export class PodLogSaver {
 
 /** Our own worker has shipped its log before it ended with 0; where it did not, it may have died too soon to ship anything. */
 function mayHaveUnshippedLog(pod: PodSummary): boolean {
-  if (pod.phase === 'Pending') return false;
+  if (!hasTaskStarted(pod)) return false;
   return !pod.hasOwnWorker || taskOf(pod)?.terminated?.exitCode !== 0;
 }

@@ -24,8 +24,10 @@ export interface PodObject {
 
 export interface ContainerSummary {
   readonly name: string;
-  /** Ends before the task begins; one that goes on beside it (`restartPolicy: Always`) is as any other beside the task. */
   readonly isInit: boolean;
+  /** Goes on beside the task's: an init container with `restartPolicy: Always`, too, once it has started. */
+  readonly isBeside: boolean;
+  readonly isRunning: boolean;
   readonly waiting: { readonly reason: string; readonly message: string } | undefined;
   readonly terminated:
     | {
@@ -65,7 +67,7 @@ export function summarise(pod: PodObject): PodSummary {
   const disrupted = conditions.find(
     (condition) => condition.type === 'DisruptionTarget' && condition.status === 'True',
   );
-  const beside = new Set(
+  const goesOn = new Set(
     (pod.spec?.initContainers ?? []).flatMap((each) => (each.restartPolicy === 'Always' ? [each.name] : [])),
   );
   return {
@@ -85,9 +87,11 @@ export function summarise(pod: PodObject): PodSummary {
       disrupted === undefined ? undefined : { reason: disrupted.reason ?? '', message: disrupted.message ?? '' },
     containers: [
       ...(status?.initContainerStatuses ?? []).map((container) =>
-        summariseContainer(container, !beside.has(container.name)),
+        summariseContainer(container, { isInit: true, isBeside: goesOn.has(container.name) }),
       ),
-      ...(status?.containerStatuses ?? []).map((container) => summariseContainer(container, false)),
+      ...(status?.containerStatuses ?? []).map((container) =>
+        summariseContainer(container, { isInit: false, isBeside: container.name !== taskContainer }),
+      ),
     ],
   };
 }
@@ -96,11 +100,15 @@ function notScheduled(condition: V1PodCondition | undefined, reason: string): st
   return condition?.status === 'False' && condition.reason === reason ? (condition.message ?? '') : undefined;
 }
 
-function summariseContainer({ name, state }: V1ContainerStatus, isInit: boolean): ContainerSummary {
-  const { waiting, terminated } = state ?? {};
+function summariseContainer(
+  { name, state }: V1ContainerStatus,
+  place: Pick<ContainerSummary, 'isInit' | 'isBeside'>,
+): ContainerSummary {
+  const { waiting, running, terminated } = state ?? {};
   return {
+    ...place,
     name,
-    isInit,
+    isRunning: running !== undefined && running !== null,
     waiting: waiting?.reason === undefined ? undefined : { reason: waiting.reason, message: waiting.message ?? '' },
     terminated:
       terminated === undefined
@@ -124,10 +132,14 @@ export function taskOf(pod: PodSummary): ContainerSummary | undefined {
   return pod.containers.find((container) => container.name === taskContainer && !container.isInit);
 }
 
-/** Its task container runs, as far as the pod tells. */
+/** Its task container runs; the pod is Pending even then where a container beside it cannot start. */
 export function isTaskRunning(pod: PodSummary): boolean {
-  const task = taskOf(pod);
-  return pod.phase === 'Running' && task !== undefined && task.waiting === undefined && task.terminated === undefined;
+  return !isFinished(pod) && taskOf(pod)?.isRunning === true;
+}
+
+/** Its task container runs or has run, as far as the pod tells. */
+export function hasTaskStarted(pod: PodSummary): boolean {
+  return pod.phase !== 'Pending' || isTaskRunning(pod) || taskOf(pod)?.terminated !== undefined;
 }
 
 /** Its task container has ended; others beside it may go on. */
