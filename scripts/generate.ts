@@ -4,12 +4,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateContracts } from './generate-contracts.ts';
+import { generatePodTypes } from './generate-pod-types.ts';
 import { generateSchema } from './generate-schema.ts';
 
 /** A generator gives each file's path, relative to the repository, and its whole text. It writes nothing itself. */
 export type Generator = () => Promise<Map<string, string>>;
 
-const generators: Generator[] = [generateContracts, generateSchema];
+const generators: Generator[] = [generateContracts, generatePodTypes, generateSchema];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = new Map((await Promise.all(generators.map((generate) => generate()))).flatMap((made) => [...made]));

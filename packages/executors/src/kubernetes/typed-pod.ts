@@ -1,4 +1,4 @@
-import * as kubernetes from '@kubernetes/client-node';
+import { podTypes } from './generated/pod-types.ts';
 import type { PodJson } from './merge-pods.ts';
 
 /** A number with the text that Python's `str` makes of it. */
@@ -24,21 +24,6 @@ export function typedPod(pod: object): PodJson {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-interface Model {
-  getAttributeTypeMap(): readonly { readonly baseName: string; readonly type: string }[];
-}
-
-const typesOfModels = new Map<string, ReadonlyMap<string, string> | undefined>();
-
-function typesOf(model: string): ReadonlyMap<string, string> | undefined {
-  if (!typesOfModels.has(model)) {
-    const found = (kubernetes as unknown as Record<string, Model | undefined>)[model];
-    const types = found?.getAttributeTypeMap().map(({ baseName, type }) => [baseName, type] as const);
-    typesOfModels.set(model, types === undefined ? undefined : new Map(types));
-  }
-  return typesOfModels.get(model);
-}
-
 function typed(value: unknown, type: string): unknown {
   if (Array.isArray(value)) {
     const inner = /^Array<(.*)>$/.exec(type)?.[1] ?? 'any';
@@ -47,9 +32,9 @@ function typed(value: unknown, type: string): unknown {
   if (typeof value !== 'object' || value === null || value instanceof SpelledNumber) return scalar(value, type);
   const inner = /^\{ \[key: string\]: (.*); \}$/.exec(type)?.[1];
   if (inner !== undefined) return mapped(value, (_, each) => typed(each, inner));
-  const types = typesOf(type);
+  const types = new Map(Object.entries(podTypes[type] ?? {}));
   const present = Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
-  return mapped(present, (name, each) => typed(each, types?.get(name) ?? 'any'));
+  return mapped(present, (name, each) => typed(each, types.get(name) ?? 'any'));
 }
 
 function mapped(fields: object, change: (name: string, value: unknown) => unknown): Fields {
