@@ -149,6 +149,50 @@ test('an init container that is to go on beside the task holds it up until it st
   expect(verdictOnPod(summarise({ ...podWith(status), spec }), fatal)).toMatchObject({ end: LaunchFailed });
 });
 
+// What the kubelet of Kubernetes 1.34 told of pods that `kubectl delete` took before their task had started.
+test.each([
+  [
+    'its volumes were not there',
+    {
+      containerStatuses: [
+        {
+          name: 'base',
+          restartCount: 0,
+          state: {
+            terminated: {
+              exitCode: 137,
+              finishedAt: null,
+              message: 'The container could not be located when the pod was terminated',
+              reason: 'ContainerStatusUnknown',
+              startedAt: null,
+            },
+          },
+        },
+      ],
+    },
+  ],
+  [
+    'its init container ran',
+    {
+      initContainerStatuses: [{ name: 'git-sync', state: { terminated: { exitCode: 137, reason: 'Error' } } }],
+      containerStatuses: [{ name: 'base', restartCount: 0, state: { waiting: { reason: 'PodInitializing' } } }],
+    },
+  ],
+])('a pod that is deleted while %s was not started', (_what, status) => {
+  const deleted = { deletionTimestamp: '2026-01-01T00:00:00Z' };
+  expect(verdict({ phase: 'Failed', ...status }, deleted)).toEqual({
+    end: LaunchFailed,
+    reason: { code: 'pod_deleted', message: 'Pod p1 was deleted from outside before its task had started.' },
+  });
+});
+
+test('a pod that used more storage than it may is not told as one whose node ran short', () => {
+  const message = 'Pod ephemeral local storage usage exceeds the total limit of containers 1Mi. ';
+  expect(verdict({ phase: 'Failed', reason: 'Evicted', message })?.reason.message).toBe(
+    'Pod p1 on node n1 was evicted by its node (Pod ephemeral local storage usage exceeds the total limit of containers 1Mi).',
+  );
+});
+
 test('a pod that is gone was not started, or lost while it ran', () => {
   expect(verdictOnLoss(summarise(podWith({ phase: 'Pending' })))).toMatchObject({
     end: LaunchFailed,

@@ -34,7 +34,7 @@ export function verdictOnLoss(seen: PodSummary): Verdict {
   const finished = seen.phase === 'Failed' || seen.phase === 'Succeeded' ? verdictOnPod(seen, []) : undefined;
   if (finished !== undefined) return finished;
   const disruption = disruptionOf(seen);
-  const cause = disruption?.message ?? `Pod ${seen.name} was deleted from outside`;
+  const cause = disruption?.message ?? deleted(seen);
   const code = disruption?.code ?? 'pod_deleted';
   if (!hasTaskStarted(seen)) return launchFailed(code, `${cause} before its task had started.`);
   return infrastructure(code, `${cause} while its task ran.`);
@@ -90,13 +90,18 @@ function verdictOnFailure(pod: PodSummary): Verdict {
   if (pod.reason === 'ProviderFailed') {
     return infrastructure('provider_failed', sentence(`The provider of node ${pod.nodeName} failed`, pod.message));
   }
+  const task = taskOf(pod);
   const init = pod.containers.find((container) => container.isInit && !container.isBeside && failed(container));
+  const wasStopped =
+    init?.terminated === undefined || signalOf(init.terminated.exitCode, init.terminated.signal) !== undefined;
+  if (pod.isBeingDeleted && task?.terminated === undefined && wasStopped) {
+    return launchFailed('pod_deleted', `${deleted(pod)} before its task had started.`);
+  }
   if (init?.terminated !== undefined) {
     const text = `Init container ${init.name} ended with ${init.terminated.exitCode}`;
     const code = init.terminated.reason === 'OOMKilled' ? 'oom_killed' : 'init_container_failed';
     return launchFailed(code, sentence(text, init.terminated.message), { exitCode: init.terminated.exitCode });
   }
-  const task = taskOf(pod);
   if (task?.terminated !== undefined && failed(task)) return verdictOnExit(pod, task.terminated);
   const other = pod.containers.find((container) => container.isBeside && failed(container));
   if (other?.terminated !== undefined) {
@@ -132,7 +137,7 @@ function verdictOnExit(pod: PodSummary, end: NonNullable<ContainerSummary['termi
     });
   }
   if (pod.isBeingDeleted) {
-    const text = `Pod ${pod.name} was deleted from outside while its task ran (exit code ${exitCode})`;
+    const text = `${deleted(pod)} while its task ran (exit code ${exitCode})`;
     return infrastructure('pod_deleted', sentence(text, message), { exitCode });
   }
   const signal = signalOf(exitCode, end.signal);
@@ -164,6 +169,10 @@ function codeOfWaiting(reason: string): string {
 
 function isOrdinaryWait({ waiting }: ContainerSummary): boolean {
   return waiting?.reason === 'ContainerCreating' || waiting?.reason === 'PodInitializing';
+}
+
+function deleted(pod: PodSummary): string {
+  return `Pod ${pod.name} was deleted from outside`;
 }
 
 function startFailure(container: string, waiting: { readonly reason: string; readonly message: string }): string {

@@ -2,7 +2,7 @@ import type { PodSummary } from './pod-summary.ts';
 
 /** Words for what Kubernetes says about a pod that it, or somebody through it, is removing. */
 const disruptions: Readonly<Record<string, { readonly code: string; readonly words: string }>> = {
-  Evicted: { code: 'evicted', words: 'was evicted because its node ran short' },
+  Evicted: { code: 'evicted', words: 'was evicted by its node' },
   EvictionByEvictionAPI: { code: 'evicted', words: 'was evicted on request, as when a node is drained' },
   TerminationByKubelet: { code: 'evicted', words: 'was ended by its node' },
   PreemptionByScheduler: { code: 'preempted', words: 'had to make room for a pod of higher priority' },

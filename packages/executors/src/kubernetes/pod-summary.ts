@@ -1,4 +1,4 @@
-import type { V1ContainerStatus, V1Pod, V1PodCondition } from '@kubernetes/client-node';
+import type { V1ContainerStateTerminated, V1ContainerStatus, V1Pod, V1PodCondition } from '@kubernetes/client-node';
 import { annotation, label } from './labels.ts';
 import { lastWords } from './last-words.ts';
 import { taskContainer } from './pod-spec.ts';
@@ -101,7 +101,7 @@ function notScheduled(condition: V1PodCondition | undefined, reason: string): st
 }
 
 function summariseContainer(
-  { name, state }: V1ContainerStatus,
+  { name, state, restartCount }: V1ContainerStatus,
   place: Pick<ContainerSummary, 'isInit' | 'isBeside'>,
 ): ContainerSummary {
   const { waiting, running, terminated } = state ?? {};
@@ -111,7 +111,7 @@ function summariseContainer(
     isRunning: running !== undefined && running !== null,
     waiting: waiting?.reason === undefined ? undefined : { reason: waiting.reason, message: waiting.message ?? '' },
     terminated:
-      terminated === undefined
+      terminated === undefined || wasNeverThere(terminated, restartCount)
         ? undefined
         : {
             reason: terminated.reason ?? '',
@@ -120,6 +120,11 @@ function summariseContainer(
             message: lastWords(terminated.message ?? ''),
           },
   };
+}
+
+/** Of a container that had not been made when its pod was deleted the kubelet says that it ended with 137. One that it lost has a restart. */
+function wasNeverThere({ reason, startedAt }: V1ContainerStateTerminated, restartCount: number): boolean {
+  return reason === 'ContainerStatusUnknown' && (startedAt ?? null) === null && restartCount === 0;
 }
 
 /** All its containers have ended. */
