@@ -142,6 +142,12 @@ test('a task goes on although a container beside it cannot start, which leaves t
   expect(verdictOnLoss(summarise(podWith(running))).end).toBe(Infrastructure);
 });
 
+test('a task that ended before its pod was told as Running is judged when the pod is told as finished', () => {
+  const ended = { containerStatuses: [{ name: 'base', state: { terminated: { exitCode: 4 } } }] };
+  expect(verdict({ phase: 'Pending', ...ended })).toBeUndefined();
+  expect(verdict({ phase: 'Failed', ...ended })).toMatchObject({ end: Failed, reason: { exitCode: 4 } });
+});
+
 test('an init container that is to go on beside the task holds it up until it starts', () => {
   const waiting = { reason: 'ErrImagePull', message: 'no such image' };
   const status = { phase: 'Pending', initContainerStatuses: [{ name: 'proxy', state: { waiting } }] };

@@ -15,7 +15,7 @@ export interface Verdict {
 export function verdictOnPod(pod: PodSummary, fatalWaitingReasons: readonly string[]): Verdict | undefined {
   switch (pod.phase) {
     case 'Pending':
-      return hasTaskStarted(pod) ? verdictOnTask(pod) : stuckAtStart(pod, fatalWaitingReasons);
+      return hasTaskStarted(pod) ? verdictOnTaskOfPending(pod) : stuckAtStart(pod, fatalWaitingReasons);
     case 'Running':
       return verdictOnTask(pod);
     case 'Unknown':
@@ -76,6 +76,13 @@ function verdictOnTask(pod: PodSummary): Verdict | undefined {
   const end = taskOf(pod)?.terminated;
   if (end === undefined) return undefined;
   return end.exitCode === 0 ? completed : verdictOnExit(pod, end);
+}
+
+/** A pod whose containers all have ended so soon that it was not told as Running is told as finished next. */
+function verdictOnTaskOfPending(pod: PodSummary): Verdict | undefined {
+  return pod.containers.some(({ isBeside, terminated }) => isBeside && terminated === undefined)
+    ? verdictOnTask(pod)
+    : undefined;
 }
 
 function verdictOnFailure(pod: PodSummary): Verdict {
