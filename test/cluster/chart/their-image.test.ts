@@ -124,6 +124,10 @@ async function talking(): Promise<TalkingRun> {
       return content.map(({ event }) => event).filter((event) => event.startsWith('line '));
     },
   };
+  // A log is asked for of a task instance alone that is there, which it is a moment after its run.
+  await eventually('the task runs', 120, async () =>
+    (await api.taskInstances(dagId, runId)).some(({ state }) => state === 'running') ? true : undefined,
+  );
   await eventually('lines are stored', 120, async () => ((await run.told()).length > 0 ? true : undefined));
   return run;
 }
