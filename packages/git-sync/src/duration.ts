@@ -31,3 +31,10 @@ export function formatDurationMs(durationMs: number): string {
   const seconds = (durationMs % unitMs.m!) / 1000;
   return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${seconds}s`;
 }
+
+const longestTimerMs = 2 ** 31 - 1;
+
+/** A duration as timers take it: whole, and no longer than the 24.8 days past which they end at once or throw. */
+export function timerMs(durationMs: number): number {
+  return Math.min(Math.max(Math.ceil(durationMs), 0), longestTimerMs);
+}

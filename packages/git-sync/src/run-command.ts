@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { timerMs } from './duration.ts';
 
 interface CommandOptions {
   cwd: string;
@@ -64,7 +65,7 @@ export function runCommand(file: string, args: readonly string[], options: Comma
       killTimer = setTimeout(signalGroup, graceMs, 'SIGKILL');
     };
     const onAbort = (): void => stop('stopped');
-    const timeout = setTimeout(() => stop('timed out'), Math.max(timeoutMs, 1));
+    const timeout = setTimeout(() => stop('timed out'), Math.max(timerMs(timeoutMs), 1));
     signal?.addEventListener('abort', onAbort, { once: true });
 
     const settle = (): CommandOutput => {

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { timerMs } from './duration.ts';
 
 /** The signals of the process: two that end it and, if asked for, one that starts a sync at once. */
 export class SignalWaiter {
@@ -42,7 +43,7 @@ export class SignalWaiter {
   async pause(pauseMs: number): Promise<void> {
     if (!this.#isSyncWanted && !this.isStopping) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
+        const timer = setTimeout(resolve, timerMs(pauseMs));
         this.#wake = () => {
           clearTimeout(timer);
           resolve();

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { timerMs } from '../duration.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PublishedTree } from '../publish-link.ts';
@@ -58,7 +59,8 @@ export class HookRunner {
       this.#first.resolve(succeeded);
       if (succeeded) this.#doneCommit = tree.commit;
       if (this.#once) return;
-      if (!succeeded) await sleep(this.#backoffMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+      if (succeeded) continue;
+      await sleep(timerMs(this.#backoffMs), undefined, { signal: this.#stopping.signal }).catch(() => undefined);
     }
     this.#isWorking = false;
   }
