@@ -21,9 +21,15 @@ export const boolType: FlagType<boolean> = {
   },
 };
 
+/** As Go reads whole numbers: 0x, 0o, 0b, and an octal one by a 0 alone. */
 export const intType: FlagType<number> = {
   name: 'int',
-  parse: (text) => (/^[+-]?(0[xob][0-9a-f]+|\d+)$/i.test(text) ? Number(text) : fail(text, 'a whole number')),
+  parse(text) {
+    const [, sign, digits] = /^([+-]?)(0[xob][0-9a-f]+|\d+)$/i.exec(text) ?? [];
+    const value = Number(digits?.replace(/^0(?=\d)/, '0o'));
+    if (digits === undefined || Number.isNaN(value)) return fail(text, 'a whole number');
+    return sign === '-' && value !== 0 ? -value : value;
+  },
 };
 
 export const floatType: FlagType<number> = {

@@ -48,27 +48,36 @@ export class JsonLog implements Log {
 
 /**
  * The file of --error-file: the last error as JSON {Msg, Err, Args}, put in place by a rename, mode 0644, gone after the
- * next success.
+ * next success. That it cannot be written or removed is logged, and ends nothing.
  */
 export class ErrorFile {
   readonly #path: string;
   readonly #redactor: Redactor;
+  readonly #log: Log;
 
-  constructor(filePath: string, redactor: Redactor) {
+  constructor(filePath: string, redactor: Redactor, log: Log) {
     this.#path = filePath;
     this.#redactor = redactor;
+    this.#log = log;
   }
 
   async write(message: string, error: unknown, fields: LogFields = {}): Promise<void> {
     const text = JSON.stringify({ Msg: message, Err: errorText(error), Args: fields });
     const temporary = `${this.#path}.tmp-${process.pid}`;
-    await mkdir(path.dirname(this.#path), { recursive: true });
-    await writeFile(temporary, this.#redactor.clean(text));
-    await chmod(temporary, 0o644);
-    await rename(temporary, this.#path);
+    try {
+      await mkdir(path.dirname(this.#path), { recursive: true });
+      await writeFile(temporary, this.#redactor.clean(text));
+      await chmod(temporary, 0o644);
+      await rename(temporary, this.#path);
+    } catch (failure) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      this.#log.error("can't write the error file", failure);
+    }
   }
 
   async remove(): Promise<void> {
-    await rm(this.#path, { force: true });
+    await rm(this.#path, { force: true }).catch((failure: unknown) => {
+      this.#log.error("can't remove the error file", failure);
+    });
   }
 }

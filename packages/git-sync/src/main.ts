@@ -19,6 +19,7 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
   const say = (sentence: string): void => {
     process.stderr.write(`${sentence}\n`);
   };
+  const write = (line: string): boolean => process.stderr.write(line);
   const redactor = new Redactor();
   let errorFile: ErrorFile | undefined;
   let options: Options;
@@ -27,7 +28,11 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
     if (flags.version) return printed(`leeward git-sync, like ${likeVersion}\n`);
     if (flags.help || flags.man) return printed(usage());
     if (flags['error-file'] !== '' && flags.root !== '') {
-      errorFile = new ErrorFile(path.resolve(flags.root, flags['error-file']), redactor);
+      errorFile = new ErrorFile(
+        path.resolve(flags.root, flags['error-file']),
+        redactor,
+        new JsonLog(0, redactor, write),
+      );
     }
     options = toOptions(flags);
   } catch (error) {
@@ -39,7 +44,7 @@ export async function main(argv: readonly string[], environment: NodeJS.ProcessE
   for (const name of unknownVariables(environment, knownVariables())) {
     say(`env $${name} is not a variable of git-sync and has no effect`);
   }
-  const log = new JsonLog(options.verbosity, redactor, (line) => process.stderr.write(line));
+  const log = new JsonLog(options.verbosity, redactor, write);
   try {
     return await runGitSync(options, environment, { log, redactor, errorFile });
   } catch (error) {

@@ -95,6 +95,17 @@ describe('the command line', () => {
     expect(() => read([...required, ...more])).toThrow(message);
   });
 
+  test.each([
+    ['010', 8],
+    ['0x10', 16],
+    ['0b11', 3],
+    ['0', 0],
+  ])('the whole number %s is read as in Go', (text, depth) => {
+    expect(read([...required, `--depth=${text}`]).depth).toBe(depth);
+    expect(() => read([...required, '--depth=08'])).toThrow('"08" is not a whole number');
+    expect(read([...required, `--max-failures=-${text}`]).maxFailures).toBe(depth === 0 ? 0 : -depth);
+  });
+
   test('a word that belongs to no flag has no effect, and is named', () => {
     const given = read([...required, '--one-time', 'true', '--depth=2']);
     expect(given).toMatchObject({

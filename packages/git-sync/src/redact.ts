@@ -19,6 +19,8 @@ export class Redactor {
     if (secret.length < shortestSecret) return;
     this.#secrets.add(secret);
     this.#secrets.add(encodeURIComponent(secret));
+    // As it stands in a JSON record.
+    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
   }
 
   clean(text: string): string {

@@ -51,3 +51,10 @@ test('no secret is in an argument, the log, the error file or the root, when it 
   ];
   for (const secret of secrets) for (const text of told) expect(text).not.toContain(secret);
 });
+
+test('a secret that JSON writes with backslashes is not in the log either', async () => {
+  await using box = await newSandbox();
+  const hook = await box.script('hook', `printf '%s' "it is $GITSYNC_PASSWORD"`);
+  const { log } = await box.once(['--username=u', `--exechook-command=${hook}`], { GITSYNC_PASSWORD: 'se"cr\\et' });
+  expect(log).toContain('"stdout":"it is REDACTED"');
+});
