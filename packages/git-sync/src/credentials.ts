@@ -17,7 +17,7 @@ export interface CredentialSource {
 
 const fields = { url: 'url', username: 'username', password: 'password', 'password-file': 'passwordFile' } as const;
 
-/** Reads the value of --credential: a JSON object or list of them. Throws a sentence without any value in it. */
+/** Reads the value of --credential: a JSON object or list of them, its fields in any case. Throws a sentence without any value in it. */
 export function parseCredentials(text: string): CredentialSource[] {
   if (text.trim() === '') return [];
   let parsed: unknown;
@@ -33,11 +33,12 @@ function toSource(value: unknown): CredentialSource {
   if (typeof value !== 'object' || value === null) throw new Error('a credential must be a JSON object');
   const source: CredentialSource = { url: '', username: '' };
   for (const [name, content] of Object.entries(value)) {
-    if (!Object.hasOwn(fields, name)) {
+    const field = name.toLowerCase();
+    if (!Object.hasOwn(fields, field)) {
       throw new Error(`unknown field "${name}" in a credential; known are ${Object.keys(fields).join(', ')}`);
     }
     if (typeof content !== 'string') throw new Error(`the field "${name}" of a credential must be a text`);
-    source[fields[name as keyof typeof fields]] = content;
+    source[fields[field as keyof typeof fields]] = content;
   }
   return source;
 }

@@ -66,6 +66,8 @@ done
 export class GitHome {
   readonly directory: string;
   readonly configFile: string;
+  /** Whether the user configured a credential helper beside ours. */
+  readonly hasForeignHelper: boolean;
   readonly #files: ReadonlyMap<string, string>;
 
   constructor(directory: string, extraConfig: readonly GitConfigEntry[] = []) {
@@ -73,8 +75,8 @@ export class GitHome {
     this.configFile = path.join(directory, 'config');
     const helperFile = path.join(directory, 'credential-helper');
     const helper = { key: helperKey, value: `!sh ${quoteForShell(helperFile)}` };
-    const hasForeignHelper = extraConfig.some(({ key }) => key.toLowerCase() === helperKey);
-    const withPath = hasForeignHelper ? [] : [{ key: 'credential.useHttpPath', value: 'true' }];
+    this.hasForeignHelper = extraConfig.some(({ key }) => /^credential\.(.+\.)?helper$/is.test(key));
+    const withPath = this.hasForeignHelper ? [] : [{ key: 'credential.useHttpPath', value: 'true' }];
     this.#files = new Map([
       [this.configFile, renderGitConfig([...ownConfig, helper, ...withPath, ...extraConfig])],
       [helperFile, credentialHelper],

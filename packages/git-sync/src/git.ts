@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { GitCredential } from './credentials.ts';
+import { formatDurationMs } from './duration.ts';
 import { type GitHome, quoteForShell } from './git-home.ts';
+import type { Log } from './log.ts';
 import { type CommandOutput, runCommand } from './run-command.ts';
 
 export interface SshOptions {
@@ -16,7 +18,7 @@ export interface Limits {
   signal?: AbortSignal | undefined;
 }
 
-/** The variables of our own environment that a git process is given; all others stay outside. */
+/** The variables of our own environment that a git process is given. A credential helper of the user's may need any of the others. */
 const handedOn =
   /^(PATH|TMPDIR|USER|LOGNAME|TZ|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL_\w+|HTTP_\w+|PROXY_\w+|ALLOW_PROTOCOL|SSH_VARIANT))$/i;
 
@@ -28,6 +30,8 @@ interface GitOptions {
   /** git does not look for a repository above the folder that holds this one. */
   ceiling: string;
   extraEnvironment?: NodeJS.ProcessEnv;
+  /** Told of each command at level 5, of its output at level 6. */
+  log?: Log | undefined;
 }
 
 /** Runs the git command: clean environment, no prompt, no terminal, bounded in time. */
@@ -35,12 +39,16 @@ export class Git {
   readonly #command: string;
   readonly #home: GitHome;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #log: Log | undefined;
   #secrets: NodeJS.ProcessEnv = {};
 
   constructor(options: GitOptions) {
     this.#command = options.command ?? 'git';
     this.#home = options.home;
-    const inherited = Object.entries(options.environment).filter(([name]) => handedOn.test(name));
+    this.#log = options.log;
+    const isHandedOn = (name: string) =>
+      handedOn.test(name) || (options.home.hasForeignHelper && !/^(GIT|LEEWARD)/.test(name));
+    const inherited = Object.entries(options.environment).filter(([name]) => isHandedOn(name));
     this.#environment = {
       ...Object.fromEntries(inherited),
       HOME: options.home.directory,
@@ -58,7 +66,7 @@ export class Git {
 
   /** The credentials that git may use from now on. */
   useCredentials(credentials: readonly GitCredential[]): void {
-    const longestFirst = [...credentials].sort((one, other) => other.url.length - one.url.length);
+    const longestFirst = withoutNamesOnly(credentials).sort((one, other) => other.url.length - one.url.length);
     this.#secrets = { LEEWARD_GIT_CREDENTIALS: String(longestFirst.length) };
     for (const [index, { url, username, password }] of longestFirst.entries()) {
       this.#secrets[`LEEWARD_GIT_URL_${index}`] = url.replace(/\/+$/, '');
@@ -70,12 +78,22 @@ export class Git {
   /** Runs git in a folder. Throws CommandError with git's own words. */
   async run(cwd: string, args: readonly string[], limits: Limits): Promise<CommandOutput> {
     await this.#home.ensure();
-    return runCommand(this.#command, args, {
+    const startedAt = Date.now();
+    this.#log?.info(5, 'running command', { cwd, cmd: [this.#command, ...args].join(' ') });
+    const output = await runCommand(this.#command, args, {
       cwd,
       env: { ...this.#environment, ...this.#secrets },
       signal: limits.signal,
-      timeoutMs: limits.deadlineAt - Date.now(),
+      timeoutMs: limits.deadlineAt - startedAt,
     });
+    this.#log?.info(6, 'command result', { ...output, time: formatDurationMs(Date.now() - startedAt) });
+    return output;
+  }
+
+  /** What lets the git of a hook work with our configuration and ssh keys; no secret is in it. */
+  get hookEnvironment(): NodeJS.ProcessEnv {
+    const { GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, GIT_SSH_COMMAND } = this.#environment;
+    return { GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, GIT_SSH_COMMAND };
   }
 }
 
@@ -89,4 +107,14 @@ function sshCommand(configured: string | undefined, ssh: SshOptions | undefined)
     if (ssh?.knownHostsFile !== undefined) parts.push(`-o UserKnownHostsFile=${quoteForShell(ssh.knownHostsFile)}`);
   }
   return parts.join(' ');
+}
+
+/** A user name in an address, without a password, only says whose of the host's other logins is meant, if there is one. */
+function withoutNamesOnly(credentials: readonly GitCredential[]): GitCredential[] {
+  const hostOf = (url: string) => /^[^/]+:\/\/[^/]+/.exec(url)?.[0];
+  return credentials.filter(
+    ({ url, username, password }) =>
+      password !== '' ||
+      !credentials.some((o) => o.password !== '' && o.username === username && hostOf(o.url) === hostOf(url)),
+  );
 }

@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, readdir, readlink, rename, rm, stat, writeFile } f
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventually } from './testing/eventually.ts';
-import { newSandbox } from './testing/sandbox.ts';
+import { newSandbox, type Sandbox } from './testing/sandbox.ts';
 
 describe('the command', () => {
   test.runIf(process.getuid!() === 0)(
@@ -49,6 +49,34 @@ describe('the command', () => {
     expect(code).toBe(1);
     expect(log).toContain('EISDIR');
     expect((await readdir(box.root)).filter((name) => name.includes('.new-'))).toEqual([]);
+  });
+
+  test.each([
+    ['cannot be written', 'file:///does-not-exist', (box: Sandbox) => path.join(box.repo, 'file', 'error.json')],
+    ['cannot be removed', undefined, (box: Sandbox) => box.work],
+  ])('an error file that %s ends nothing', async (_, repo, errorFile) => {
+    await using box = await newSandbox();
+    const flags = ['--max-failures=-1', `--error-file=${errorFile(box)}`];
+    const sync = box.start(repo === undefined ? flags : [...flags, `--repo=${repo}`]);
+    await sync.waitForPolls(2);
+    expect(sync.stderr).toContain(' the error file","error":');
+  });
+
+  test('the log of verbosity 5 has each command of git, that of 6 its output', async () => {
+    await using box = await newSandbox();
+    const { log } = await box.once(['--verbose=5']);
+    expect(log).toMatch(/"level":5,"msg":"running command","cwd":"[^"]+","cmd":"git fetch /);
+    expect(log).not.toContain('command result');
+    expect((await box.once(['--verbose=6'])).log).toMatch(/"level":6,"msg":"command result","stdout":"/);
+  });
+
+  test('git in a hook has the settings of --git-config and the ssh command', async () => {
+    await using box = await newSandbox();
+    const hook = await box.script('hook', '(git config sect.k; echo "$GIT_SSH_COMMAND") > $TOLD');
+    const told = path.join(box.work, 'told');
+    const flags = ['--git-config=sect.k:v', '--ssh-key-file=/keys/one', `--exechook-command=${hook}`];
+    await box.syncOnce(flags, { TOLD: told });
+    expect(await box.read(told)).toMatch(/^v\nssh .*\/keys\/one/);
   });
 
   test('a variable that nothing reads is named', async () => {

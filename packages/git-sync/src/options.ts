@@ -218,7 +218,7 @@ function credentialsOf(flags: FlagValues, address: ReturnType<typeof splitRemote
   const own: CredentialSource[] = [];
   if (username !== '') own.push({ url: address.url, username, password, passwordFile });
   if (address.login !== undefined) own.push({ url: address.url, ...address.login });
-  return [...own, ...flags.credential];
+  return [...own, ...flags.credential.map((each) => ({ ...each, url: splitRemoteAddress(each.url).url }))];
 }
 
 function githubAppOf(flags: FlagValues): GithubAppOptions | undefined {

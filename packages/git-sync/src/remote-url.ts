@@ -14,8 +14,8 @@ export function splitRemoteAddress(address: string): RemoteAddress {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address) || !URL.canParse(address)) return { url: address };
   const url = new URL(address);
   if (url.username === '' && url.password === '') return { url: address };
-  const username = decodeURIComponent(url.username);
-  const password = decodeURIComponent(url.password);
+  const username = decodePercent(url.username);
+  const password = decodePercent(url.password);
   url.password = '';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { url: url.href };
   url.username = '';
@@ -28,4 +28,15 @@ export function leafOfAddress(address: string): string {
     .replace(/^\/+|\/+$/g, '')
     .split('/')
     .at(-1)!;
+}
+
+/** As git decodes it: a percent sign that starts no code stands for itself. */
+function decodePercent(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes);
+    } catch {
+      return codes;
+    }
+  });
 }

@@ -70,8 +70,9 @@ async function assemble(
     ssh: options.ssh,
     ceiling: root,
     extraEnvironment: { [ownerVariable]: await ownerMark(root) },
+    log,
   });
-  const hooks = hookRunners(options, environment, reporting, metrics);
+  const hooks = hookRunners(options, { ...environment, ...git.hookEnvironment }, reporting, metrics);
   const settings = {
     ...options,
     root,

@@ -9,7 +9,7 @@ export interface ExecHookOptions {
   backoffMs: number;
 }
 
-/** Runs a command in the tree, with our whole environment and $GITSYNC_HASH. */
+/** Runs a command in the tree, with the given environment and $GITSYNC_HASH. */
 export class ExecHook implements Hook {
   readonly name: string;
   readonly #options: ExecHookOptions;
