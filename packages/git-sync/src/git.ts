@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { GitCredential } from './credentials.ts';
 import { formatDurationMs } from './duration.ts';
+import type { GitConfigEntry } from './git-config-grammar.ts';
 import { type GitHome, quoteForShell } from './git-home.ts';
 import type { Log } from './log.ts';
 import { type CommandOutput, runCommand } from './run-command.ts';
@@ -89,12 +90,26 @@ export class Git {
     this.#log?.info(6, 'command result', { ...output, time: formatDurationMs(Date.now() - startedAt) });
     return output;
   }
+}
 
-  /** What lets the git of a hook work with our configuration and ssh keys; no secret is in it. */
-  get hookEnvironment(): NodeJS.ProcessEnv {
-    const { GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, GIT_SSH_COMMAND } = this.#environment;
-    return { GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, GIT_SSH_COMMAND };
+/**
+ * What a hook's own git takes over beside the configuration of the machine and its user: the given entries, after those
+ * that the environment has already, and our ssh command. No password is in it.
+ */
+export function hookEnvironment(
+  environment: NodeJS.ProcessEnv,
+  entries: readonly GitConfigEntry[],
+  ssh: SshOptions | undefined,
+): NodeJS.ProcessEnv {
+  const all: NodeJS.ProcessEnv = { ...environment };
+  if (ssh !== undefined) all.GIT_SSH_COMMAND = sshCommand(environment.GIT_SSH_COMMAND, ssh);
+  const present = Number(environment.GIT_CONFIG_COUNT ?? 0);
+  for (const [index, { key, value }] of entries.entries()) {
+    all[`GIT_CONFIG_KEY_${present + index}`] = key;
+    all[`GIT_CONFIG_VALUE_${present + index}`] = value;
+    all.GIT_CONFIG_COUNT = String(present + index + 1);
   }
+  return all;
 }
 
 function sshCommand(configured: string | undefined, ssh: SshOptions | undefined): string {

@@ -12,20 +12,20 @@ function redactUrls(text: string): string {
 
 /** Knows the secrets in use and replaces each of them, and passwords in URLs, in a text. */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  #longestFirst: readonly string[] = [];
 
   /** Texts shorter than four characters are not replaced: they would garble every line and hide nothing. */
   add(secret: string): void {
     if (secret.length < shortestSecret) return;
-    this.#secrets.add(secret);
-    this.#secrets.add(encodeURIComponent(secret));
-    // As it stands in a JSON record.
-    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const forms = new Set([...this.#longestFirst, secret, encodeURIComponent(secret), inJson]);
+    // One that begins like a shorter one would keep its end otherwise.
+    this.#longestFirst = [...forms].sort((one, other) => other.length - one.length);
   }
 
   clean(text: string): string {
     let cleaned = redactUrls(text);
-    for (const secret of this.#secrets) cleaned = cleaned.replaceAll(secret, redacted);
+    for (const secret of this.#longestFirst) cleaned = cleaned.replaceAll(secret, redacted);
     return cleaned;
   }
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { addUser } from './add-user.ts';
 import { CredentialRefresh } from './credential-refresh.ts';
-import { Git } from './git.ts';
+import { Git, hookEnvironment } from './git.ts';
 import { GitHome } from './git-home.ts';
 import { ExecHook } from './hooks/exec-hook.ts';
 import type { Hook } from './hooks/hook.ts';
@@ -72,7 +72,8 @@ async function assemble(
     extraEnvironment: { [ownerVariable]: await ownerMark(root) },
     log,
   });
-  const hooks = hookRunners(options, { ...environment, ...git.hookEnvironment }, reporting, metrics);
+  const hookEnv = hookEnvironment(environment, options.gitConfig, options.ssh);
+  const hooks = hookRunners(options, hookEnv, reporting, metrics);
   const settings = {
     ...options,
     root,

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { Redactor } from './redact.ts';
 import { eventually } from './testing/eventually.ts';
 import { serveGitOverHttp } from './testing/git-over-http.ts';
 import { newSandbox, type Sandbox } from './testing/sandbox.ts';
@@ -57,4 +58,11 @@ test('a secret that JSON writes with backslashes is not in the log either', asyn
   const hook = await box.script('hook', `printf '%s' "it is $GITSYNC_PASSWORD"`);
   const { log } = await box.once(['--username=u', `--exechook-command=${hook}`], { GITSYNC_PASSWORD: 'se"cr\\et' });
   expect(log).toContain('"stdout":"it is REDACTED"');
+});
+
+test('a secret that begins like a shorter one is replaced whole', () => {
+  const redactor = new Redactor();
+  redactor.add('token');
+  redactor.add('token-of-github');
+  expect(redactor.clean('token-of-github, token')).toBe('REDACTED, REDACTED');
 });
