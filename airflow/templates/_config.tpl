@@ -71,7 +71,7 @@ AIRFLOW__CORE__LOAD_EXAMPLES: "False"
 AIRFLOW__CORE__EXECUTION_API_SERVER_URL: {{ include "airflow.webUrl" . }}/execution/
 AIRFLOW__LOGGING__BASE_LOG_FOLDER: /usr/local/airflow/logs
 {{- if and .Values.ingress.enabled .Values.ingress.web.host }}
-AIRFLOW__API__BASE_URL: {{ ternary "https" "http" .Values.ingress.web.tls.enabled }}://{{ .Values.ingress.web.host }}{{ include "airflow.webPath" . }}
+AIRFLOW__API__BASE_URL: {{ .Values.ingress.web.tls.enabled | empty | ternary "http" "https" }}://{{ .Values.ingress.web.host }}{{ include "airflow.webPath" . }}
 {{- else if include "airflow.webPath" . }}
 AIRFLOW__API__BASE_URL: http://localhost:8080{{ include "airflow.webPath" . }}
 {{- end }}

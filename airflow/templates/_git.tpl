@@ -121,10 +121,11 @@
   ports:
     - { name: git-sync, containerPort: 8976 }
   livenessProbe:
-    {{- mergeOverwrite (dict "tcpSocket" (dict "port" "git-sync") "periodSeconds" 20 "timeoutSeconds" 5 "failureThreshold" 6) ($git.livenessProbe | default dict | deepCopy) | toYaml | nindent 4 }}
+    {{- $alive := dict "tcpSocket" (dict "port" "git-sync") "periodSeconds" 20 "timeoutSeconds" 5 "failureThreshold" 6 }}
+    {{- include "airflow.probe" (list $alive $git.livenessProbe) | nindent 4 }}
   readinessProbe:
     {{- $ready := ternary (dict "httpGet" (dict "path" "/" "port" "git-sync")) (dict "tcpSocket" (dict "port" "git-sync")) (index . 1) }}
-    {{- mergeOverwrite (merge $ready (dict "periodSeconds" 5 "timeoutSeconds" 5)) ($git.readinessProbe | default dict | deepCopy) | toYaml | nindent 4 }}
+    {{- include "airflow.probe" (list (merge $ready (dict "periodSeconds" 5 "timeoutSeconds" 5)) $git.readinessProbe) | nindent 4 }}
   resources:
     {{- toYaml $git.resources | nindent 4 }}
   securityContext:

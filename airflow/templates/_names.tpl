@@ -4,31 +4,39 @@
 {{- .Values.nameOverride | default .Chart.Name | trunc 40 | trimSuffix "-" -}}
 {{- end }}
 
-{{/* The prefix of every object's name. */}}
+{{/* The prefix of every object's name. A release may have dots in its name, a Service may not. */}}
 {{- define "airflow.fullname" -}}
-{{- .Values.fullnameOverride | default .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- .Values.fullnameOverride | default .Release.Name | replace "." "-" | trunc 40 | trimSuffix "-" -}}
 {{- end }}
 
-{{/* (list $ "web"): the labels of an object of that component. */}}
+{{/*
+  (list $ "web" .Values.web.podLabels): the labels of an object of that component. `labels` goes over the chart's, what comes third over
+  both, and what selects over all: each key stands once, and no value takes a pod from its selectors.
+*/}}
 {{- define "airflow.labels" -}}
 {{- $root := index . 0 -}}
-{{- include "airflow.selectorLabels" . }}
-chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace "+" "_" }}
-heritage: {{ $root.Release.Service }}
-app.kubernetes.io/name: {{ include "airflow.name" $root | quote }}
-app.kubernetes.io/instance: {{ $root.Release.Name | quote }}
-app.kubernetes.io/component: {{ index . 1 | quote }}
-app.kubernetes.io/version: {{ $root.Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ $root.Release.Service }}
-{{- with $root.Values.labels }}
-{{ toYaml . }}
-{{- end }}
+{{- $own := dict
+  "chart" (printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace "+" "_")
+  "heritage" $root.Release.Service
+  "app.kubernetes.io/name" (include "airflow.name" $root)
+  "app.kubernetes.io/instance" $root.Release.Name
+  "app.kubernetes.io/component" (index . 1)
+  "app.kubernetes.io/version" $root.Chart.AppVersion
+  "app.kubernetes.io/managed-by" $root.Release.Service
+-}}
+{{- $added := gt (len .) 2 | ternary (last .) nil | default dict -}}
+{{- mergeOverwrite $own ($root.Values.labels | default dict) $added (include "airflow.selectorLabels" . | fromYaml) | toYaml -}}
 {{- end }}
 
 {{/* (list $ "web"): what selects that component's pods; never changes between versions. */}}
 {{- define "airflow.selectorLabels" -}}
 app: {{ include "airflow.name" (index . 0) }}-{{ index . 1 }}
 release: {{ (index . 0).Release.Name | quote }}
+{{- end }}
+
+{{/* What the executor puts on every task's pod, whatever its template: the name of the installation. */}}
+{{- define "airflow.taskLabels" -}}
+airflow-worker: {{ include "airflow.fullname" . | quote }}
 {{- end }}
 
 {{/* (list $ "web"): metadata of an object named <release>-<component>. */}}

@@ -63,11 +63,27 @@ env:
 {{- $ready := index . 1 -}}
 {{- $values := index . 2 -}}
 startupProbe:
-  {{- mergeOverwrite (dict "httpGet" $alive "periodSeconds" 1 "timeoutSeconds" 5 "failureThreshold" 120) ($values.startupProbe | default dict | deepCopy) | toYaml | nindent 2 }}
+  {{- $startup := dict "httpGet" $alive "periodSeconds" 1 "timeoutSeconds" 5 "failureThreshold" 120 }}
+  {{- include "airflow.probe" (list $startup $values.startupProbe) | nindent 2 }}
 livenessProbe:
-  {{- mergeOverwrite (dict "httpGet" $alive "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" 6) ($values.livenessProbe | default dict | deepCopy) | toYaml | nindent 2 }}
+  {{- $liveness := dict "httpGet" $alive "periodSeconds" 10 "timeoutSeconds" 5 "failureThreshold" 6 }}
+  {{- include "airflow.probe" (list $liveness $values.livenessProbe) | nindent 2 }}
 readinessProbe:
-  {{- mergeOverwrite (dict "httpGet" $ready "periodSeconds" 5 "timeoutSeconds" 5 "failureThreshold" 3) ($values.readinessProbe | default dict | deepCopy) | toYaml | nindent 2 }}
+  {{- $readiness := dict "httpGet" $ready "periodSeconds" 5 "timeoutSeconds" 5 "failureThreshold" 3 }}
+  {{- include "airflow.probe" (list $readiness $values.readinessProbe) | nindent 2 }}
+{{- end }}
+
+{{/* (list ours .Values.web.livenessProbe): ours with what is given over it. A probe has one handler: a given one of another kind takes its place. */}}
+{{- define "airflow.probe" -}}
+{{- $ours := index . 0 -}}
+{{- $given := index . 1 | default dict -}}
+{{- $handlers := list "exec" "grpc" "httpGet" "tcpSocket" -}}
+{{- range $handler := $handlers -}}
+{{- if get $given $handler -}}
+{{- range without $handlers $handler }}{{ $ours = omit $ours . }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- mergeOverwrite $ours (deepCopy $given) | toYaml -}}
 {{- end }}
 
 {{/* (list "metrics" .Values.scheduler): probes of a process that serves /livez and /readyz on its monitoring port. */}}
@@ -135,17 +151,11 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "airflow.labels" (list $root .component) | nindent 8 }}
-        leeward.dev/control-plane: "true"
-        {{- with $values.podLabels }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+        {{- $role := dict "leeward.dev/control-plane" "true" }}
+        {{- include "airflow.labels" (list $root .component (merge $role ($values.podLabels | default dict))) | nindent 8 }}
       annotations:
-        kubectl.kubernetes.io/default-container: {{ .mainContainer }}
-        checksum/config: {{ include "airflow.configChecksum" $root }}
-        {{- with $values.podAnnotations }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+        {{- $annotations := dict "kubectl.kubernetes.io/default-container" .mainContainer "checksum/config" (include "airflow.configChecksum" $root) }}
+        {{- mergeOverwrite $annotations ($values.podAnnotations | default dict) | toYaml | nindent 8 }}
     spec:
       serviceAccountName: {{ include "airflow.serviceAccountName" (list $root .component $values) | quote }}
       automountServiceAccountToken: false

@@ -49,12 +49,13 @@
 {{- end -}}
 {{- end }}
 
+{{/* Without the end of line that --set-file brings: servers leave it out where they read the file, and the connection must agree. */}}
 {{- define "airflow.postgresqlPassword" -}}
 {{- include "airflow.secretValue" (dict
   "root" .
   "secret" (include "airflow.postgresqlComponent" .)
   "key" "postgres-password"
-  "value" .Values.postgresql.postgresPassword
+  "value" (regexReplaceAll "[\\r\\n]+$" (.Values.postgresql.postgresPassword | default "") "")
   "path" "postgresql.postgresPassword"
   "make" "password"
 ) -}}
@@ -102,7 +103,7 @@ postgresql://{{ include "airflow.urlPart" $postgresql.postgresUser }}:{{ include
 {{- $password := $user.password -}}
 {{- if eq $password "random" -}}
 {{- $given := get $kept $user.username -}}
-{{- $path := ternary (printf "airflow.rbac.users[%d].password" $i) "airflow.rbac.users" $root.Values.airflow.rbac.enabled -}}
+{{- $path := ternary (printf "airflow.rbac.users[%d].password" $i) "airflow.rbac.users" (not (empty $root.Values.airflow.rbac.enabled)) -}}
 {{- $password = include "airflow.secretValue" (dict
   "root" $root
   "secret" "users"

@@ -242,7 +242,8 @@ describe('network policies', () => {
   it('always let task pods reach the API server', async () => {
     const peer = { ipBlock: { cidr: '10.0.0.0/8' } };
     const { spec } = (await render({ networkPolicies: { webFrom: [peer] } })).get('NetworkPolicy', 'airflow-web');
-    expect(spec.ingress[0].from).toEqual([{ podSelector: { matchLabels: { release: 'airflow' } } }, peer]);
+    const ours = [{ release: 'airflow' }, { 'airflow-worker': 'airflow' }];
+    expect(spec.ingress[0].from).toEqual([...ours.map((matchLabels) => ({ podSelector: { matchLabels } })), peer]);
   });
 });
 

@@ -53,6 +53,10 @@
   workingDir: /tmp
   envFrom:
     - secretRef: { name: {{ include "airflow.fullname" . }}-task-env }
+  {{- with .Values.extraEnv }}
+  env:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   resources:
     requests: { cpu: 50m, memory: 64Mi }
     limits: { memory: 512Mi }
@@ -72,5 +76,8 @@
       {{- with .Values.airflow.dags.persistence.existingClaimSubPath }}
       subPath: {{ . | quote }}
       {{- end }}
+    {{- with .Values.extraVolumeMounts }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
 {{- end }}
 {{- end }}

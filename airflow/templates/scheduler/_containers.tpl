@@ -17,6 +17,24 @@
 {{- end }}
 {{- end }}
 
+{{/* .Values.scheduler, and where the Dag processor is in the pod, what dagProcessor adds to it; of one name the scheduler's stays. */}}
+{{- define "airflow.schedulerPodValues" -}}
+{{- $values := deepCopy .Values.scheduler -}}
+{{- if not .Values.dagProcessor.standalone -}}
+{{- $processor := .Values.dagProcessor -}}
+{{- range $field := list "extraVolumes" "extraContainers" "extraInitContainers" -}}
+{{- $all := get $values $field | default list -}}
+{{- $names := list -}}
+{{- range $all }}{{ $names = append $names .name }}{{ end -}}
+{{- range get $processor $field | default list -}}
+{{- if not (has .name $names) }}{{ $all = append $all . }}{{ end -}}
+{{- end -}}
+{{- $_ := set $values $field $all -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $values -}}
+{{- end }}
+
 {{- define "airflow.metricsPort" -}}
 - { name: metrics, containerPort: 9102 }
 {{- end }}

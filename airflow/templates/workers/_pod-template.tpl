@@ -6,19 +6,13 @@ kind: Pod
 metadata:
   name: task
   labels:
-    {{- include "airflow.labels" (list . "worker") | nindent 4 }}
-    {{- with $workers.podLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- include "airflow.labels" (list . "worker" $workers.podLabels) | nindent 4 }}
   annotations:
-    cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
-    leeward.dev/worker-program: {{ $workers.program | default "leeward" }}
+    {{- $annotations := dict "cluster-autoscaler.kubernetes.io/safe-to-evict" "false" "leeward.dev/worker-program" ($workers.program | default "leeward") }}
     {{- if not .Values.airflow.dags.persistence.enabled }}
-    leeward.dev/git-sync: {{ $workers.gitSync | default "init" }}
+    {{- $_ := set $annotations "leeward.dev/git-sync" ($workers.gitSync | default "init") }}
     {{- end }}
-    {{- with $workers.podAnnotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- mergeOverwrite $annotations ($workers.podAnnotations | default dict) | toYaml | nindent 4 }}
 spec:
   restartPolicy: Never
   serviceAccountName: {{ include "airflow.serviceAccountName" (list . "worker" $workers) | quote }}
