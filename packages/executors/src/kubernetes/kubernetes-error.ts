@@ -25,6 +25,10 @@ export function isAlreadyThere(error: unknown): boolean {
   return error instanceof KubernetesError && error.status === 409 && error.reason === 'AlreadyExists';
 }
 
+export function isGone(error: unknown): boolean {
+  return error instanceof KubernetesError && error.status === 404;
+}
+
 /** Gone already, or another object has the name by now. */
 export function isGoneOrReplaced(error: unknown): boolean {
   return error instanceof KubernetesError && (error.status === 404 || error.status === 409);

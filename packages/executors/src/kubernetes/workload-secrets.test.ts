@@ -19,6 +19,7 @@ function setUp(createPod: () => Promise<{ metadata: { uid: string } }> = async (
   const secrets = new Map<string, Stored>();
   const requests: string[] = [];
   const warnings: string[] = [];
+  const pod: { phase: string | undefined } = { phase: 'Pending' };
   const failure = (status: number, reason = '') => new KubernetesError(reason, { status, reason });
   const fake = {
     async createSecret(_namespace: string, { metadata }: { metadata?: { name?: string; labels?: object } }) {
@@ -49,6 +50,10 @@ function setUp(createPod: () => Promise<{ metadata: { uid: string } }> = async (
         metadata: { name, namespace: 'default', uid: `secret-${name}`, resourceVersion: String(version), labels },
       }));
     },
+    async readPod() {
+      if (pod.phase === undefined) throw failure(404);
+      return { metadata: { uid: 'pod-1' }, status: { phase: pod.phase } };
+    },
     async createPod() {
       requests.push('create pod');
       return createPod();
@@ -60,7 +65,7 @@ function setUp(createPod: () => Promise<{ metadata: { uid: string } }> = async (
   const attempts = new Attempts();
   const maker = new PodMaker(api, settingsOf(), attempts, undefined, store);
   const attempt = attempts.add({ workload: workloadOf(), executorConfig: null, externalId: null })!;
-  return { secrets, requests, warnings, fake, store, maker, attempt };
+  return { secrets, requests, warnings, pod, fake, store, maker, attempt };
 }
 
 const unknown = (): SecretUser => ({ kind: 'unknown' });
@@ -106,6 +111,21 @@ test('a Secret that was taken for abandoned is made again for its pod', async ()
   await store.close();
   expect([...secrets.values()]).toMatchObject([{ owners: [{ uid: 'pod-1' }] }]);
 });
+
+test.each(['Running', 'Succeeded', undefined])(
+  'a Secret that went before it was given to its pod is not made again where the pod is %s',
+  async (phase) => {
+    const { secrets, store, pod, maker, attempt, warnings } = setUp();
+    await maker.make(attempt);
+    await store.close();
+    secrets.clear();
+    pod.phase = phase;
+    store.giveTo({ ...attempt.pod!, uid: 'pod-1' }, attempt.queued.workload);
+    await store.close();
+    expect(secrets.size).toBe(0);
+    expect(warnings).toEqual([]);
+  },
+);
 
 test('the sweep gives a Secret to its pod, and removes one that had none for five minutes', async () => {
   const { secrets, store } = setUp();

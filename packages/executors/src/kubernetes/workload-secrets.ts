@@ -1,6 +1,6 @@
 import { createLimiter, type ExecuteTask } from '@leeward/contracts';
 import type { KubernetesApi, SecretObject } from './api.ts';
-import { isAlreadyThere, isGoneOrReplaced, KubernetesError } from './kubernetes-error.ts';
+import { isAlreadyThere, isGone, isGoneOrReplaced } from './kubernetes-error.ts';
 import { label, ownerlessSecretsSelector } from './labels.ts';
 import type { Log } from './observability.ts';
 import { ownedBy, workloadSecret } from './workload-secret.ts';
@@ -20,7 +20,7 @@ export type SecretUser =
   /** Nobody that is known here; another scheduler may be making the pod. */
   | { readonly kind: 'unknown' };
 
-type SecretsApi = Pick<KubernetesApi, 'createSecret' | 'patchSecret' | 'deleteSecret' | 'listSecrets'>;
+type SecretsApi = Pick<KubernetesApi, 'createSecret' | 'patchSecret' | 'deleteSecret' | 'listSecrets' | 'readPod'>;
 
 const patchesAtOnce = 16;
 /** Nobody takes so long between a Secret and its pod: its maker died, or the pod is gone. */
@@ -101,10 +101,22 @@ export class WorkloadSecrets {
     try {
       await this.#api.patchSecret(pod.namespace, pod.name, ownedBy(pod));
     } catch (error) {
-      if (!(error instanceof KubernetesError) || error.status !== 404) throw error;
-      // Somebody took it for abandoned while its pod could not be made.
+      if (!isGone(error)) throw error;
+      // Somebody took it for abandoned while its pod could not be made. A pod that has mounted it needs it no more.
+      if (!(await this.#isAwaited(pod))) return;
       await this.create(workload, pod);
       await this.#api.patchSecret(pod.namespace, pod.name, ownedBy(pod));
+    }
+  }
+
+  /** Whether the pod has not started yet: it waits for its Secret. */
+  async #isAwaited({ namespace, name, uid }: PodPlace & { readonly uid: string }): Promise<boolean> {
+    try {
+      const { metadata, status } = await this.#api.readPod(namespace, name);
+      return metadata?.uid === uid && status?.phase === 'Pending';
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
     }
   }
 
