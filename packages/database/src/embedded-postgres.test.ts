@@ -33,6 +33,20 @@ test('the embedded server keeps its data over a kill and a restart', async () =>
   await rm(folder, { recursive: true, force: true });
 });
 
+test('the embedded server that was asked to end while a connection is open is started again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leeward-embedded-'));
+  const restarts: string[] = [];
+  const server = await startEmbeddedPostgres({ folder, onRestart: (problem) => restarts.push(problem) });
+  const listener = new pg.Client({ connectionString: server.url });
+  listener.on('error', () => {});
+  await listener.connect();
+  process.kill(server.pid!, 'SIGTERM');
+  await eventually(async () => expect(restarts).toHaveLength(1));
+  expect(await eventually(() => query(server.url, 'select 1 as n'))).toEqual([{ n: 1 }]);
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
 test.each([
   ['postgresql+psycopg2://u:p@h/d', 'postgresql://u:p@h/d'],
   ['postgres://u@h:5/d?sslmode=require', 'postgresql://u@h:5/d?sslmode=require'],
