@@ -40,6 +40,10 @@ test('a backfill is made after a preview of its dates, followed, paused, unpause
   await page.keyboard.press('Space');
   await expect.poll(() => dates.first().textContent(), { timeout: 60_000 }).toBe('2026-02-05 00:00:00');
   await dialog.getByRole('textbox', { name: 'Most active runs' }).fill('1');
+  const conf = dialog.getByRole('textbox', { name: 'Conf of the runs, as JSON' });
+  await conf.fill('{"region": ');
+  await expect.poll(() => dialog.getByRole('button', { name: 'Create', exact: true }).isDisabled()).toBe(true);
+  await conf.fill('{"region": "north"}');
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 
@@ -50,6 +54,9 @@ test('a backfill is made after a preview of its dates, followed, paused, unpause
   const states = async () =>
     (await api.runs('daily')).filter(({ run_type }) => run_type === 'backfill').map(({ state }) => state);
   await expect.poll(async () => (await states()).sort(), { timeout: 60_000 }).toEqual(['queued', 'queued', 'running']);
+
+  const backfilled = (await api.runs('daily')).filter(({ run_type }) => run_type === 'backfill');
+  expect(backfilled.map((run) => run.conf)).toEqual(Array(3).fill({ region: 'north' }));
 
   await row.getByRole('button', { name: /^Pause backfill/ }).click();
   await row.getByText('paused', { exact: true }).waitFor();

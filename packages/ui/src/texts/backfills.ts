@@ -34,6 +34,8 @@ export const backfillTexts = {
   newestFirst: 'newest first',
   oldestFirst: 'oldest first',
   maxActiveRuns: 'Most active runs',
+  conf: 'Conf of the runs, as JSON',
+  confHint: 'An object of params; those that it does not name keep their defaults.',
   unpause: 'Unpause the Dag too, so that the runs start',
   pickWindow: 'Give both ends, to see which dates they would make runs of.',
   wouldMake: (count: number) => `${plural(count, 'run')} would be made`,

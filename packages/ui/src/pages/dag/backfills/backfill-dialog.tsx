@@ -1,5 +1,5 @@
 import type { BackfillPostBody, DAGDetailsResponse, ReprocessBehavior } from '@leeward/contracts/rest-api';
-import { Button, Checkbox, Group, NumberInput, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, JsonInput, NumberInput, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { useCreateBackfill } from '../../../api/backfills.ts';
@@ -8,6 +8,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { texts } from '../../../texts.ts';
 import { InstantInput } from '../../../time/instant-input.tsx';
+import { parseConf } from '../trigger/read-fields.ts';
 import { BackfillPreview } from './backfill-preview.tsx';
 import classes from './backfills.module.css';
 
@@ -22,6 +23,7 @@ export function BackfillDialog({ dag, onClose }: { dag: DAGDetailsResponse; onCl
   const [reprocess, setReprocess] = useState<ReprocessBehavior>('none');
   const [isBackwards, setBackwards] = useState(false);
   const [maxActiveRuns, setMaxActiveRuns] = useState<number | string>(10);
+  const [conf, setConf] = useState('');
   const [unpause, setUnpause] = useState(true);
   const create = useCreateBackfill(dag.dag_id);
   const pause = usePauseDag(dag.dag_id);
@@ -38,11 +40,13 @@ export function BackfillDialog({ dag, onClose }: { dag: DAGDetailsResponse; onCl
         };
   const [previewed] = useDebouncedValue(asked, typingMs);
   const isWhole = typeof maxActiveRuns === 'number' && Number.isInteger(maxActiveRuns) && maxActiveRuns >= 1;
+  const readConf = parseConf(conf);
+  const isReadable = isWhole && readConf.ok;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (asked === undefined || !isWhole) return;
-    await create.mutateAsync({ ...asked, max_active_runs: maxActiveRuns });
+    if (asked === undefined || !isWhole || !readConf.ok) return;
+    await create.mutateAsync({ ...asked, max_active_runs: maxActiveRuns, dag_run_conf: readConf.value });
     if (dag.is_paused && unpause) await pause.mutateAsync(false);
     onClose();
   }
@@ -72,6 +76,15 @@ export function BackfillDialog({ dag, onClose }: { dag: DAGDetailsResponse; onCl
             clampBehavior="blur"
             error={isWhole ? undefined : texts.trigger.problems['not-a-number']}
           />
+          <JsonInput
+            label={text.conf}
+            description={text.confHint}
+            value={conf}
+            onChange={setConf}
+            error={readConf.ok ? undefined : texts.trigger.problems['not-json']}
+            autosize
+            maxRows={8}
+          />
           <Checkbox
             label={text.backwards}
             checked={isBackwards}
@@ -96,7 +109,7 @@ export function BackfillDialog({ dag, onClose }: { dag: DAGDetailsResponse; onCl
             </Button>
             <Button
               type="submit"
-              disabled={asked === undefined || !isWhole}
+              disabled={asked === undefined || !isReadable}
               loading={create.isPending || pause.isPending}
             >
               {text.submit}
