@@ -25,8 +25,15 @@ const rootOptions = {
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.layered.spacing.nodeNodeBetweenLayers': '56',
   'elk.spacing.nodeNode': '20',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
+/** The straightest lines. Their cost grows so fast that a thousand tasks would take a minute. */
+const fineOptions = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' };
+const coarseOptions = {
+  'elk.layered.nodePlacement.strategy': 'SIMPLE',
+  'elk.layered.thoroughness': '1',
+  'elk.edgeRouting': 'POLYLINE',
+};
+const mostTasksInFine = 200;
 const groupOptions = { 'elk.padding': '[top=34,left=14,bottom=14,right=14]' };
 
 /** Places the graph from left to right, in a thread of its own. Returns groups before what is in them. */
@@ -50,7 +57,7 @@ function toElk({ tasks, groups, edges }: UiStructure): ElkNode {
   ];
   return {
     id: 'root',
-    layoutOptions: rootOptions,
+    layoutOptions: { ...rootOptions, ...(tasks.length > mostTasksInFine ? coarseOptions : fineOptions) },
     children: inGroup(null),
     edges: edges.map(({ source_id, target_id }) => ({
       id: `${source_id} → ${target_id}`,
