@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { defineStatement } from '@leeward/database';
 import { describe, expect, it } from 'vitest';
 import { withServer } from './testing/fixtures.ts';
@@ -61,6 +62,7 @@ describe('the pages', () => {
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'index.html'), '<title>Leeward</title>');
     await writeFile(join(folder, 'assets', 'a.js'), 'x');
+    await writeFile(join(folder, 'assets', 'a.js.gz'), gzipSync('x'));
     {
       await using test = await withServer({}, { uiFolder: folder });
       const { app } = test.server;
@@ -71,6 +73,11 @@ describe('the pages', () => {
       expect((await app.inject({ url: '/', headers: { accept: '*/*' } })).statusCode).toBe(200);
       expect((await app.inject('/dags/a_dag')).json()).toEqual({ detail: 'Not Found' });
       expect((await app.inject('/assets/a.js')).headers['cache-control']).toContain('immutable');
+      const packed = await app.inject({ url: '/assets/a.js', headers: { 'accept-encoding': 'gzip' } });
+      expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+      expect(packed.headers['content-type']).toContain('javascript');
+      expect(gunzipSync(packed.rawPayload).toString()).toBe('x');
+      expect((await app.inject('/assets/a.js.gz')).statusCode).toBe(404);
       expect((await app.inject({ url: '/api/v2/nothing', headers })).json()).toEqual({ detail: 'Not Found' });
       expect((await app.inject({ url: '/execution/nothing', headers })).json()).toEqual({ detail: 'Not Found' });
     }

@@ -13,6 +13,7 @@ import { createTokenService, type TokenService } from './auth/tokens.ts';
 import { type ApiServerConfig, loadTokenKeys } from './config.ts';
 import { executionApi } from './execution-api/plugin.ts';
 import { withoutBasePath } from './http/base-path.ts';
+import { compress } from './http/compress.ts';
 import { answerError } from './http/error-handler.ts';
 import { logRequest } from './http/request-log.ts';
 import { createRequestValidation } from './http/validation.ts';
@@ -89,6 +90,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     if (closing.signal.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
+  app.addHook('onSend', compress);
   decorateSession(app);
   await app.register(cookie);
 

@@ -33,11 +33,14 @@ export const pages = fastifyPlugin(async (app: FastifyInstance, { folder, basePa
       root: folder!,
       wildcard: false,
       index: false,
-      globIgnore: ['index.html'],
+      globIgnore: ['index.html', '**/*.gz'],
+      preCompressed: true,
       cacheControl: false,
       setHeaders(response, path) {
         const isNamedByContent = path.includes('/assets/');
         setHeaders(response, isNamedByContent ? `public, max-age=${year}, immutable` : 'no-cache');
+        // A cache on the way keeps the compressed form apart from the other.
+        response.setHeader('vary', 'Accept-Encoding');
       },
     });
   }
