@@ -86,3 +86,15 @@ describe('a log', () => {
     expect(matchesIn(log, visibleLines(log, all), '')).toEqual([]);
   });
 });
+
+describe('a log of more lines than are kept', () => {
+  test('drops the first ones, and leaves what was shown before as it is', () => {
+    const log = emptyLog();
+    const add = (number: number) => addMessage(log, { event: `line ${number}` });
+    for (let number = 1; number <= 200_000; number += 1) add(number);
+    const shownBefore = { ...log };
+    add(200_001);
+    expect(shownBefore.lines.at(-1)?.text).toBe('line 200000');
+    expect([log.dropped, log.lines[0]?.text, log.lines.at(-1)?.number]).toEqual([20_000, 'line 20001', 200_001]);
+  });
+});

@@ -70,7 +70,8 @@ function addRow(log: LogText, row: Pick<LogLine, 'raw' | 'level' | 'at' | 'extra
     return;
   }
   if (log.lines.length >= mostLines) {
-    log.lines.splice(0, droppedAtOnce);
+    // Another array: what is shown at the moment counts its lines in the one before.
+    log.lines = log.lines.slice(droppedAtOnce);
     log.dropped += droppedAtOnce;
   }
   const number = log.dropped + log.lines.length + 1;
