@@ -12,6 +12,8 @@ import { type Due, nextDueMs, readDue } from './timers.ts';
 import { WorkList } from './work-list.ts';
 
 const runsPerPass = 100;
+/** Where many Dags are due at one instant, the tasks of the first need not wait until the last has its runs. */
+const dagsBeforePass = 10;
 const shortestRetryMs = 250;
 const longestRetryMs = 5_000;
 /** So much time has another scheduler to look at a run of its own. */
@@ -184,7 +186,7 @@ export class SchedulerLoop {
       this.#work.addSlots();
     }
     const due = this.#timersAreDue ? await this.#readTimers() : undefined;
-    for (const dagId of this.#work.takeDags()) await this.#lookAtDag(dagId);
+    for (const dagId of this.#work.takeDags(dagsBeforePass)) await this.#lookAtDag(dagId);
     const dagRunIds = this.#work.takeRuns(runsPerPass);
     if (dagRunIds !== undefined) await this.#lookAtRuns(dagRunIds);
     if (due === undefined) return;

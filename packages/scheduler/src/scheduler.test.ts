@@ -1,6 +1,7 @@
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { chain, givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { setDebugHook } from './debug-point.ts';
 import { givenScheduler } from './testing/index.ts';
 
 test('a chained task costs the scheduler five statements and its worker two', async () => {
@@ -117,6 +118,30 @@ test('a Dag that was unpaused while no scheduler ran gets its due runs when one 
   await using _after = await givenScheduler(given.url, {});
   const runs = () => given.database.kysely.selectFrom('dag_run').select('state').execute();
   await eventually(async () => (await runs()).length === 2 && (await runs()).every((run) => run.state === 'success'));
+});
+
+test('where many Dags are due at once the tasks of the first start while the others get their runs', async () => {
+  await using given = await withDatabase();
+  const timetable = {
+    __type: 'airflow.timetables.trigger.CronTriggerTimetable',
+    __var: { expression: '0 0 * * *', timezone: 'UTC', interval: 0, run_immediately: false },
+  };
+  const startDate = Math.floor(Date.now() / 86_400_000) * 86_400;
+  for (let index = 0; index < 50; index += 1) {
+    const fields = { dag_id: `dag_${index}`, timetable, start_date: startDate, catchup: true };
+    await givenDag(given.database, { tasks: [{ id: 'a' }], fields });
+  }
+  const startedAtLook: number[] = [];
+  let started: readonly string[] = [];
+  setDebugHook((point) => {
+    if (point === 'after_due_runs') startedAtLook.push(started.length);
+  });
+  onTestFinished(() => setDebugHook(undefined));
+  await using running = await givenScheduler(given.url);
+  started = running.executor.started;
+  await eventually(() => started.length === 50);
+  expect(startedAtLook.length).toBeGreaterThanOrEqual(50);
+  expect(startedAtLook[40]).toBeGreaterThan(0);
 });
 
 test('unpausing creates the due runs, and a retry starts when it is due and not before', async () => {

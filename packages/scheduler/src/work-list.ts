@@ -25,9 +25,10 @@ export class WorkList {
     return this.#runs.size === 0 && this.#dags.size === 0 && !this.#slots;
   }
 
-  takeDags(): string[] {
-    const dagIds = [...this.#dags];
-    this.#dags.clear();
+  /** The Dags that are looked at before the next pass, the longest waiting first. */
+  takeDags(most: number): string[] {
+    const dagIds = firstOf(this.#dags, most);
+    for (const id of dagIds) this.#dags.delete(id);
     return dagIds;
   }
 
@@ -35,12 +36,17 @@ export class WorkList {
   takeRuns(most: number): number[] | undefined {
     if (this.#runs.size === 0 && !this.#slots) return undefined;
     this.#slots = false;
-    const ids: number[] = [];
-    for (const id of this.#runs) {
-      if (ids.length === most) break;
-      ids.push(id);
-    }
+    const ids = firstOf(this.#runs, most);
     for (const id of ids) this.#runs.delete(id);
     return ids;
   }
+}
+
+function firstOf<Item>(items: ReadonlySet<Item>, most: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.length === most) break;
+    first.push(item);
+  }
+  return first;
 }
