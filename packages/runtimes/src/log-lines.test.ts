@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loggedRecord, readLines } from './log-lines.ts';
+import { loggedRecord, loggedRecords, readLines } from './log-lines.ts';
 
 async function linesOf(chunks: Buffer[]): Promise<string[]> {
   const lines: string[] = [];
@@ -62,4 +62,30 @@ test("Airflow's log fields are kept, its exception becomes error_detail, its lev
 test('a line that is no JSON object is kept as text', () => {
   for (const line of ['oops', '[1]', '"text"', 'null'])
     expect(loggedRecord(line)).toMatchObject({ event: line, logger: 'task.logs', level: 'error' });
+});
+
+test('a line without an end is handed on in pieces', async () => {
+  const chunk = Buffer.alloc(64 * 1024, 'x');
+  const lines = await linesOf([...Array.from({ length: 40 }, () => chunk), Buffer.from('end\nnext')]);
+  expect(lines.map((line) => line.length)).toEqual([17 * 64 * 1024, 17 * 64 * 1024, 6 * 64 * 1024 + 3, 4]);
+});
+
+test('a message that says more than a line may hold is kept in several records', () => {
+  const event = `${'x'.repeat(1024 * 1024 - 1)}\u{1f600}${'y\n'.repeat(1024 * 1024)}end`;
+  const records = loggedRecords(
+    JSON.stringify({ event, level: 'warn', logger: 'task', timestamp: '2026-01-01T00:00:00Z' }),
+  );
+  expect(records).toHaveLength(4);
+  expect(records.map((record) => record.event).join('')).toBe(event);
+  for (const record of records) {
+    expect(record).toMatchObject({ level: 'warning', logger: 'task', timestamp: '2026-01-01T00:00:00Z' });
+    expect(record.event.isWellFormed()).toBe(true);
+  }
+});
+
+test('a message that is long beside what it says is kept as text', () => {
+  const line = JSON.stringify({ event: 'short', level: 'info', other: 'x'.repeat(2 * 1024 * 1024) });
+  const records = loggedRecords(line);
+  expect(records.map((record) => record.event).join('')).toBe(line);
+  expect(records.every((record) => record.level === 'info' && record.other === undefined)).toBe(true);
 });

@@ -6,38 +6,49 @@ export type LogHandler = (record: LogRecord) => Promise<void> | void;
 
 /** A longer line is handed on in pieces, so that a child which never ends its line cannot fill this process. */
 const longestLineBytes = 1024 * 1024;
+/** A message is a line of JSON, which has no meaning in pieces: what it says is cut, not the line. */
+export const longestMessageBytes = 16 * 1024 * 1024;
 
-/**
- * Calls `onLine` for every line without its end, the unfinished last one included, until the stream ends or breaks, and `onBytes` for
- * what arrives before its lines.
- */
+export interface ReadLinesOptions {
+  /** Told of what arrives before its lines. */
+  readonly onBytes?: (count: number) => void;
+  readonly longestBytes?: number;
+}
+
+/** Calls `onLine` for every line without its end, the unfinished last one included, until the stream ends or breaks. */
 export async function readLines(
   stream: Readable,
   onLine: (line: string) => Promise<void> | void,
-  onBytes: (count: number) => void = () => {},
+  { onBytes = () => {}, longestBytes = longestLineBytes }: ReadLinesOptions = {},
 ): Promise<void> {
-  let pending: Buffer = Buffer.alloc(0);
+  let pending: Buffer[] = [];
+  let pendingBytes = 0;
+  const takeLine = (end: Buffer): string => {
+    const line = pending.length === 0 ? end.toString('utf8') : Buffer.concat([...pending, end]).toString('utf8');
+    pending = [];
+    pendingBytes = 0;
+    return line;
+  };
+  const nothing = Buffer.alloc(0);
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       onBytes(chunk.length);
-      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
       let start = 0;
-      for (let end = pending.indexOf(0x0a); end !== -1; end = pending.indexOf(0x0a, start)) {
-        const held = onLine(pending.toString('utf8', start, end));
+      for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
+        const held = onLine(takeLine(chunk.subarray(start, end)));
         if (held !== undefined) await held;
         start = end + 1;
       }
-      pending = pending.subarray(start);
-      if (pending.length > longestLineBytes) {
-        await onLine(pending.toString('utf8'));
-        pending = Buffer.alloc(0);
-      }
+      if (start === chunk.length) continue;
+      pending.push(chunk.subarray(start));
+      pendingBytes += chunk.length - start;
+      if (pendingBytes > longestBytes) await onLine(takeLine(nothing));
     }
   } catch (error) {
     // A child that is killed resets its sockets: what it had sent has been read.
     if (!isDisconnect(error)) throw error;
   }
-  if (pending.length > 0) await onLine(pending.toString('utf8'));
+  if (pendingBytes > 0) await onLine(takeLine(nothing));
 }
 
 export function isDisconnect(error: unknown): boolean {
@@ -69,4 +80,29 @@ export function loggedRecord(line: string): LogRecord {
   };
   if (exception !== undefined) record.error_detail = exception;
   return record;
+}
+
+/** The same, in several records where what it says is longer than a line may be. */
+export function loggedRecords(line: string): readonly LogRecord[] {
+  const record = loggedRecord(line);
+  if (line.length <= longestLineBytes) return [record];
+  const isLongElsewhere = JSON.stringify({ ...record, event: '' }).length > longestLineBytes;
+  const whole = isLongElsewhere ? printedRecord(line, 'task.logs', record.level) : record;
+  return piecesOf(whole.event).map((event) => ({ ...whole, event }));
+}
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start + longestLineBytes;
+    // Half of a pair is no character.
+    if (isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
+    pieces.push(text.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }

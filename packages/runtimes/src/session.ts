@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { LogRecord } from '@leeward/contracts';
 import type { Child, ProcessEnd } from './child.ts';
-import { isDisconnect, type LogHandler, loggedRecord, printedRecord, readLines } from './log-lines.ts';
+import {
+  isDisconnect,
+  type LogHandler,
+  loggedRecords,
+  longestMessageBytes,
+  printedRecord,
+  type ReadLinesOptions,
+  readLines,
+} from './log-lines.ts';
 import { Conversation, type MessageHandler, type RuntimeMessage } from './messages.ts';
 
 export interface Work {
@@ -26,8 +34,8 @@ const drainMs = 5_000;
 const hangUpMs = 5_000;
 /** No child can have written more than this that has not been read: the kernel holds less of a pipe or a socket. */
 const unreadBytes = 8 * 1_024 * 1_024;
-/** Of what a child printed before it was given work this many records are kept for the work. */
-const heldRecords = 100;
+/** Of what a child printed before it was given work this many lines are kept for the work. */
+const heldLines = 100;
 
 /**
  * Speaks with one child, from its start to its end, for one piece of work after another. Its output is read all the time, so that it
@@ -39,7 +47,7 @@ export class Session {
   readonly ended: Promise<ProcessEnd>;
   #work: Work | null = null;
   #wasUsed = false;
-  readonly #held: ((work: Work) => LogRecord)[] = [];
+  readonly #held: ((work: Work) => readonly LogRecord[])[] = [];
   #bytesSeen = 0;
   readonly #linesInHand = new Set<Promise<void>>();
   readonly #conversation: Conversation;
@@ -85,7 +93,7 @@ export class Session {
     this.#work = work;
     this.#wasUsed = true;
     let finalMessage: RuntimeMessage | null = null;
-    for (const record of this.#held.splice(0)) await work.onLog(record(work));
+    for (const records of this.#held.splice(0)) await handOn(records(work), work.onLog);
     const onMessage: MessageHandler = async (message, context) => {
       if (work.isFinal(message)) {
         finalMessage = message;
@@ -106,18 +114,21 @@ export class Session {
 
   async #readToTheEnd(): Promise<ProcessEnd> {
     const { child } = this;
-    const read = (stream: Readable, record: (line: string, work: Work) => LogRecord) =>
-      readLines(
-        stream,
-        (line) => this.#log((work) => record(line, work)),
-        (bytes) => {
+    const read = (
+      stream: Readable,
+      records: (line: string, work: Work) => readonly LogRecord[],
+      options: ReadLinesOptions = {},
+    ) =>
+      readLines(stream, (line) => this.#log((work) => records(line, work)), {
+        ...options,
+        onBytes: (bytes) => {
           this.#bytesSeen += bytes;
         },
-      );
+      });
     const output = Promise.all([
-      read(child.logs, (line) => loggedRecord(line)),
-      read(child.stdout, (line, { printer }) => printedRecord(line, `${printer}.stdout`, 'info')),
-      read(child.stderr, (line, { printer }) => printedRecord(line, `${printer}.stderr`, 'error')),
+      read(child.logs, loggedRecords, { longestBytes: longestMessageBytes }),
+      read(child.stdout, (line, { printer }) => [printedRecord(line, `${printer}.stdout`, 'info')]),
+      read(child.stderr, (line, { printer }) => [printedRecord(line, `${printer}.stderr`, 'error')]),
     ]);
     const end = await Promise.race([child.ended, output.then(() => child.ended)]);
     const cut = setTimeout(() => {
@@ -129,12 +140,12 @@ export class Session {
     return end;
   }
 
-  #log(record: (work: Work) => LogRecord): Promise<void> | undefined {
+  #log(records: (work: Work) => readonly LogRecord[]): Promise<void> | undefined {
     if (this.#work === null) {
-      if (!this.#wasUsed && this.#held.push(record) > heldRecords) this.#held.shift();
+      if (!this.#wasUsed && this.#held.push(records) > heldLines) this.#held.shift();
       return;
     }
-    const held = this.#work.onLog(record(this.#work));
+    const held = handOn(records(this.#work), this.#work.onLog);
     if (held === undefined) return;
     const inHand = held.finally(() => this.#linesInHand.delete(inHand));
     this.#linesInHand.add(inHand);
@@ -155,4 +166,13 @@ export class Session {
       await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
     } while ((this.#bytesSeen > seen || this.#linesInHand.size > 0) && this.#bytesSeen - bytesBefore < unreadBytes);
   }
+}
+
+/** A promise where the handler holds the child back. */
+function handOn(records: readonly LogRecord[], onLog: LogHandler): Promise<void> | undefined {
+  const [first] = records;
+  if (first === undefined) return undefined;
+  const held = onLog(first) ?? undefined;
+  if (records.length === 1) return held;
+  return Promise.resolve(held).then(() => handOn(records.slice(1), onLog));
 }
