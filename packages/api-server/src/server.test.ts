@@ -22,6 +22,12 @@ describe('the server', () => {
     expect((await app.inject('/nothing')).json()).toEqual({ detail: 'Not Found' });
   });
 
+  it('calls JSON by its name alone, without a charset', async () => {
+    await using test = await withServer();
+    for (const url of ['/api/v2/version', '/api/v2/nothing', '/execution/nothing', '/auth/token'])
+      expect((await test.server.app.inject(url)).headers['content-type']).toBe('application/json');
+  });
+
   it('gives the metrics that it was handed', async () => {
     const metrics = { contentType: 'text/plain; version=0.0.4', text: async () => 'up 1\n' };
     await using test = await withServer({}, { metrics });

@@ -88,6 +88,8 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   // What was asked before the close must not keep its connection either: the close would wait for it to fall idle.
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (closing.signal.aborted) reply.header('connection', 'close');
+    // Without a charset, as from Airflow: its worker reads errors only where the type is exactly this.
+    if (String(reply.getHeader('content-type')).startsWith('application/json')) reply.type('application/json');
     done(null, payload);
   });
   app.addHook('onSend', compress);

@@ -49,10 +49,7 @@ export async function executionApi(app: FastifyInstance, context: ExecutionApiCo
 
   app.addHook('onSend', async (request, reply) => {
     reply.header('airflow-api-version', request.askedVersion);
-    // Airflow's worker reads errors only where the type is exactly this, without a charset.
-    if (reply.statusCode === 204 || String(reply.getHeader('content-type') ?? '').startsWith('application/json')) {
-      reply.header('content-type', 'application/json');
-    }
+    if (reply.statusCode === 204) reply.header('content-type', 'application/json');
     const token = request.taskToken;
     if (token === undefined || reply.hasHeader(refreshHeader)) return;
     const renewed = await context.taskTokens.renew(token.claims);

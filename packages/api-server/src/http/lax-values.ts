@@ -11,7 +11,7 @@ interface Schema {
 
 /**
  * The value as pydantic reads it where it is not strict, for Airflow's models are not: `"2"` is an integer, `"yes"` and 1 are truth
- * values, a number is an instant in seconds (or in milliseconds, where it is beyond 2e10). Only what the schema names is read so;
+ * values, a number is an instant in seconds (or in milliseconds, where it is beyond 2e10), an instant at midnight is a day. Only what the schema names is read so;
  * whatever cannot be read stays as it is, for the check that follows to complain of. The value itself is not changed.
  */
 export function readLaxly(set: SchemaSet, schema: Schema, value: unknown): unknown {
@@ -31,7 +31,14 @@ export function readLaxly(set: SchemaSet, schema: Schema, value: unknown): unkno
   if (type === 'number') return numberOf(value);
   if (type === 'boolean') return truthOf(value);
   if (type === 'string' && format === 'date-time') return instantOf(value);
+  if (type === 'string' && format === 'date') return dayOf(value);
   return value;
+}
+
+/** Whatever zone it is midnight in. */
+function dayOf(value: unknown): unknown {
+  const midnight = /^(\d{4}-\d\d-\d\d)[Tt ]00:00(:00(\.0+)?)?([Zz]|[-+]\d\d:?\d\d)?$/.exec(String(instantOf(value)));
+  return midnight?.[1] ?? value;
 }
 
 /** A member of the union that takes the value as it is comes before one that has to read it. */

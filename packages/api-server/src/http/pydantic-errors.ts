@@ -180,14 +180,14 @@ function uuidError(text: string, entry: Entry): PydanticError {
 }
 
 function dateTimeError(text: string, entry: Entry): PydanticError {
-  if (/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text)) {
+  const problem = dateProblem(text);
+  if (problem === trailing && naiveInstant.test(text)) {
     return entry('timezone_aware', 'Input should have timezone info');
   }
   if (isDateTime(text) && text.startsWith('0000')) {
     const error = 'year 0 is out of range';
     return entry('datetime_parsing', `Input should be a valid datetime, ${error}`, { error });
   }
-  const problem = dateProblem(text);
   return entry('datetime_from_date_parsing', `Input should be a valid datetime or date, ${problem}`, {
     error: problem,
   });
@@ -195,10 +195,20 @@ function dateTimeError(text: string, entry: Entry): PydanticError {
 
 function dateError(text: string, entry: Entry): PydanticError {
   const problem = dateProblem(text);
+  if (problem === trailing && naiveInstant.test(text.replace(/([Zz]|[-+]\d\d:?\d\d)$/, ''))) {
+    return entry(
+      'date_from_datetime_inexact',
+      'Datetimes provided to dates should have zero time - e.g. be exact dates',
+    );
+  }
   return entry('date_from_datetime_parsing', `Input should be a valid date or datetime, ${problem}`, {
     error: problem,
   });
 }
+
+const naiveInstant = /^.{10}([Tt ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?)?$/;
+
+const trailing = 'unexpected extra characters at the end of the input';
 
 /** Where a reader from the left gives up, as pydantic's does (speedate). */
 function dateProblem(text: string): string {
@@ -219,7 +229,7 @@ function dateProblem(text: string): string {
   ];
   const daysInMonth = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
   if (day < 1 || day > daysInMonth) return 'day value is outside expected range';
-  return 'unexpected extra characters at the end of the input';
+  return trailing;
 }
 
 /** As the client sent it: ajv reports a value after its coercion. A text may be the only item of a query's list. */

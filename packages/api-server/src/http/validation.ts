@@ -44,7 +44,7 @@ export function createRequestValidation(set: SchemaSet): RequestValidation {
       }
       return checkBody(schemaName, value, place);
     },
-    query: (schemaName, value) => checkText(schemaName, value, ['query']),
+    query: (schemaName, value) => checkText(schemaName, lastOfRepeated(set, schemaName, value), ['query']),
     path: (schemaName, value) => checkText(schemaName, value, ['path']),
   };
 }
@@ -53,7 +53,21 @@ const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 interface Property {
+  readonly type?: string;
   readonly anyOf?: readonly { readonly type?: string }[];
+}
+
+/** Of a name that is given several times and takes no list, the last value counts, as in Starlette. */
+function lastOfRepeated({ definitions }: SchemaSet, schemaName: string, query: unknown): unknown {
+  if (!isRecord(query)) return query;
+  const { properties = {} } = definitions[schemaName] as { properties?: Record<string, Property> };
+  const takesList = ({ type, anyOf = [] }: Property) => [type, ...anyOf.map((each) => each.type)].includes('array');
+  return Object.fromEntries(
+    Object.entries(query).map(([key, value]) => {
+      const property = properties[key];
+      return [key, Array.isArray(value) && property !== undefined && !takesList(property) ? value.at(-1) : value];
+    }),
+  );
 }
 
 /**

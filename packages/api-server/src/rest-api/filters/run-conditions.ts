@@ -69,9 +69,10 @@ export function runBatchConditions(body: DAGRunsBatchBody): Condition[] {
   return [...withinBounds(body, false), oneOf('dag_run.dag_id', body.dag_ids), oneOf('dag_run.state', body.states)];
 }
 
+/** Case counts, `%` and `_` are wildcards. */
 function confContains(part: string | null | undefined): Condition {
   if (part === null || part === undefined || part === '') return undefined;
-  return sql<SqlBool>`strpos(dag_run.conf::text, ${part}) > 0`;
+  return sql<SqlBool>`dag_run.conf::text like ${`%${part}%`}`;
 }
 
 function createdWithVersion(numbers: readonly number[] | undefined): Condition {

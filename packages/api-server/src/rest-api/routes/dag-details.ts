@@ -4,10 +4,12 @@ import { readDagParams } from '@leeward/contracts/serialized-dag-reader';
 import { HttpError } from '../../http/http-error.ts';
 import type { RestApiContext } from '../context.ts';
 import type { RegisterOperation } from '../operations.ts';
+import { cleanDoc } from '../present/clean-doc.ts';
 import { dagResponse } from '../present/dag.ts';
 import { isoDuration, isoInstant } from '../present/instants.ts';
 import { paramsOf } from '../present/params.ts';
 import { presentSerialized } from '../present/serialized-value.ts';
+import { withAssetIds } from '../queries/asset-expression.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { type DagVersionRow, dagVersionResponse, selectDagVersions } from '../queries/dag-versions.ts';
 import { type DagRow, selectDags, unknownDag } from '../queries/dags.ts';
@@ -31,7 +33,7 @@ export function dagDetailRoutes(operation: RegisterOperation, context: RestApiCo
       return {
         ...dagResponse(row as unknown as DagRow),
         ...fromDag(graph.dag, raw.dag),
-        asset_expression: marks.assetExpression,
+        asset_expression: await withAssetIds(database, marks.assetExpression),
         last_parsed: (row as unknown as DagRow).last_parsed_at,
         is_favorite: marks.isFavourite,
         active_runs_count: marks.running,
@@ -151,7 +153,7 @@ function fromDag(dag: Dag, raw: Record<string, unknown>) {
   return {
     catchup: dag.catchup,
     dag_run_timeout: dag.dagrunTimeoutSeconds === null ? null : isoDuration(dag.dagrunTimeoutSeconds),
-    doc_md: dag.docMd,
+    doc_md: dag.docMd === null ? null : cleanDoc(dag.docMd),
     start_date: isoInstant(dag.startDate),
     end_date: isoInstant(dag.endDate),
     is_paused_upon_creation: dag.isPausedUponCreation,

@@ -62,7 +62,8 @@ export function dagFactRoutes(operation: RegisterOperation, { database, config }
     access: ['GET', 'dag'],
     async handle({ path, query, request, reply }) {
       const isText = wantsText(request);
-      const number = query.version_number ?? null;
+      // Airflow takes a 0 for none.
+      const number = query.version_number || null;
       const row = await apiKysely
         .selectFrom('dag_version')
         .innerJoin('dag', 'dag.dag_id', 'dag_version.dag_id')

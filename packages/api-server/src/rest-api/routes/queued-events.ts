@@ -1,6 +1,7 @@
 import type { QueuedEventResponse } from '@leeward/contracts/rest-api';
 import { type SqlBool, sql } from 'kysely';
 import { HttpError } from '../../http/http-error.ts';
+import { readIsoInstant } from '../../http/iso-instant.ts';
 import type { RestApiContext } from '../context.ts';
 import { type Condition, equals, every } from '../filters/conditions.ts';
 import type { RegisterOperation } from '../operations.ts';
@@ -89,10 +90,11 @@ function conditionsOf({ dagId, assetId, before }: Queue): Condition[] {
 
 function earlierThan(before: string | null | undefined): Condition {
   if (before === null || before === undefined) return undefined;
-  if (Number.isNaN(Date.parse(before))) {
+  const instant = readIsoInstant(before);
+  if (instant === undefined) {
     throw new HttpError(400, `Invalid datetime: '${before}'. Please check the date parameter have this value.`);
   }
-  return sql<SqlBool>`q.created_at < ${before}::timestamptz`;
+  return sql<SqlBool>`q.created_at < ${instant}`;
 }
 
 const collection = (events: QueuedEventResponse[]) => ({ queued_events: events, total_entries: events.length });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { withRestApi } from './testing/rest-server.ts';
+import { seedDag } from './testing/seed.ts';
+
+/** Each was asked of Airflow 3.3.2, on the same Dags. */
+describe('a query is read as by Airflow', () => {
+  it('takes the last value of a name that is given several times', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database);
+    const total = async (query: string) => (await server.ask('GET', `/dags?${query}`)).body.total_entries;
+    expect(await total('dag_id_pattern=x&dag_id_pattern=a_dag')).toBe(1);
+    expect(await total('dag_id_pattern=a_dag&dag_id_pattern=x')).toBe(0);
+    expect(await total('limit=x&limit=1')).toBe(1);
+    expect((await server.ask('GET', '/dags?limit=1&limit=x')).body.detail).toMatchObject([
+      { type: 'int_parsing', loc: ['query', 'limit'], input: 'x' },
+    ]);
+    expect((await server.ask('GET', '/dags?owners=x&owners=airflow')).status).toBe(200);
+  });
+
+  it('takes % and _ for wildcards in what a conf contains', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database);
+    await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, conf: { colour: 'red' } });
+    const total = async (text: string) =>
+      (await server.ask('GET', `/dags/a_dag/dagRuns?conf_contains=${encodeURIComponent(text)}`)).body.total_entries;
+    expect(await Promise.all(['"colour": "red"', 'col%r', 'r_d', 'RED', 'col_r'].map(total))).toEqual([1, 1, 1, 0, 0]);
+  });
+
+  it('shows the newest source where version 0 is asked for', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database);
+    expect((await server.ask('GET', '/dagSources/a_dag?version_number=0')).body.version_number).toBe(1);
+    expect((await server.ask('GET', '/dagSources/a_dag?version_number=9')).status).toBe(404);
+  });
+
+  it('reads every form of ISO 8601 before which events wait', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database);
+    const status = async (before: string) =>
+      (await server.ask('GET', `/dags/a_dag/assets/queuedEvents?before=${before}`)).status;
+    expect(await Promise.all(['20260101T000000Z', '2026-W01-1', '2026-01'].map(status))).toEqual([200, 200, 200]);
+    expect(await Promise.all(['-1', 'January', '2026-01-01T24:00:00Z'].map(status))).toEqual([400, 400, 400]);
+  });
+});
+
+describe('the details of a Dag', () => {
+  it('have its text without the indentation of its lines', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database, { fields: { doc_md: '\n    # Title\n\n    words\n    ' } });
+    expect((await server.ask('GET', '/dags/a_dag/details')).body.doc_md).toBe('# Title\n\nwords');
+  });
+
+  it('name each asset of its schedule with its id', async () => {
+    await using server = await withRestApi();
+    const one = { uri: 's3://one', name: 'one', group: 'asset' };
+    const expression = { all: [{ any: [{ asset: one }, { alias: { name: 'other', group: 'asset' } }] }] };
+    const columns = { asset_expression: JSON.stringify(expression) };
+    await seedDag(server.database, { columns });
+    const { id } = await server.database.kysely
+      .insertInto('asset')
+      .values({ name: one.name, uri: one.uri })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const { body } = await server.ask('GET', '/dags/a_dag/details');
+    expect(body.asset_expression).toEqual({
+      all: [{ any: [{ asset: { ...one, id } }, { alias: { name: 'other', group: 'asset' } }] }],
+    });
+  });
+});
