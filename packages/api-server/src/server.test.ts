@@ -22,6 +22,17 @@ describe('the server', () => {
     expect((await app.inject('/nothing')).json()).toEqual({ detail: 'Not Found' });
   });
 
+  it('names the methods of a path that was asked by another one', async () => {
+    await using test = await withServer();
+    const ask = async (method: 'POST' | 'DELETE' | 'HEAD', url: string) => {
+      const { statusCode, headers } = await test.server.app.inject({ method, url });
+      return [statusCode, headers.allow];
+    };
+    expect(await ask('DELETE', '/auth/token?x=1')).toEqual([405, 'GET, POST']);
+    expect(await ask('POST', '/api/v2/dags/d/dagRuns/r/taskInstances/t/logs/1')).toEqual([405, 'GET']);
+    expect(await ask('POST', '/api/v2/nothing')).toEqual([404, undefined]);
+  });
+
   it('calls JSON by its name alone, without a charset', async () => {
     await using test = await withServer();
     for (const url of ['/api/v2/version', '/api/v2/nothing', '/execution/nothing', '/auth/token'])

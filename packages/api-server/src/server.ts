@@ -15,6 +15,7 @@ import { executionApi } from './execution-api/plugin.ts';
 import { withoutBasePath } from './http/base-path.ts';
 import { compress } from './http/compress.ts';
 import { answerError } from './http/error-handler.ts';
+import { missingRoutes } from './http/missing-route.ts';
 import { logRequest } from './http/request-log.ts';
 import { createRequestValidation } from './http/validation.ts';
 import { createLogPaths } from './logs/log-paths.ts';
@@ -82,6 +83,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     rewriteUrl: ({ url }) => withoutBasePath(url ?? '/', config.basePath),
   }) as unknown as FastifyInstance;
   app.setErrorHandler(answerError);
+  const missing = missingRoutes(app);
   app.addHook('onResponse', logRequest);
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
@@ -130,7 +132,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
   if (metrics !== undefined) {
     app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   }
-  await app.register(pages, { folder: uiFolder, basePath: config.basePath });
+  await app.register(pages, { folder: uiFolder, basePath: config.basePath, missing });
 
   return {
     app,

@@ -37,6 +37,18 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
     done(null, { username: form.get('username'), password: form.get('password') });
   });
 
+  // Fastify reads plain text by itself.
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    if (request.headers['content-type'] !== undefined) {
+      return done(
+        new HttpError(415, 'Only application/json or application/x-www-form-urlencoded is supported'),
+        undefined,
+      );
+    }
+    app.getDefaultJsonParser('error', 'error')(request, body as string, done);
+  });
+
   async function logIn(request: FastifyRequest): Promise<User> {
     const { username, password } = validation.body<LoginBody>('LoginBody', request.body);
     if (username === '' || password === '') throw new HttpError(400, 'Username and password must be provided');

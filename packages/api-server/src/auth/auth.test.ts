@@ -41,6 +41,19 @@ describe('a log-in', () => {
     expect([broken.statusCode, broken.json()]).toEqual([403, { detail: 'Invalid JWT token' }]);
   });
 
+  it('is read as JSON where it does not say what it is, and refused where it is neither JSON nor a form', async () => {
+    await using test = await withServer();
+    const payload = JSON.stringify(await withAda(test));
+    const ask = (headers: Record<string, string>) =>
+      test.server.app.inject({ method: 'POST', url: '/auth/token', headers, payload });
+    expect((await ask({})).statusCode).toBe(201);
+    const refused = await ask({ 'content-type': 'text/plain' });
+    expect([refused.statusCode, refused.json()]).toEqual([
+      415,
+      { detail: 'Only application/json or application/x-www-form-urlencoded is supported' },
+    ]);
+  });
+
   it('with a wrong name, a wrong password or none is refused as Airflow does', async () => {
     await using test = await withServer();
     const ada = await withAda(test);

@@ -9,7 +9,10 @@ declare module 'fastify' {
   }
 }
 
-/** Bodies are JSON whatever they say they are, as FastAPI takes a body without a content type; an empty one is none. */
+/**
+ * A body is JSON only where it says so, as for FastAPI: another one, or one that says nothing, as a page of another site could send it, is a
+ * text that no schema takes. An empty one is none.
+ */
 export function readJsonBodies(app: FastifyInstance, refuse: (error: Error) => HttpError): void {
   app.decorateRequest('bodyText', '');
   app.removeAllContentTypeParsers();
@@ -17,6 +20,7 @@ export function readJsonBodies(app: FastifyInstance, refuse: (error: Error) => H
     const text = body as string;
     request.bodyText = text;
     if (text === '') return done(null, undefined);
+    if (!isJson(request.headers['content-type'])) return done(null, text);
     try {
       done(null, JSON.parse(text));
     } catch (error) {
@@ -24,6 +28,8 @@ export function readJsonBodies(app: FastifyInstance, refuse: (error: Error) => H
     }
   });
 }
+
+const isJson = (type: string | undefined) => /^application\/([^;\s]+\+)?json\s*(;|$)/i.test(type ?? '');
 
 /**
  * The body with its numbers as they were written: floats stay floats and integers whole. What a person or a task keeps here is taken

@@ -30,7 +30,11 @@ const parsingErrors: Record<string, [type: string, msg: string]> = {
  * What ajv found, as pydantic says it: types, sentences and places of the errors that Airflow's APIs answer with. `place` is where the
  * value was: `body`, `query` or `path`; `given` the value as it came. Of the members of a union only the last one's complaint is kept.
  */
-export function toPydanticErrors(errors: readonly ErrorObject[], place: string[], given: unknown): PydanticError[] {
+export function toPydanticErrors(
+  errors: readonly ErrorObject[],
+  place: readonly (string | number)[],
+  given: unknown,
+): PydanticError[] {
   const told = errors
     .filter((error) => error.keyword !== 'anyOf' && !isNullMember(error, errors))
     .map((error) => translate(error, place, given));
@@ -51,7 +55,7 @@ function isNullMember(error: ErrorObject, all: readonly ErrorObject[]): boolean 
 
 const isAtOrBelow = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
 
-function translate(error: ErrorObject, place: string[], given: unknown): PydanticError {
+function translate(error: ErrorObject, place: readonly (string | number)[], given: unknown): PydanticError {
   const path = error.instancePath.split('/').slice(1).map(segment);
   const loc = [...place, ...path];
   const input = valueAt(given, path);

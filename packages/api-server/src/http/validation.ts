@@ -7,7 +7,7 @@ import { toPydanticErrors } from './pydantic-errors.ts';
 
 export interface RequestValidation {
   /** The value, with defaults filled in. Throws the 422 that FastAPI answers; `place` begins its locs. */
-  body<T>(schemaName: string, value: unknown, place?: string[]): T;
+  body<T>(schemaName: string, value: unknown, place?: (string | number)[]): T;
   /** The parsed query with numbers, truth values and lists made of text. Throws a 422. */
   query<T>(schemaName: string, value: unknown): T;
   path<T>(schemaName: string, value: unknown): T;
@@ -16,36 +16,44 @@ export interface RequestValidation {
 /** Checks requests against the schemas of one contract and answers with the 422 that FastAPI would give. */
 export function createRequestValidation(set: SchemaSet): RequestValidation {
   const options = { allErrors: true, verbose: true, useDefaults: true } as const;
-  const strict = awareOfZones(createAjv(options)).addSchema(set);
-  const coercing = awareOfZones(createAjv({ ...options, coerceTypes: 'array' })).addSchema(withoutNulls(set));
+  const ofBodies = awareOfZones(createAjv(options)).addSchema(set);
+  const ofTexts = awareOfZones(createAjv(options)).addSchema(withoutNulls(set));
 
-  function checker(ajv: typeof strict): (schemaName: string, given: unknown, place: string[]) => never {
-    const compiled = new Map<string, ValidateFunction>();
-    return (schemaName, given, place) => {
+  function checker(ajv: typeof ofBodies, compiled = new Map<string, ValidateFunction>()) {
+    return (schemaName: string, value: unknown): ValidateFunction['errors'] => {
       let validate = compiled.get(schemaName);
       if (validate === undefined) {
         validate = ajv.compile(schemaRef(set, schemaName));
         compiled.set(schemaName, validate);
       }
-      const asGiven = isRecord(given) ? { ...given } : given;
-      if (validate(asGiven)) return asGiven as never;
-      const read = readLaxly(set, schemaRef(set, schemaName), given);
-      if (validate(read)) return read as never;
-      throw new HttpError(422, toPydanticErrors(validate.errors ?? [], place, given));
+      return validate(value) ? null : validate.errors;
     };
   }
 
-  const checkBody = checker(strict);
-  const checkText = checker(coercing);
+  const checkBody = checker(ofBodies);
+  const checkText = checker(ofTexts);
+
+  function readTexts(schemaName: string, given: unknown, place: string[]): never {
+    const read = readLaxly(set, schemaRef(set, schemaName), given);
+    const errors = checkText(schemaName, read);
+    if (errors) throw new HttpError(422, toPydanticErrors(errors, place, given));
+    return read as never;
+  }
+
   return {
     body(schemaName, value, place = ['body']) {
       if (value === undefined) {
         throw new HttpError(422, [{ type: 'missing', loc: place, msg: 'Field required', input: null }]);
       }
-      return checkBody(schemaName, value, place);
+      const asGiven = isRecord(value) ? { ...value } : value;
+      if (!checkBody(schemaName, asGiven)) return asGiven as never;
+      const read = readLaxly(set, schemaRef(set, schemaName), value);
+      const errors = checkBody(schemaName, read);
+      if (errors) throw new HttpError(422, toPydanticErrors(errors, place, value));
+      return read as never;
     },
-    query: (schemaName, value) => checkText(schemaName, lastOfRepeated(set, schemaName, value), ['query']),
-    path: (schemaName, value) => checkText(schemaName, value, ['path']),
+    query: (schemaName, value) => readTexts(schemaName, valuesOf(set, schemaName, value), ['query']),
+    path: (schemaName, value) => readTexts(schemaName, value, ['path']),
   };
 }
 
@@ -57,23 +65,21 @@ interface Property {
   readonly anyOf?: readonly { readonly type?: string }[];
 }
 
-/** Of a name that is given several times and takes no list, the last value counts, as in Starlette. */
-function lastOfRepeated({ definitions }: SchemaSet, schemaName: string, query: unknown): unknown {
+/** The values of a query: of a name that takes no list, the last one that is given counts, as in Starlette. */
+function valuesOf({ definitions }: SchemaSet, schemaName: string, query: unknown): unknown {
   if (!isRecord(query)) return query;
   const { properties = {} } = definitions[schemaName] as { properties?: Record<string, Property> };
   const takesList = ({ type, anyOf = [] }: Property) => [type, ...anyOf.map((each) => each.type)].includes('array');
   return Object.fromEntries(
     Object.entries(query).map(([key, value]) => {
-      const property = properties[key];
-      return [key, Array.isArray(value) && property !== undefined && !takesList(property) ? value.at(-1) : value];
+      const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+      if (property === undefined) return [key, value];
+      return [key, takesList(property) ? [value].flat() : [value].flat().at(-1)];
     }),
   );
 }
 
-/**
- * A query has no way to say null; ajv would make one of an empty text, where pydantic complains of a number, an instant or a word that is
- * empty.
- */
+/** A query has no way to say null: what its schemas say of one would only be in the way of the complaint about a value. */
 function withoutNulls({ $id, definitions }: SchemaSet): SchemaSet {
   const changed = Object.entries(definitions).map(([name, schema]) => {
     const { properties } = schema as { properties?: Record<string, Property> };

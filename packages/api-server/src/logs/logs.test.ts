@@ -121,7 +121,7 @@ describe('the log of an attempt', () => {
       method: 'PATCH',
       url: `/execution/task-instances/${attempt}/state`,
       headers: { authorization: `Bearer ${await test.executionToken(attempt)}` },
-      payload: JSON.stringify({ state: 'success', end_date: '2026-11-20T10:00:01Z' }),
+      payload: { state: 'success', end_date: '2026-11-20T10:00:01Z' },
     });
     await readUntil('event: end');
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import serveFolder from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { HttpError } from '../http/http-error.ts';
+import type { HttpError } from '../http/http-error.ts';
 
 /** Paths that are never a page: what is not found there is told as JSON. */
 const apiPaths = /^\/(api|execution|ui)(\/|$)/;
@@ -22,10 +22,12 @@ interface PagesOptions {
   folder: string | undefined;
   /** Where browsers find the server, with a slash at its end. */
   basePath: string;
+  /** What is said where there is neither a page nor anything else. */
+  missing(request: FastifyRequest): HttpError;
 }
 
 /** The built pages: files as they are, and for every other address that a browser opens the page that finds its own way. */
-export const pages = fastifyPlugin(async (app: FastifyInstance, { folder, basePath }: PagesOptions) => {
+export const pages = fastifyPlugin(async (app: FastifyInstance, { folder, basePath, missing }: PagesOptions) => {
   const index = folder === undefined ? undefined : join(folder, 'index.html');
   const page = index !== undefined && existsSync(index) ? pageText(readFileSync(index, 'utf8'), basePath) : undefined;
   if (page !== undefined) {
@@ -45,7 +47,7 @@ export const pages = fastifyPlugin(async (app: FastifyInstance, { folder, basePa
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (page === undefined || !asksForPage(request)) throw new HttpError(404, 'Not Found');
+    if (page === undefined || !asksForPage(request)) throw missing(request);
     setHeaders(reply.raw, 'no-cache');
     return reply.type('text/html; charset=utf-8').send(page);
   });

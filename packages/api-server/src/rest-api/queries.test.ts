@@ -17,6 +17,15 @@ describe('a query is read as by Airflow', () => {
     expect((await server.ask('GET', '/dags?owners=x&owners=airflow')).status).toBe(200);
   });
 
+  it('takes whole numbers in digits only', async () => {
+    await using server = await withRestApi();
+    for (const limit of ['1e2', '0x10', '1.5', ''])
+      expect((await server.ask('GET', `/dags?limit=${limit}`)).body.detail).toMatchObject([
+        { type: 'int_parsing', loc: ['query', 'limit'], input: limit },
+      ]);
+    expect((await server.ask('GET', '/dags?limit=%201&offset=1.0')).status).toBe(200);
+  });
+
   it('takes % and _ for wildcards in what a conf contains', async () => {
     await using server = await withRestApi();
     await seedDag(server.database);
@@ -40,6 +49,84 @@ describe('a query is read as by Airflow', () => {
       (await server.ask('GET', `/dags/a_dag/assets/queuedEvents?before=${before}`)).status;
     expect(await Promise.all(['20260101T000000Z', '2026-W01-1', '2026-01'].map(status))).toEqual([200, 200, 200]);
     expect(await Promise.all(['-1', 'January', '2026-01-01T24:00:00Z'].map(status))).toEqual([400, 400, 400]);
+  });
+});
+
+describe('a body is read as by Airflow', () => {
+  const pool = JSON.stringify({ name: 'p', slots: 1 });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'text/json', ''])(
+    'but not as JSON where it is %j',
+    async (type) => {
+      await using server = await withRestApi();
+      const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+      const request = {
+        method: 'POST',
+        url: '/api/v2/pools',
+        headers,
+        payload: pool,
+        remoteAddress: '127.0.0.1',
+      } as const;
+      const answer = await server.server.app.inject(request);
+      expect([answer.statusCode, answer.json().detail]).toMatchObject([
+        422,
+        [{ type: 'model_attributes_type', input: pool }],
+      ]);
+    },
+  );
+
+  it.each(['application/json; charset=utf-8', 'APPLICATION/JSON', 'application/vnd.api+json'])(
+    'as JSON where it is %s',
+    async (type) => {
+      await using server = await withRestApi();
+      const headers = { 'content-type': type };
+      const request = {
+        method: 'POST',
+        url: '/api/v2/pools',
+        headers,
+        payload: pool,
+        remoteAddress: '127.0.0.1',
+      } as const;
+      expect((await server.server.app.inject(request)).statusCode).toBe(201);
+    },
+  );
+
+  it('with the place of a mistake in a bulk action', async () => {
+    await using server = await withRestApi();
+    const actions = [{ action: 'create', entities: [{ name: 'p', slots: 1 }], zz: 1 }];
+    expect((await server.ask('PATCH', '/pools', { actions })).body.detail).toMatchObject([
+      { type: 'extra_forbidden', loc: ['body', 'actions', 0, 'create', 'zz'] },
+    ]);
+  });
+
+  it('and no null is taken for the numbers of a pool', async () => {
+    await using server = await withRestApi();
+    await server.ask('POST', '/pools', { name: 'p', slots: 1 });
+    const whole = { pool: 'p', slots: 2, include_deferred: true };
+    for (const [field, type] of [
+      ['pool', 'string_type'],
+      ['slots', 'int_type'],
+      ['include_deferred', 'bool_type'],
+    ] as const)
+      expect(await server.ask('PATCH', '/pools/p', { ...whole, [field]: null })).toMatchObject({
+        status: 422,
+        body: { detail: [{ type, loc: [field], input: null }] },
+      });
+    expect((await server.ask('PATCH', '/pools/default_pool?update_mask=slots', { slots: null })).status).toBe(422);
+    expect((await server.ask('PATCH', '/pools/p', whole)).body.slots).toBe(2);
+  });
+
+  it('and a connection keeps the password that a client sends as null', async () => {
+    await using server = await withRestApi();
+    const connection = { connection_id: 'c', conn_type: 'http', password: 'right', extra: '{"a": 1}' };
+    await server.ask('POST', '/connections', connection);
+    for (const password of [null, '', '***'])
+      expect((await server.ask('PATCH', '/connections/c', { ...connection, password })).body.password).toBe('***');
+    const masked = await server.ask('PATCH', '/connections/c?update_mask=extra', {
+      connection_id: 'c',
+      conn_type: 'x',
+    });
+    expect(masked.body).toMatchObject({ conn_type: 'http', password: '***', extra: null });
   });
 });
 

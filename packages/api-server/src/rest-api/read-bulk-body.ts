@@ -15,7 +15,7 @@ export function readBulkBody(validation: RequestValidation, schemaName: string, 
     const kind = kinds.get((action as { action?: unknown } | null)?.action);
     if (kind === undefined) return validation.body(schemaName, value);
     const name = `Bulk${kind}Action_${entity}`;
-    validation.body(name, structuredClone(action), ['body', 'actions', String(index)]);
+    validation.body(name, structuredClone(action), ['body', 'actions', index, kind.toLowerCase()]);
     return readLaxly(restApiSchemas, schemaRef(restApiSchemas, name), action);
   });
   return { ...(value as object), actions: read };

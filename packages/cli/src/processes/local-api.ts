@@ -47,7 +47,10 @@ async function ask<Answer>(
   const answer = await app.inject({
     method,
     url: `/api/v2${path}`,
-    headers: { authorization: `Bearer ${token}` },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   });
   const parsed = answer.body === '' ? undefined : JSON.parse(answer.body);

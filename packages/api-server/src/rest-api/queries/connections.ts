@@ -52,7 +52,9 @@ export function connectionColumns(
   const oldPassword = old === undefined ? null : cipher.open(old.row.password, old.row.is_encrypted);
   const oldExtra = old === undefined ? null : cipher.open(old.row.extra, old.row.is_encrypted);
   const password = fields.has('password') ? mergedPassword(body.password ?? null, oldPassword) : oldPassword;
-  const extra = fields.has('extra') ? mergedExtra(extraText(body.extra), oldExtra) : oldExtra;
+  // A mask that names an extra which the body has not takes it away.
+  const extra =
+    fields.has('extra') || old?.mask?.includes('extra') ? mergedExtra(extraText(body.extra), oldExtra) : oldExtra;
   const [sealedPassword, sealedExtra] = [cipher.seal(password), cipher.seal(extra)];
   return {
     ...set,
@@ -62,7 +64,9 @@ export function connectionColumns(
   };
 }
 
-const mergedPassword = (password: string | null, old: string | null) => (password === '***' ? old : password);
+/** A password cannot be taken away: clients send null, or what they were shown, of one that they leave alone. */
+const mergedPassword = (password: string | null, old: string | null) =>
+  password === null || password === '' || password === '***' ? old : password;
 
 function mergedExtra(extra: string | null, old: string | null): string | null {
   if (extra === null || old === null || old === '') return extra;

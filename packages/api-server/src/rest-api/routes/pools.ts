@@ -67,7 +67,7 @@ export function poolRoutes(operation: RegisterOperation, { database, config }: R
         throw new HttpError(400, "Invalid body, pool name from request body doesn't match uri parameter");
       await readPool(path.pool_name);
       requireAllowed(path.pool_name, query.update_mask);
-      if (path.pool_name !== defaultPool) requireWhole(body);
+      requireWhole(path.pool_name, body);
       await change(path.pool_name, body, query.update_mask);
       return readPool(path.pool_name);
     },
@@ -157,12 +157,18 @@ function requireAllowed(name: string, mask: readonly string[] | null | undefined
   if (!isAllowed) throw new HttpError(400, 'Only slots and included_deferred can be modified on Default Pool');
 }
 
-/** A patch of another pool must name it and both of its numbers, whatever the mask leaves of it. */
-function requireWhole(body: PoolPatchBody): void {
-  const missing = (['pool', 'slots', 'include_deferred'] as const).filter((field) => !(field in body));
-  if (missing.length === 0) return;
-  throw new HttpError(
-    422,
-    missing.map((field) => ({ type: 'missing', loc: [field], msg: 'Field required', input: body })),
-  );
+const wholeFields = {
+  pool: { type: 'string_type', msg: 'Input should be a valid string' },
+  slots: { type: 'int_type', msg: 'Input should be a valid integer' },
+  include_deferred: { type: 'bool_type', msg: 'Input should be a valid boolean' },
+} as const;
+
+/** A patch of a pool must name it and both of its numbers, whatever the mask leaves of it; one of the default pool may leave them out. */
+function requireWhole(name: string, body: PoolPatchBody): void {
+  const problems = (['pool', 'slots', 'include_deferred'] as const).flatMap((field): object[] => {
+    if (body[field] === null) return [{ ...wholeFields[field], loc: [field], input: null }];
+    if (field in body || name === defaultPool) return [];
+    return [{ type: 'missing', loc: [field], msg: 'Field required', input: body }];
+  });
+  if (problems.length > 0) throw new HttpError(422, problems);
 }
