@@ -36,7 +36,7 @@ export function toPydanticErrors(
   given: unknown,
 ): PydanticError[] {
   const told = errors
-    .filter((error) => error.keyword !== 'anyOf' && !isNullMember(error, errors))
+    .filter((error) => error.keyword !== 'anyOf' && !isNullMember(error, errors) && !isTypeOfEnum(error, errors))
     .map((error) => translate(error, place, given));
   const isExtra = ({ type }: PydanticError) => type === 'extra_forbidden';
   return [...told.filter((error) => !isExtra(error)), ...told.filter(isExtra)];
@@ -51,6 +51,12 @@ function isNullMember(error: ErrorObject, all: readonly ErrorObject[]): boolean 
       (other) => other !== error && isAtOrBelow(other.instancePath, error.instancePath) && other.keyword !== 'anyOf',
     )
   );
+}
+
+/** Of what is no word at all ajv says twice that it is not one of the words. */
+function isTypeOfEnum(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  const isEnumHere = (other: ErrorObject) => other.keyword === 'enum' && other.instancePath === error.instancePath;
+  return error.keyword === 'type' && error.params.type === 'string' && all.some(isEnumHere);
 }
 
 const isAtOrBelow = (path: string, place: string) => path === place || path.startsWith(`${place}/`);

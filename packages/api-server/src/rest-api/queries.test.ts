@@ -154,3 +154,71 @@ describe('the details of a Dag', () => {
     });
   });
 });
+
+const run = '/dags/a_dag/dagRuns/r1';
+
+async function withMappedRun() {
+  const server = await withRestApi();
+  await seedDag(server.database, { tasks: [{ id: 'first' }] });
+  await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, dag_run_id: 'r1' });
+  const { kysely } = server.database;
+  const { id, ...row } = await kysely.selectFrom('task_instance').selectAll().executeTakeFirstOrThrow();
+  await kysely.updateTable('task_instance').set({ map_index: 0, state: 'success' }).where('id', '=', id).execute();
+  const others = [1, 2].map((map_index) => ({ ...row, id: crypto.randomUUID(), map_index, state: 'failed' }));
+  await kysely
+    .insertInto('task_instance')
+    .values(others as never)
+    .execute();
+  return server;
+}
+
+describe('an XCom from outside', () => {
+  it('holds nothing that names a class', async () => {
+    await using server = await withMappedRun();
+    const write = (value: unknown) =>
+      server.ask('POST', `${run}/taskInstances/first/xcomEntries`, { key: 'k', value, map_index: 0 });
+    const reserved = { a: [{ __classname__: 'os.system', __version__: 1, __data__: 'x' }] };
+    for (const value of [reserved, JSON.stringify(reserved)]) {
+      const sentence =
+        'Value error, XCom value.a[0] contains reserved serialization keys: __classname__, __data__, __version__. ' +
+        'These keys are reserved for internal use.';
+      expect(await write(value)).toMatchObject({
+        status: 422,
+        body: { detail: [{ type: 'value_error', loc: ['body', 'value'], msg: sentence }] },
+      });
+    }
+    expect((await write({ a: '{not JSON' })).status).toBe(201);
+    const patched = await server.ask('PATCH', `${run}/taskInstances/first/xcomEntries/k`, {
+      value: { __type: 1 },
+      map_index: 0,
+    });
+    expect(patched.status).toBe(422);
+  });
+
+  it('is of a task instance that is there', async () => {
+    await using server = await withMappedRun();
+    const body = { key: 'k', value: 1, map_index: 7 };
+    expect((await server.ask('POST', `${run}/taskInstances/first/xcomEntries`, body)).status).toBe(404);
+  });
+});
+
+describe('a change of task instances', () => {
+  it('in bulk is one change of all map indexes where none is named', async () => {
+    await using server = await withMappedRun();
+    const actions = [{ action: 'update', entities: [{ task_id: 'first', new_state: 'success' }] }];
+    const { body } = await server.ask('PATCH', `${run}/taskInstances`, { actions });
+    expect(body.update).toEqual({ success: [0, 1, 2].map((index) => `a_dag.r1.first[${index}]`), errors: [] });
+    const { task_instances: after } = (await server.ask('GET', `${run}/taskInstances`)).body;
+    expect(after.map(({ state }: { state: string }) => state)).toEqual(['success', 'success', 'success']);
+    const again = (await server.ask('PATCH', `${run}/taskInstances`, { actions })).body.update;
+    expect(again.errors).toEqual([{ error: 'Task id first is already in success state', status_code: 409 }]);
+  });
+
+  it('complains of a state that cannot be set before a task that is not there', async () => {
+    await using server = await withMappedRun();
+    const refused = await server.ask('PATCH', `${run}/taskInstances/none`, { new_state: 'running' });
+    expect(refused).toMatchObject({ status: 422, body: { detail: [{ loc: ['body', 'new_state'] }] } });
+    const unknown = await server.ask('PATCH', `${run}`, { state: 5 });
+    expect(unknown.body.detail).toMatchObject([{ type: 'enum', loc: ['body', 'state'], input: 5 }]);
+  });
+});

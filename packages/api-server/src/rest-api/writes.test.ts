@@ -244,6 +244,38 @@ describe('changing', () => {
     expect((await server.ask('GET', '/connections/y')).status).toBe(404);
   });
 
+  it('holds the conf of a backfill against the params, unless it is null', async () => {
+    await using server = await withRestApi();
+    const param = {
+      __class: 'airflow.sdk.definitions.param.Param',
+      default: 3,
+      description: null,
+      schema: { type: 'integer', minimum: 1 },
+      source: null,
+    };
+    await seedDag(server.database, { ...daily, fields: { ...daily.fields, params: [['x', param]] } });
+    const wanted = { dag_id: 'a_dag', from_date: '2026-02-01T00:00:00Z', to_date: '2026-02-01T00:00:00Z' };
+    for (const path of ['/backfills/dry_run', '/backfills']) {
+      const refused = await server.ask('POST', path, { ...wanted, dag_run_conf: { x: 0 } });
+      expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining('param x') } });
+      const backwards = await server.ask('POST', path, { ...wanted, from_date: '2026-02-02T00:00:00.5Z' });
+      expect(backwards.body.detail).toBe(
+        'from_date (2026-02-02T00:00:00.500000+00:00) must not be after to_date (2026-02-01T00:00:00+00:00).',
+      );
+    }
+    const none = await server.ask('POST', '/backfills', {
+      ...wanted,
+      from_date: '2026-02-01T01:00:00Z',
+      to_date: '2026-02-01T02:00:00Z',
+    });
+    expect(none.body.detail).toBe(
+      'No runs to create for Dag a_dag in the range [2026-02-01 01:00:00+00:00, 2026-02-01 02:00:00+00:00]',
+    );
+    expect((await server.ask('POST', '/backfills', { ...wanted, dag_run_conf: { x: 4 } })).status).toBe(200);
+    const again = await server.ask('POST', '/backfills', { ...wanted, dag_run_conf: { x: 0 } });
+    expect(again.body.detail).toBe('There is already a running backfill for dag a_dag');
+  });
+
   it('makes backfills, one at a time, and cancels them', async () => {
     await using server = await withRestApi();
     await seedDag(server.database, daily);

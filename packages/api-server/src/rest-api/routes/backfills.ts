@@ -1,5 +1,6 @@
+import { LeewardError } from '@leeward/contracts';
 import type { BackfillPostBody, BackfillResponse } from '@leeward/contracts/rest-api';
-import { cancelBackfill, createBackfill, planBackfill } from '@leeward/lifecycle';
+import { cancelBackfill, checkParams, createBackfill, type DagGraph, planBackfill } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
 import { exactBody } from '../../http/exact-body.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -9,7 +10,7 @@ import type { Ordering } from '../filters/order.ts';
 import { readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
 import type { RegisterOperation } from '../operations.ts';
-import { isoInstant } from '../present/instants.ts';
+import { isoInstant, pythonInstant } from '../present/instants.ts';
 import { selectBackfills } from '../queries/backfills.ts';
 
 const ordering: Ordering = { names: { id: 'backfill.id' }, key: { name: 'id', column: 'backfill.id' } };
@@ -57,6 +58,8 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
     audited: true,
     async handle({ body, user, request: asked }) {
       const version = await versionFor(body);
+      if (await isUnderWay(body.dag_id)) throw alreadyRunning(body.dag_id);
+      requireSound(body, version.graph, exactBody<typeof body>(asked).dag_run_conf);
       const request = {
         ...windowOf(body),
         conf: exactBody<typeof body>(asked).dag_run_conf ?? null,
@@ -66,19 +69,22 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
       };
       const id = await database.transaction('create backfill', async (tx) => {
         const planned = await planBackfill(tx, version.graph, request, new Date());
-        if (planned.length === 0)
-          throw refused(`No runs to create for Dag ${body.dag_id} between ${body.from_date} and ${body.to_date}.`);
+        if (planned.length === 0) {
+          const range = [request.fromDate, request.toDate].map((date) => pythonInstant(date, ' ')).join(', ');
+          throw refused(`No runs to create for Dag ${body.dag_id} in the range [${range}]`);
+        }
         return createBackfill(tx, graphs, version, request, planned);
       });
-      if (id === null) throw new HttpError(409, `There is already a running backfill for dag ${body.dag_id}`);
+      if (id === null) throw alreadyRunning(body.dag_id);
       return read(id);
     },
   });
 
   operation('create_backfill_dry_run', {
     access: ['POST', 'backfill'],
-    async handle({ body }) {
+    async handle({ body, request }) {
       const { graph } = await versionFor(body);
+      requireSound(body, graph, exactBody<typeof body>(request).dag_run_conf);
       const planned = await planBackfill(database, graph, windowOf(body), new Date());
       const backfills = planned
         .filter((plan) => plan.skipped === null)
@@ -91,6 +97,14 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
     const row = await select().where('backfill.id', '=', id).executeTakeFirst();
     if (row === undefined) throw new HttpError(404, 'Backfill not found');
     return row;
+  }
+
+  async function isUnderWay(dagId: string): Promise<boolean> {
+    const row = await select()
+      .where('backfill.dag_id', '=', dagId)
+      .where('backfill.completed_at', 'is', null)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async function requireOpen(id: number): Promise<BackfillResponse> {
@@ -128,7 +142,6 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
     if (row.allowedRunTypes !== null && !row.allowedRunTypes.includes('backfill'))
       throw new HttpError(400, `Dag with dag_id: '${body.dag_id}' does not allow backfill runs`);
     const graph = (await graphs.load(database, [row]))(row);
-    requireSound(body, graph.dependsOnPast);
     return { graph, versionId: row.versionId, bundleVersion: row.bundleVersion };
   }
 }
@@ -143,20 +156,35 @@ function windowOf(body: BackfillPostBody) {
   };
 }
 
-function requireSound(body: BackfillPostBody, dependsOnPast: boolean): void {
+/** airflow/models/backfill.py (_validate_backfill_params). A conf that is null is not held against the params, one that is left out is. */
+function requireSound(
+  body: BackfillPostBody,
+  { dag, dependsOnPast }: DagGraph,
+  conf: BackfillPostBody['dag_run_conf'],
+): void {
   const { fromDate, toDate, reprocess, isBackwards } = windowOf(body);
-  if (fromDate > toDate) throw refused(`from_date (${body.from_date}) must not be after to_date (${body.to_date}).`);
+  if (fromDate > toDate) {
+    const [from, to] = [pythonInstant(fromDate, 'T'), pythonInstant(toDate, 'T')];
+    throw refused(`from_date (${from}) must not be after to_date (${to}).`);
+  }
   if (fromDate.getTime() >= Date.now()) throw refused('Backfill cannot be executed for future dates.');
-  if (!dependsOnPast) return;
-  if (isBackwards)
+  if (dependsOnPast && isBackwards)
     throw refused('Backfill cannot be run in reverse when the Dag has tasks where depends_on_past=True.');
-  if (reprocess === 'none') {
+  if (dependsOnPast && reprocess === 'none') {
     throw refused(
       'Dag has tasks for which depends_on_past=True. ' +
         'You must set reprocess behavior to reprocess completed or reprocess failed.',
     );
   }
+  if (conf === null) return;
+  try {
+    checkParams(dag.params, conf ?? {});
+  } catch (error) {
+    throw error instanceof LeewardError ? refused(error.message) : error;
+  }
 }
+
+const alreadyRunning = (dagId: string) => new HttpError(409, `There is already a running backfill for dag ${dagId}`);
 
 /** Airflow answers these with the bare sentence. */
 const refused = (sentence: string) => new HttpError(422, sentence);

@@ -26,13 +26,17 @@ export function bulkTaskInstanceRoutes(operation: RegisterOperation, context: Re
         async create() {
           throw new HttpError(405, 'Task instances bulk create is not supported');
         },
+        // One entity is one change, as of all map indexes of its task: what of them has the state already does not keep back the others.
         async update(action, result) {
-          for (const [{ place, entity }, row] of await present(action, meantBy(path, action.entities, result))) {
-            const wanted = entity as BulkTaskInstanceBody;
-            const patch = await patchOfTask(context, place, row.map_index, wanted);
+          const found = await present(action, meantBy(path, action.entities, result));
+          const single = ({ mapIndex }: Meant) => (mapIndex === null ? 1 : 0);
+          const meant = [...new Set(found.map(([each]) => each))].sort((one, other) => single(one) - single(other));
+          for (const each of meant) {
+            const wanted = each.entity as BulkTaskInstanceBody;
+            const patch = await patchOfTask(context, each.place, each.mapIndex, wanted);
             const given = new Set(Object.keys(wanted));
             await applyPatch(context, { ...patch, given, mask: action.update_mask }, user.username);
-            result.success.push(nameOf(row));
+            result.success.push(...patch.rows.map(nameOf));
           }
         },
         async delete(action, result) {

@@ -136,6 +136,11 @@ function settable(state: string | null): SettableState {
   ]);
 }
 
+/** Whatever the mask leaves of it, a state that is given must be one that can be set, before anything is looked for. */
+function requireSettable(body: PatchTaskInstanceBody | BulkTaskInstanceBody): void {
+  if ('new_state' in body) settable(body.new_state ?? null);
+}
+
 type PatchBase = Omit<Patch, 'given' | 'mask'>;
 
 export async function patchOfTask(
@@ -145,6 +150,7 @@ export async function patchOfTask(
   body: PatchTaskInstanceBody | BulkTaskInstanceBody,
 ): Promise<PatchBase> {
   const { dag_id: dagId, dag_run_id: runId, task_id: taskId } = place;
+  requireSettable(body);
   const { graph } = await dagOf(context, dagId);
   if (!graph.nodes.has(taskId)) throw new HttpError(404, `Task '${taskId}' not found in Dag '${dagId}'`);
   const rows = await taskInstancesWhere(context, [...conditionsOf(place), equals('ti.map_index', mapIndex)]);
@@ -158,6 +164,7 @@ async function patchOfGroup(
   { dag_id: dagId, dag_run_id: runId, group_id: groupId }: { dag_id: string; dag_run_id: string; group_id: string },
   body: PatchTaskInstanceBody,
 ): Promise<PatchBase> {
+  requireSettable(body);
   const { graph } = await dagOf(context, dagId);
   const taskIds = taskIdsOfGroup(graph, groupId);
   if (taskIds === undefined) throw new HttpError(404, `Task group '${groupId}' not found in DAG '${dagId}'`);

@@ -15,6 +15,8 @@ import { stringifyXCom } from '../present/stringify-xcom.ts';
 import { dagOf } from '../queries/dag-graphs.ts';
 import { dagDisplayName } from '../queries/dags.ts';
 import { rowIdOfRun } from '../queries/run-id.ts';
+import { requireNoReservedKeys } from './reserved-xcom-keys.ts';
+import { unknownTaskInstance } from './task-instances.ts';
 
 const ordering: Ordering = {
   names: {
@@ -95,6 +97,7 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
     access: ['POST', 'dag'],
     audited: true,
     async handle({ path, body, request }) {
+      const text = valueText(request);
       const runId = await idOfRun(path);
       const { graph } = await dagOf(context, path.dag_id, runId === undefined ? undefined : path.dag_run_id);
       if (!graph.nodes.has(path.task_id))
@@ -102,9 +105,10 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
       if (runId === undefined)
         throw new HttpError(404, `Dag Run with ID: \`${path.dag_run_id}\` not found for dag: \`${path.dag_id}\``);
       const { key, map_index = -1 } = body;
+      await requireTaskInstance(runId, path, map_index);
       const { numInsertedOrUpdatedRows } = await database.kysely
         .insertInto('xcom')
-        .values({ dag_run_id: runId, task_id: path.task_id, map_index, key, value: valueText(request) })
+        .values({ dag_run_id: runId, task_id: path.task_id, map_index, key, value: text })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows === 0n)
@@ -120,10 +124,11 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
     async handle({ path, body, request }) {
       const { xcom_key: key } = path;
       const mapIndex = body.map_index ?? -1;
+      const value = valueText(request);
       const runId = await idOfRun(path);
       const { numUpdatedRows } = await database.kysely
         .updateTable('xcom')
-        .set({ value: valueText(request), created_at: sql<Date>`now()` })
+        .set({ value, created_at: sql<Date>`now()` })
         .where(placeIs(runId, path.task_id, key, mapIndex))
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw missing(key);
@@ -161,10 +166,22 @@ export function xcomRoutes(operation: RegisterOperation, context: RestApiContext
     return row as unknown as XComResponseNative | undefined;
   }
 
+  async function requireTaskInstance(runId: number, place: XComPlace, mapIndex: number): Promise<void> {
+    const row = await database.kysely
+      .selectFrom('task_instance')
+      .select('id')
+      .where('dag_run_id', '=', runId)
+      .where('task_id', '=', place.task_id)
+      .where('map_index', '=', mapIndex)
+      .executeTakeFirst();
+    if (row === undefined) throw unknownTaskInstance(place, mapIndex);
+  }
+
   const idOfRun = ({ dag_id, dag_run_id }: XComPlace) => rowIdOfRun(database, dag_id, dag_run_id);
 }
 
 function valueText(request: FastifyRequest): string {
+  requireNoReservedKeys((request.body as { value?: unknown }).value);
   return jsonText(exactBody<{ value?: unknown }>(request).value ?? null);
 }
 
