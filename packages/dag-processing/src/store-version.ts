@@ -3,7 +3,9 @@ import { jsonText, uuidV7 } from '@leeward/contracts';
 import { normalisedHash } from '@leeward/contracts/serialized-dag-hash';
 import type { Dag } from '@leeward/contracts/serialized-dag-reader';
 import type { Transaction } from '@leeward/database';
+import { languageOf } from '@leeward/runtimes';
 import type { DagFile, ParsedDag } from './parse-file.ts';
+import { textInZip } from './text-in-zip.ts';
 
 /**
  * Keeps the Dag's version: the present one where the normalised serialized Dag is the same (its commit and source move along), the
@@ -16,10 +18,10 @@ export async function storeVersion(tx: Transaction, file: DagFile, { dag, serial
     bundle_version: file.bundleVersion,
     serialized: jsonText(serialized),
     serialized_hash: hash,
-    source_code: sourceOf(file),
+    source_code: sourceOf(file, dag.fileloc),
     source_hash: createHash('sha256').update(file.text).digest('hex'),
     fileloc: dag.fileloc,
-    language: file.relativePath.endsWith('.py') ? 'python' : 'node',
+    language: languageOf(file.relativePath),
   };
   const latest = await tx.kysely
     .selectFrom('dag_version')
@@ -73,8 +75,10 @@ async function isUsed(tx: Transaction, versionId: string): Promise<boolean> {
   return run !== undefined;
 }
 
-/** What people are shown of the file; a column of text takes no NUL. */
-function sourceOf({ relativePath, text }: DagFile): string {
-  if (relativePath.endsWith('.zip')) return `# ${relativePath} is a zip file; what is in it is not shown.`;
-  return text.replaceAll('\0', '');
+/** What people are shown of the file, of a zip file the one in it that has the Dag; a column of text takes no NUL. */
+function sourceOf({ relativePath, text }: DagFile, fileloc: string): string {
+  if (!relativePath.endsWith('.zip')) return text.replaceAll('\0', '');
+  const name = fileloc.slice(fileloc.lastIndexOf(`/${relativePath}/`) + relativePath.length + 2);
+  const source = textInZip(Buffer.from(text, 'latin1'), name);
+  return source?.replaceAll('\0', '') ?? `# ${relativePath} is a zip file; ${name} in it cannot be shown.`;
 }

@@ -137,6 +137,12 @@ describe('the details of a Dag', () => {
     expect((await server.ask('GET', '/dags/a_dag/details')).body.doc_md).toBe('# Title\n\nwords');
   });
 
+  it('name the file in a zip file that has it', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database, { columns: { relative_fileloc: 'sub/z.zip', fileloc: '/dags/sub/z.zip/pkg/a.py' } });
+    expect((await server.ask('GET', '/dags/a_dag')).body.relative_fileloc).toBe('sub/z.zip/pkg/a.py');
+  });
+
   it('name each asset of its schedule with its id', async () => {
     await using server = await withRestApi();
     const one = { uri: 's3://one', name: 'one', group: 'asset' };

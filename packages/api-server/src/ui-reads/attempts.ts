@@ -25,14 +25,15 @@ export function attemptsRoute(app: FastifyInstance, { database }: RestApiContext
     };
   });
 
-  /** The present attempt and the earlier ones that the condition names, by try. */
+  /** The present attempt and the earlier ones that the condition names, by try; an earlier one that waited for its repetition has failed. */
   async function findAttempts(condition: RawBuilder<unknown>): Promise<Attempt[]> {
     const { rows } = await sql<Attempt>`
       select id as task_instance_id, dag_id, run_id, task_id, map_index, try_number, state, reason,
              least(due_at, trigger_timeout_at) as due_at
         from task_instance where ${condition}
       union all
-      select id, dag_id, run_id, task_id, map_index, try_number, state, reason, null
+      select id, dag_id, run_id, task_id, map_index, try_number,
+             case when state = 'up_for_retry' then 'failed' else state end, reason, null
         from task_instance_history where ${condition}
        order by try_number`.execute(database.apiKysely);
     return rows;

@@ -50,7 +50,7 @@ describe('what our pages ask', () => {
     const { id } = body.task_instances[0];
     const lost = { code: 'evicted', message: 'The node was drained.' };
     await sql`insert into task_instance_history (id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, pool, pool_slots, queue, priority_weight, reason)
-      select gen_random_uuid(), dag_run_id, dag_id, run_id, task_id, map_index, 'failed', 0, max_tries, pool, pool_slots, queue, priority_weight, ${JSON.stringify(lost)}::jsonb
+      select gen_random_uuid(), dag_run_id, dag_id, run_id, task_id, map_index, 'up_for_retry', 0, max_tries, pool, pool_slots, queue, priority_weight, ${JSON.stringify(lost)}::jsonb
         from task_instance where id = ${id}`.execute(server.database.kysely);
     await sql`update task_instance set try_number = 1 where id = ${id}`.execute(server.database.kysely);
     await sql`insert into attempt_event (task_instance_id, dag_run_id, source, code, message)

@@ -14,7 +14,7 @@ export function dagResponse(row: DagRow): DAGResponse {
     last_expired: row.last_expired_at,
     bundle_name: row.bundle_name,
     bundle_version: row.bundle_version,
-    relative_fileloc: row.relative_fileloc,
+    relative_fileloc: placeOf(row),
     fileloc: row.fileloc ?? '',
     description: row.description,
     timetable_summary: row.timetable_summary === 'None' ? null : row.timetable_summary,
@@ -36,4 +36,10 @@ export function dagResponse(row: DagRow): DAGResponse {
     is_backfillable: row.timetable_periodic && (allowedRunTypes === null || allowedRunTypes.includes('backfill')),
     file_token: fileToken(row.bundle_name, row.relative_fileloc),
   };
+}
+
+/** Of a zip file the file in it too. */
+function placeOf({ fileloc, relative_fileloc: path }: DagRow): string | null {
+  const inZip = path?.endsWith('.zip') ? (fileloc ?? '').lastIndexOf(`/${path}/`) : -1;
+  return inZip < 0 ? path : fileloc!.slice(inZip + 1);
 }
