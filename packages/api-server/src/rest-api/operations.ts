@@ -5,6 +5,7 @@ import type { Resource, ResourceMethod } from '../auth/roles.ts';
 import { authorize, currentUser } from '../auth/session.ts';
 import type { User } from '../auth/users.ts';
 import type { RestApiContext } from './context.ts';
+import { withZones } from './naive-instants.ts';
 import { readBulkBody } from './read-bulk-body.ts';
 
 type Contract<Id extends RestApiOperationId> = RestApiOperations[Id];
@@ -103,5 +104,5 @@ function readRequest<Id extends RestApiOperationId>(
 
 function readBody(validation: RestApiContext['validation'], schemaName: string, value: unknown): unknown {
   if (schemaName.startsWith('BulkBody_')) return readBulkBody(validation, schemaName, value);
-  return validation.body(schemaName, value);
+  return validation.body(schemaName, withZones(schemaName, value));
 }

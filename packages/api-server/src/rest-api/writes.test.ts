@@ -276,6 +276,24 @@ describe('changing', () => {
     expect(again.body.detail).toBe('There is already a running backfill for dag a_dag');
   });
 
+  it('takes days and instants without a zone for UTC where Airflow does, as airflowctl sends them', async () => {
+    await using server = await withRestApi();
+    await seedDag(server.database, daily);
+    for (const [from, to] of [
+      ['2026-02-01T00:00:00', '2026-02-01T23:00:00.5'],
+      ['2026-02-01', '2026-02-01 12:00'],
+    ]) {
+      const body = { dag_id: 'a_dag', from_date: from, to_date: to };
+      const { backfills } = (await server.ask('POST', '/backfills/dry_run', body)).body;
+      expect(backfills).toMatchObject([{ logical_date: '2026-02-01T00:00:00Z' }]);
+    }
+    const trigger = (fields: object) => server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, ...fields });
+    expect((await trigger({ run_after: '2026-02-01T10:00:00' })).body.run_after).toBe('2026-02-01T10:00:00Z');
+    expect((await trigger({ logical_date: '2026-02-01T10:00:00' })).body.detail[0].type).toBe('timezone_aware');
+    const refused = await server.ask('POST', '/backfills', { dag_id: 'a_dag', from_date: '2026-02-30', to_date: 'x' });
+    expect(refused.body.detail).toMatchObject([{ loc: ['body', 'from_date'] }, { loc: ['body', 'to_date'] }]);
+  });
+
   it('makes backfills, one at a time, and cancels them', async () => {
     await using server = await withRestApi();
     await seedDag(server.database, daily);
