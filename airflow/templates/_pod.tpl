@@ -93,7 +93,8 @@ readinessProbe:
 
 {{/*
   (list $ .Values.web): brings the schema up to date under a lock in the database, or waits for the one who does. Also waits for the
-  database to accept connections.
+  database to accept connections. Its resources are those of the process: they cost the pod nothing, since only the larger of the two counts,
+  and what the namespace asks of every container (a quota, a LimitRange) can be met.
 */}}
 {{- define "airflow.migrateContainer" -}}
 {{- $root := index . 0 -}}
@@ -104,8 +105,7 @@ readinessProbe:
   {{- $own := dict "extraEnvFrom" $values.extraEnvFrom "extraEnv" (concat (include "airflow.secretsEnv" (list $root "database") | fromJsonArray) ($values.extraEnv | default list)) }}
   {{- include "airflow.controlPlaneEnv" (list $root $own) | nindent 2 }}
   resources:
-    requests: { cpu: 50m, memory: 64Mi }
-    limits: { memory: 512Mi }
+    {{- toYaml $values.resources | nindent 4 }}
   securityContext:
     {{- include "airflow.containerSecurityContext" nil | nindent 4 }}
   volumeMounts:

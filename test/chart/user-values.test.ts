@@ -124,3 +124,21 @@ describe('a password from a file', () => {
     expect(connections.some((uri) => uri.includes(':secret@'))).toBe(true);
   });
 });
+
+describe('the resources of a user', () => {
+  it('are those of every container, so that a quota or a LimitRange of the namespace can be met', async () => {
+    const resources = { requests: { cpu: '50m' }, limits: { cpu: '1', memory: '512Mi' } };
+    const all = Object.fromEntries(
+      ['web', 'scheduler', 'dagProcessor', 'triggerer', 'workers', 'postgresql'].map((part) => [part, { resources }]),
+    );
+    for (const source of [{ git: { resources } }, { persistence: { enabled: true, init_dags: 'true' } }]) {
+      const rendered = await render({ ...all, airflow: { dags: source } });
+      const test = rendered.objects.find(({ kind }) => kind === 'Pod');
+      for (const [name, spec] of [...rendered.podSpecs(), ['test', test.spec]] as [string, KubernetesObject][]) {
+        for (const container of [...(spec.initContainers ?? []), ...spec.containers]) {
+          expect(container.resources.limits, `${name}, ${container.name}`).toEqual(resources.limits);
+        }
+      }
+    }
+  });
+});

@@ -58,8 +58,7 @@
     {{- toYaml . | nindent 4 }}
   {{- end }}
   resources:
-    requests: { cpu: 50m, memory: 64Mi }
-    limits: { memory: 512Mi }
+    {{- toYaml .Values.dagProcessor.resources | nindent 4 }}
   securityContext:
     {{- include "airflow.containerSecurityContext" nil | nindent 4 }}
   volumeMounts:
