@@ -21,7 +21,7 @@ import { type EventObject, warningsOfPods } from './pod-events.ts';
 import { PodLogSaver } from './pod-log-saver.ts';
 import type { PodLogStore } from './pod-log-store.ts';
 import { PodMaker } from './pod-maker.ts';
-import { PodRemover } from './pod-remover.ts';
+import { PodRemover, removalAfterTask } from './pod-remover.ts';
 import { PodStore } from './pod-store.ts';
 import { isFinished, type PodObject, type PodSummary, unseenPod } from './pod-summary.ts';
 import { Reports } from './reports.ts';
@@ -42,8 +42,6 @@ export interface KubernetesExecutorOptions {
 }
 
 const failuresPerWarning = 20;
-/** Kubernetes' own default: what containers beside the task's get to end. */
-const sidecarGraceSeconds = 30;
 
 /** Runs every attempt in a pod of its own. Knows nothing that Kubernetes or the database does not know as well. */
 export class KubernetesExecutor implements Executor {
@@ -239,9 +237,7 @@ export class KubernetesExecutor implements Executor {
       attempt.stop === undefined ? [verdict.end, verdict.reason] : [AttemptEnd.Exited, stopped(attempt)];
     this.#doomed.add(pod.uid);
     this.#reports.endedWithPod(attempt, pod, end, reason, () => {
-      // A pod that waits for its image would run after all once the image is there.
-      const graceSeconds = pod.phase === 'Pending' ? 0 : sidecarGraceSeconds;
-      this.#remover.remove(pod, isFinished(pod) ? { kind: 'finished' } : { kind: 'stopped', graceSeconds });
+      this.#remover.remove(pod, removalAfterTask(pod));
     });
   }
 

@@ -3,14 +3,24 @@ import { isGoneOrReplaced } from './kubernetes-error.ts';
 import { label } from './labels.ts';
 import type { Log } from './observability.ts';
 import type { PodLogSaver } from './pod-log-saver.ts';
-import { isTaskOver, type PodSummary } from './pod-summary.ts';
+import { endsByItself, hasSucceeded, isTaskOver, type PodSummary } from './pod-summary.ts';
 import type { KubernetesSettings } from './settings.ts';
 
 export type Removal =
-  /** As the settings say for a finished pod of that phase. */
+  /** As the settings say for a pod that ends by itself, well or not. */
   | { readonly kind: 'finished' }
   /** At all events; its containers get `graceSeconds` to end. */
   | { readonly kind: 'stopped'; readonly graceSeconds: number };
+
+/** Kubernetes' own default: what containers beside the task's get to end. */
+const sidecarGraceSeconds = 30;
+
+/** What becomes of a pod whose attempt is over. Containers that would go on beside the task are stopped, with their pod. */
+export function removalAfterTask(pod: PodSummary): Removal {
+  if (endsByItself(pod)) return { kind: 'finished' };
+  // A pod that waits for its image would run after all once the image is there.
+  return { kind: 'stopped', graceSeconds: pod.phase === 'Pending' ? 0 : sidecarGraceSeconds };
+}
 
 const concurrency = 16;
 const tries = 5;
@@ -97,7 +107,7 @@ export class PodRemover {
       await this.#api.deletePod(pod.namespace, pod.name, pod.uid, options);
       return;
     }
-    const isDeleted = pod.phase === 'Succeeded' ? this.#settings.deleteSucceededPods : this.#settings.deleteFailedPods;
+    const isDeleted = hasSucceeded(pod) ? this.#settings.deleteSucceededPods : this.#settings.deleteFailedPods;
     if (isDeleted) {
       await this.#api.deletePod(pod.namespace, pod.name, pod.uid, this.#settings.deleteOptions);
       return;

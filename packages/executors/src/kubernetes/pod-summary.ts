@@ -152,6 +152,22 @@ export function isTaskOver(pod: PodSummary): boolean {
   return isFinished(pod) || taskOf(pod)?.terminated !== undefined;
 }
 
+/** It has finished or is about to without help: the kubelet tells that the containers have ended before it tells that the pod has. */
+export function endsByItself(pod: PodSummary): boolean {
+  return isFinished(pod) || (isTaskOver(pod) && ordinary(pod).every(({ terminated }) => terminated !== undefined));
+}
+
+/** Of a pod that ends by itself, how: all its containers did well. */
+export function hasSucceeded(pod: PodSummary): boolean {
+  if (isFinished(pod)) return pod.phase === 'Succeeded';
+  return endsByItself(pod) && ordinary(pod).every(({ terminated }) => terminated?.exitCode === 0);
+}
+
+/** Those that a pod waits for: what goes on beside them from the start is stopped by the kubelet. */
+function ordinary(pod: PodSummary): ContainerSummary[] {
+  return pod.containers.filter(({ isInit }) => !isInit);
+}
+
 /** A pod that was created and of which nothing was seen. */
 export function unseenPod(pod: { name: string; namespace: string }, uid: string, attemptId: string): PodSummary {
   return {
