@@ -1,23 +1,29 @@
 {{/*
   airflow.config sorted by what becomes of each entry, as JSON: everywhere and controlPlane and tasks (environments), renamed
-  ({from, to}), removed (names). files/renamed-options.yaml knows Airflow's renames.
+  ({from, to}), removed and decided (names). files/renamed-options.yaml knows Airflow's renames.
 */}}
 {{- define "airflow.environment" -}}
 {{- $known := .Files.Get "files/renamed-options.yaml" | fromYaml -}}
 {{- $given := .Values.airflow.config | default dict -}}
-{{- $out := dict "everywhere" dict "controlPlane" dict "tasks" dict "renamed" list "removed" list -}}
+{{- $out := dict "everywhere" dict "controlPlane" dict "tasks" dict "renamed" list "removed" list "decided" list -}}
 {{- range $name, $raw := $given -}}
 {{- if not (kindIs "invalid" $raw) -}}
 {{- $value := include "airflow.scalar" $raw -}}
 {{- $old := include "airflow.optionName" $name -}}
 {{- $target := get $known.renamed $old -}}
 {{- $new := $name -}}
+{{- $option := $target | default $old -}}
+{{- $decided := or (has $option (list "api.host" "api.port")) (and (eq $option "core.executor") (not (contains "KubernetesExecutor" $value))) -}}
 {{- if $target -}}
 {{- $suffix := regexFind "_(CMD|SECRET)$" $name -}}
 {{- $new = printf "AIRFLOW__%s%s" ($target | upper | replace "." "__") $suffix -}}
+{{- if not $decided -}}
 {{- $_ := set $out "renamed" (append $out.renamed (dict "from" $name "to" $new)) -}}
 {{- end -}}
-{{- if has $old $known.removed -}}
+{{- end -}}
+{{- if $decided -}}
+{{- $_ := set $out "decided" (append $out.decided $name) -}}
+{{- else if has $old $known.removed -}}
 {{- $_ := set $out "removed" (append $out.removed $name) -}}
 {{- else if hasPrefix "kubernetes_secrets." $old -}}
 {{- $_ := set $out "removed" (append $out.removed $name) -}}

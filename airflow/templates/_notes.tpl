@@ -10,6 +10,12 @@
 {{- range $environment.removed -}}
 {{- $remarks = append $remarks (printf "airflow.config.%s has no meaning in Airflow 3 and was left out." .) -}}
 {{- end -}}
+{{- range $environment.decided -}}
+{{- $remarks = append $remarks (printf "airflow.config.%s was left out: the web server listens on port 8080 of its pod (airflow.service.port is that of the Service), and the executor is the KubernetesExecutor." .) -}}
+{{- end -}}
+{{- if and .Values.postgresql.enabled (include "airflow.configuredConnection" .) -}}
+{{- $remarks = append $remarks "airflow.config names a database, so the one in the release is not used: set postgresql.enabled=false." -}}
+{{- end -}}
 {{- if not $airflow.dags.persistence.enabled -}}
 {{- if ne (include "airflow.gitRef" .) ($git.branch | default "HEAD" | toString) -}}
 {{- $remarks = append $remarks (printf "airflow.dags.git.branch: apache/airflow renamed its branch %s; %s is synced." $git.branch (include "airflow.gitRef" .)) -}}

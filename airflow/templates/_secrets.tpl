@@ -66,6 +66,11 @@
 {{- . | toString | urlquery | replace "+" "%20" -}}
 {{- end }}
 
+{{/* The database's address in airflow.config, as for Airflow 1.10; "" where there is none. */}}
+{{- define "airflow.configuredConnection" -}}
+{{- get (include "airflow.environment" . | fromJson).controlPlane "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN" -}}
+{{- end }}
+
 {{/* The database's address, where the chart knows it. */}}
 {{- define "airflow.connection" -}}
 {{- $postgresql := .Values.postgresql -}}
@@ -76,6 +81,8 @@
 {{- $postgresql.uri -}}
 {{- else if $postgresql.enabled -}}
 postgresql://{{ include "airflow.urlPart" $postgresql.postgresUser }}:{{ include "airflow.urlPart" (include "airflow.postgresqlPassword" .) }}@{{ include "airflow.postgresqlName" . }}:5432/{{ include "airflow.urlPart" $postgresql.postgresDatabase }}
+{{- else if include "airflow.configuredConnection" . -}}
+{{- include "airflow.configuredConnection" . -}}
 {{- else -}}
 {{- fail "postgresql.enabled is false, so postgresql.uri or secrets.database.existingSecret must be given" -}}
 {{- end -}}

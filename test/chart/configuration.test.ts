@@ -54,6 +54,24 @@ describe('airflow.config', () => {
     });
   });
 
+  it('leaves out, by name, what the chart decides: where the web server listens and which executor runs tasks', async () => {
+    const config = {
+      AIRFLOW__WEBSERVER__WEB_SERVER_PORT: 9090,
+      AIRFLOW__API__HOST: '127.0.0.1',
+      AIRFLOW__CORE__EXECUTOR: 'CeleryExecutor',
+    };
+    expect((await render({ airflow: { config } })).secret('airflow-env')).toEqual({});
+    const several = { AIRFLOW__CORE__EXECUTOR: 'KubernetesExecutor,LocalExecutor' };
+    expect((await render({ airflow: { config: several } })).secret('airflow-env')).toEqual(several);
+  });
+
+  it('may name the database, as for Airflow 1.10, in place of the one in the release', async () => {
+    const address = 'postgresql+psycopg2://them:p%40ss@db.example.com/airflow';
+    const config = { AIRFLOW__CORE__SQL_ALCHEMY_CONN: address };
+    const rendered = await render({ airflow: { config }, postgresql: { enabled: false } });
+    expect(rendered.secret('airflow-database')).toEqual({ connection: address });
+  });
+
   it('keeps the credentials of the control plane from tasks', async () => {
     const config = {
       AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: 'postgresql://u:p@h/d',

@@ -103,6 +103,13 @@ describe('NOTES', () => {
     expect(notes).toContain('https://example.com/a.git');
   });
 
+  it('name what airflow.config says in vain', async () => {
+    const config = { AIRFLOW__WEBSERVER__WEB_SERVER_PORT: 9090, AIRFLOW__CORE__SQL_ALCHEMY_CONN: 'postgresql://h/d' };
+    const { notes } = await cluster.install({ airflow: { config } });
+    expect(notes).toContain('AIRFLOW__WEBSERVER__WEB_SERVER_PORT was left out: the web server listens on port 8080');
+    expect(notes).toContain('the one in the release is not used: set postgresql.enabled=false');
+  });
+
   it('name what was mapped, what was left out and what is unsafe', async () => {
     const seed = parse(await readFile(join(projectFolder, 'test/chart/seed-values/airflow-values.yaml'), 'utf8'));
     seed.airflow.config = { AIRFLOW__CORE__DAG_CONCURRENCY: 4, AIRFLOW__WEBSERVER__RBAC: 'True' };
