@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Config } from '../config/config.ts';
+import { loggedError } from './logged-error.ts';
 
 export type { Logger } from 'pino';
 
@@ -17,6 +18,7 @@ export function createLogger(config: Config, name: string): Logger {
       base: { process: name },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: loggedError, error: loggedError },
       redact: {
         paths: ['*.password', '*.token', '*.authorization', 'token', 'password', 'headers.authorization'],
         censor: '***',
