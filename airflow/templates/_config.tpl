@@ -90,6 +90,7 @@ AIRFLOW__API__BASE_URL: http://localhost:8080{{ include "airflow.webPath" . }}
 {{- $users = append $users (printf "%s:%s" .username .role) -}}
 {{- end -}}
 LEEWARD_HOME: /usr/local/airflow/.leeward
+LEEWARD__CORE__AUTHOR_ENVIRONMENT: whole
 LEEWARD__CORE__INSTALLATION: {{ include "airflow.fullname" . | quote }}
 AIRFLOW__CORE__EXECUTOR: KubernetesExecutor
 AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: {{ join "," $users | quote }}

@@ -1,4 +1,5 @@
 export { AnswerError } from '@leeward/contracts';
+export { AuthorView } from './author-environment.ts';
 export type { ProcessEnd } from './child.ts';
 export { languageOf } from './language.ts';
 export type {

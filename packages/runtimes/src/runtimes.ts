@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { unreachable } from '@leeward/contracts';
 import type { DagFileParseRequest } from '@leeward/contracts/supervisor';
-import { authorEnvironment } from './author-environment.ts';
+import { type AuthorView, authorEnvironment } from './author-environment.ts';
 import type { Child } from './child.ts';
 import { startCoordinator } from './coordinator.ts';
 import { errors } from './errors.ts';
@@ -25,6 +25,8 @@ export interface RuntimesOptions {
   readonly node?: NodeOptions;
   /** The environment to take what author code may see from; by default this process's. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** How much of it author code sees; by default the usual. */
+  readonly authorView?: AuthorView;
   /** What author code sees besides, whatever its name. */
   readonly authorEnv?: Readonly<Record<string, string>>;
   /** After how long unused a warm process ends. */
@@ -103,7 +105,7 @@ const warmParseMs = 60_000;
 
 /** Makes the runtimes of this process. Nothing is started before it is needed. */
 export function createRuntimes(options: RuntimesOptions): Runtimes {
-  const environment = authorEnvironment(options.env ?? process.env, options.authorEnv);
+  const environment = authorEnvironment(options.env ?? process.env, options.authorEnv, options.authorView);
   const idleMs = (options.idleSeconds ?? defaultIdleSeconds) * 1000;
   const { oneTask = false } = options;
   const guard = new OrphanGuard();

@@ -19,6 +19,7 @@ export const leewardOptions = {
   core: {
     python: { type: 'string', default: '' },
     installation: { type: 'string', default: 'leeward' },
+    author_environment: { type: 'string', default: 'usual' },
     infrastructure_retries: { type: 'integer', default: '5' },
   },
   monitoring: {

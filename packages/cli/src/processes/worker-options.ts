@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRuntimes, findPython, type Runtimes, type RuntimesOptions } from '@leeward/runtimes';
+import { AuthorView, createRuntimes, findPython, type Runtimes, type RuntimesOptions } from '@leeward/runtimes';
 import type { WorkerOptions } from '@leeward/worker';
 import type { Config } from '../config/config.ts';
 import { configuredBundles } from './bundles.ts';
@@ -47,6 +47,9 @@ function runtimesWith(
   const cleanupSeconds = config.given('core', 'killed_task_cleanup_time');
   const runtimes = createRuntimes({
     oneTask,
+    // The environment of a worker is that of its task.
+    authorView:
+      oneTask || config.own('core.author_environment') === AuthorView.Whole ? AuthorView.Whole : AuthorView.Usual,
     node: { childEntry },
     authorEnv: {
       // Airflow's example Dags use plugins that Airflow loads only with its examples.
