@@ -6,11 +6,11 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 prefix=${PREFIX:-/opt/leeward}
 
-# What the processes call: git (and ssh for it) and Python for Python Dags.
+# What the processes call: git (and ssh for it), Python for Python Dags, and what gives a user a name that the machine does not know.
 system() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends bash ca-certificates git openssh-client python3 python3-venv >/dev/null
+  apt-get install -y -qq --no-install-recommends bash ca-certificates git libnss-wrapper openssh-client python3 python3-venv >/dev/null
 }
 
 # Airflow's runtime packages, at the versions that packages/runtimes pins. Byte code names its source by content, not by time, and is

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { endAnyway } from './end-anyway.ts';
+import { nameUnknownUser } from './name-unknown-user.ts';
 import { reportFailure } from './report-failure.ts';
 
 const [command, ...args] = process.argv.slice(2);
+nameUnknownUser();
 try {
   if (command === 'git-sync') {
     // git-sync has flags of its own, `-v` and `--help` among them: they reach it as they are.

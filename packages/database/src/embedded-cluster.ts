@@ -139,5 +139,7 @@ export function tellingLine(text: string): string {
 
 /** Nothing of the caller's PG* variables may reach the server, and messages are in English. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+  const { PATH, LD_PRELOAD, NSS_WRAPPER_PASSWD, NSS_WRAPPER_GROUP } = process.env;
+  // initdb refuses a user without a name; these give it one where the machine does not know it.
+  return { PATH, LD_PRELOAD, NSS_WRAPPER_PASSWD, NSS_WRAPPER_GROUP, LC_ALL: 'C', TZ: 'UTC' };
 }
