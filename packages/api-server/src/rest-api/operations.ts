@@ -70,7 +70,7 @@ export function operationRegistrar(app: FastifyInstance, context: RestApiContext
       onRequest: mayDo,
       async handler(request, reply) {
         const call = readRequest(context, entry, options, request, reply);
-        if (options.audited) await context.audit.write(id, call.user, request);
+        if (options.audited) await context.audit.write(id, call.user, request, options.rest);
         const answer = await options.handle(call as never);
         if ((answer as unknown) === reply) return reply;
         reply.code(success);

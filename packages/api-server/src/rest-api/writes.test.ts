@@ -216,6 +216,14 @@ describe('changing', () => {
     expect(JSON.parse(logged[0]!.extra)).toEqual({ key: 'api_key', value: '***', method: 'POST' });
   });
 
+  it('calls what was changed by its name in the audit log, also where its address may hold slashes', async () => {
+    await using server = await withRestApi();
+    await server.ask('POST', '/pools', { name: 'a/b', slots: 1 });
+    await server.ask('DELETE', '/pools/a/b');
+    const { event_logs } = (await server.ask('GET', '/eventLogs?event=delete_pool')).body;
+    expect(event_logs).toMatchObject([{ extra: '{"pool_name": "a/b", "method": "DELETE"}' }]);
+  });
+
   it('makes a name once, of requests at the same time too, and says which name is taken', async () => {
     await using server = await withRestApi();
     const makers = [

@@ -1,11 +1,15 @@
 import { type Database, defineStatement } from '@leeward/database';
 import type { FastifyRequest } from 'fastify';
 import type { User } from '../../auth/users.ts';
+import { pythonJson } from '../routes/secrets.ts';
 import { isRecord, type Masker, masked } from './mask.ts';
 
 export interface AuditLog {
-  /** Keeps who did what: the operation, the Dag, run and task that the request names, and its fields with secrets hidden. */
-  write(event: string, user: User, request: FastifyRequest): Promise<void>;
+  /**
+   * Keeps who did what: the operation, the Dag, run and task that the request names, and its fields with secrets hidden. `rest` is what the
+   * last part of the path is called where that may hold slashes.
+   */
+  write(event: string, user: User, request: FastifyRequest, rest?: string): Promise<void>;
 }
 
 const insertRow = defineStatement<
@@ -23,16 +27,18 @@ const inColumns = new Set(['is_paused', 'dag_id', 'task_id', 'dag_run_id', 'run_
 /** The rows and their `extra` are those of airflow/api_fastapi/logging/decorators.py. */
 export function createAuditLog(database: Database, masker: Masker): AuditLog {
   return {
-    async write(event, user, request) {
+    async write(event, user, request, rest) {
       const body = isRecord(request.body) ? request.body : undefined;
       if (silentWhenDry.has(event) && body !== undefined && body.dry_run !== false) return;
-      const named = { ...(request.query as object), ...(request.params as object) } as Record<string, unknown>;
+      const { '*': last, ...params } = request.params as Record<string, unknown>;
+      const named: Record<string, unknown> = { ...(request.query as object), ...params };
+      if (rest !== undefined) named[rest] = last;
       const all: Record<string, unknown> = { ...named, ...body };
       const extra = { ...extraFields(event, named, body, masker), ...pausing(all), method: request.method };
       const text = (value: unknown) => (typeof value === 'string' ? value : null);
       const runId = text(all.run_id) ?? text(all.dag_run_id);
       const columns = [text(all.dag_id), text(all.task_id), runId] as const;
-      await database.run(insertRow, event, user.username, ...columns, JSON.stringify(extra));
+      await database.run(insertRow, event, user.username, ...columns, pythonJson(extra));
     },
   };
 }
