@@ -1,6 +1,6 @@
 import { jsonText, plainJson } from '@leeward/contracts';
 import type { Database, Transaction } from '@leeward/database';
-import { timetableFacts } from '@leeward/timetables';
+import { isPartitioned, timetableFacts } from '@leeward/timetables';
 import { assetExpression, storeAssetReferences } from './assets/asset-references.ts';
 import type { DagFile, ParsedDag, ParsedFile } from './parse-file.ts';
 import { storeVersion } from './store-version.ts';
@@ -112,7 +112,7 @@ async function storeDag(
     timetable_summary: timetable.summary,
     timetable_description: timetable.description,
     timetable_periodic: timetable.periodic,
-    timetable_partitioned: /partition/i.test(dag.timetable.type),
+    timetable_partitioned: isPartitioned(dag.timetable),
     asset_expression: jsonOrNull(assetExpression(dag.timetable.var.asset_condition)),
     max_active_tasks: dag.maxActiveTasks,
     max_active_runs: dag.maxActiveRuns,

@@ -9,4 +9,5 @@ export {
   timetableFacts,
   timetableType,
 } from './next-run.ts';
+export { isPartitioned, takesPartitionKey } from './partitions.ts';
 export { pythonIso, runId, runTypeOf, undatedRunId } from './run-id.ts';

@@ -1,7 +1,7 @@
 import type { TimetableSpec } from '@leeward/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextRun, runsBetween, timetableFacts, timetableType } from './index.ts';
+import { isPartitioned, nextRun, runsBetween, takesPartitionKey, timetableFacts, timetableType } from './index.ts';
 
 function cronTrigger(expression: string, timezone = 'UTC'): TimetableSpec {
   return {
@@ -178,5 +178,14 @@ describe('timetableFacts', () => {
     expect(timetableFacts({ type: 'my.Own', var: {} })).toMatchObject({ summary: 'Own', canBeScheduled: false });
     expect(timetableType({ type: 'my.Own', var: {} })).toBe('my.Own');
     expect(timetableType(cronTrigger('@daily'))).toBe('CronTriggerTimetable');
+  });
+
+  it('shows the cron of a timetable of partitions, and tells who gives runs their partitions', () => {
+    const cron = { type: 'airflow.timetables.trigger.CronPartitionTimetable', var: { expression: '0 * * * *' } };
+    expect(timetableFacts(cron)).toMatchObject({ summary: '0 * * * *', description: 'Every hour', periodic: true });
+    const atRuntime = { type: 'airflow.timetables.simple.PartitionedAtRuntime', var: {} };
+    const plain = cronTrigger('@daily');
+    expect([cron, atRuntime, plain].map(isPartitioned)).toEqual([true, false, false]);
+    expect([cron, atRuntime, plain].map(takesPartitionKey)).toEqual([true, true, false]);
   });
 });

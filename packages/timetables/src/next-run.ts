@@ -1,7 +1,7 @@
 /** The room's questions: which run is next, which interval has a manual run, which runs lie in a window. All pure. */
 import type { TimetableSpec } from '@leeward/contracts';
 import { NoSuchDate } from './cron-schedule.ts';
-import { readTimetable } from './read-timetable.ts';
+import { cronTexts, readTimetable } from './read-timetable.ts';
 import type { Interval, Next, NoRunReason, Restriction, Timetable } from './timetable.ts';
 
 export type DataInterval = { readonly start: Date; readonly end: Date };
@@ -85,8 +85,12 @@ export function timetableFacts(timetable: TimetableSpec): TimetableFacts {
     const { summary, description, periodic, canBeScheduled, activeRunsLimit } = read.timetable;
     return { summary, description, periodic, canBeScheduled, activeRunsLimit };
   }
-  const summary = timetable.type.slice(timetable.type.lastIndexOf('.') + 1);
-  return { summary, description: '', periodic: true, canBeScheduled: false, activeRunsLimit: null };
+  return { ...textsOf(timetable), periodic: true, canBeScheduled: false, activeRunsLimit: null };
+}
+
+function textsOf({ type, var: { expression } }: TimetableSpec): Pick<Timetable, 'summary' | 'description'> {
+  const isCron = type === 'airflow.timetables.trigger.CronPartitionTimetable' && typeof expression === 'string';
+  return isCron ? cronTexts(expression) : { summary: type.slice(type.lastIndexOf('.') + 1), description: '' };
 }
 
 /** Whether it is an author's own class, which only the author's code can answer for. */

@@ -122,7 +122,7 @@ function events(fields: Fields): Timetable {
   });
 }
 
-function cronTexts(expression: string): { summary: string; description: string } {
+export function cronTexts(expression: string): { summary: string; description: string } {
   return { summary: expandPreset(expression), description: describeCron(expression) };
 }
 

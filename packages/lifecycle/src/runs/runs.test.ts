@@ -96,9 +96,11 @@ test('a triggered run checks its conf against the params and its id against the 
   await expect(trigger({ runId: 'é'.repeat(126) })).rejects.toMatchObject({ code: 'LW_RUN_ID_TOO_LONG' });
   await expect(trigger({ partitionKey: 'k' })).rejects.toMatchObject({ code: 'LW_RUN_NOT_PARTITIONED' });
   await expect(trigger({ note: 'n'.repeat(1_001) })).rejects.toMatchObject({ code: 'LW_NOTE_TOO_LONG' });
-  await database.kysely.updateTable('dag').set({ timetable_partitioned: true }).execute();
-  await expect(trigger({ partitionKey: ' ' })).rejects.toMatchObject({ code: 'LW_PARTITION_KEY_INVALID' });
-  await expect(trigger({ partitionKey: 'k'.repeat(251) })).rejects.toMatchObject({ code: 'LW_PARTITION_KEY_INVALID' });
+  const timetable = { __type: 'airflow.timetables.simple.PartitionedAtRuntime', __var: {} };
+  const { dagId } = await givenDag(database, { dagId: 'in_parts', tasks: [{ id: 'a' }], fields: { timetable } });
+  for (const partitionKey of [' ', 'k'.repeat(251)])
+    await expect(trigger({ dagId, partitionKey })).rejects.toMatchObject({ code: 'LW_PARTITION_KEY_INVALID' });
+  expect(await trigger({ dagId, partitionKey: 'k', runId: 'of_k' })).toMatchObject({ runId: 'of_k' });
   await expect(trigger({ dagId: 'gone' })).rejects.toMatchObject({ code: 'LW_DAG_UNKNOWN' });
   expect(await trigger({ runId: 'mine', conf: { n: 4, free: true } })).toMatchObject({ runId: 'mine' });
   await expect(trigger({ runId: 'mine' })).rejects.toMatchObject({ code: 'LW_RUN_EXISTS', status: 409 });

@@ -1,6 +1,6 @@
 import type { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
-import { inferManualDataInterval, runId as runIdOf, undatedRunId } from '@leeward/timetables';
+import { inferManualDataInterval, runId as runIdOf, takesPartitionKey, undatedRunId } from '@leeward/timetables';
 import { checkTrigger } from '../decide/check-trigger.ts';
 import { checkParams } from '../decide/params.ts';
 import { errors } from '../errors.ts';
@@ -29,7 +29,6 @@ interface TriggeredDag {
   now: Date;
   isStale: boolean;
   hasImportErrors: boolean;
-  isPartitioned: boolean;
   allowedRunTypes: string[] | null;
   bundleVersion: string | null;
   versionId: string;
@@ -39,7 +38,7 @@ interface TriggeredDag {
 const findDag = defineStatement<[dagId: string], TriggeredDag>(
   'trigger_find_dag',
   `select now() as now, d.is_stale as "isStale", d.has_import_errors as "hasImportErrors", d.allowed_run_types as "allowedRunTypes",
-          d.timetable_partitioned as "isPartitioned", d.bundle_version as "bundleVersion", v.id as "versionId", v.serialized_hash as "versionHash"
+          d.bundle_version as "bundleVersion", v.id as "versionId", v.serialized_hash as "versionHash"
      from dag d join dag_version v on v.id = d.current_version_id
     where d.dag_id = $1`,
 );
@@ -67,7 +66,7 @@ export async function triggerRun(
     logicalDate === null ? null : (request.dataInterval ?? inferManualDataInterval(dag.timetable, logicalDate));
   const runAfter = request.runAfter ?? row.now;
   const runId = request.runId ?? runIdOf(runType, runAfter);
-  checkTrigger({ ...request, runId, isPartitioned: row.isPartitioned });
+  checkTrigger({ ...request, runId, isPartitioned: takesPartitionKey(dag.timetable) });
   const columns = {
     dagId,
     runId,
