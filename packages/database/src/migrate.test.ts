@@ -33,3 +33,17 @@ test('a database newer than this build is refused and left as it is', async () =
     .execute();
   await expect(migrate(given.url)).rejects.toMatchObject({ code: 'LW_DATABASE_NEWER' });
 });
+
+test("a database of Airflow's is refused and left as it is", async () => {
+  await using given = await withDatabase();
+  await emptied(given.url);
+  const client = new pg.Client({ connectionString: given.url });
+  await client.connect();
+  await client.query('create table alembic_version (version_num text); create table dag_run (id int)');
+  await expect(migrate(given.url)).rejects.toMatchObject({ code: 'LW_DATABASE_FOREIGN', exitCode: 3 });
+  const { rows } = await client.query(
+    "select table_name from information_schema.tables where table_schema = 'public' order by 1",
+  );
+  await client.end();
+  expect(rows.map((row) => row.table_name)).toEqual(['alembic_version', 'dag_run']);
+});

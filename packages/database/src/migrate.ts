@@ -14,6 +14,12 @@ const migrationErrors = defineErrors({
     exitCode: 3,
     sentence: 'The database is at migration {found}, and this version of Leeward needs {newest}.',
   },
+  LW_DATABASE_FOREIGN: {
+    status: 503,
+    exitCode: 3,
+    sentence:
+      "The database holds the tables of another program, such as Airflow's own ({table}); give Leeward a database of its own. Nothing was changed.",
+  },
   LW_DATABASE_CHANGED_MIGRATION: {
     status: 503,
     exitCode: 3,
@@ -53,7 +59,7 @@ export interface MigrationOutcome {
 /**
  * Brings the database to the newest migration. Any number of processes may call it at once: the first one works, the others
  * wait for it. Each migration and its row in `schema_migration` are one transaction, so a kill leaves the one before.
- * Throws LW_DATABASE_NEWER where the database is past this build.
+ * Throws LW_DATABASE_NEWER where the database is past this build, LW_DATABASE_FOREIGN where it is another program's.
  */
 export async function migrate(
   url: string,
@@ -62,9 +68,10 @@ export async function migrate(
   const migrations = await readMigrations();
   return withClient(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+    const from = await migrationOf(client, migrations);
+    if (from === 0) await requireNoForeignTables(client);
     await client.query(`create table if not exists schema_migration (
       number integer primary key, name text not null, applied_at timestamptz not null default now())`);
-    const from = await appliedNumber(client, migrations);
     const applied: string[] = [];
     for (const migration of migrations.slice(from)) {
       onProgress(`migration ${migration.number} of ${migrations.length}: ${migration.name.replaceAll('_', ' ')}`);
@@ -85,10 +92,26 @@ export async function migrate(
 export async function checkMigrations(url: string): Promise<void> {
   const migrations = await readMigrations();
   await withClient(url, async (client) => {
-    const exists = await client.query(`select to_regclass('schema_migration') is not null as present`);
-    const found = exists.rows[0].present ? await appliedNumber(client, migrations) : 0;
+    const found = await migrationOf(client, migrations);
     if (found < migrations.length) throw migrationErrors.LW_DATABASE_BEHIND({ found, newest: migrations.length });
   });
+}
+
+/** 0 where there was none yet. */
+async function migrationOf(client: pg.Client, migrations: readonly Migration[]): Promise<number> {
+  const { rows } = await client.query<{ present: boolean }>(
+    `select to_regclass('schema_migration') is not null as present`,
+  );
+  return rows[0]!.present ? appliedNumber(client, migrations) : 0;
+}
+
+/** Airflow's tables have names that ours have too. */
+async function requireNoForeignTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    `select name as table from unnest(array['alembic_version', 'dag', 'dag_run', 'task_instance']) as name
+      where to_regclass(name) is not null limit 1`,
+  );
+  if (rows[0] !== undefined) throw migrationErrors.LW_DATABASE_FOREIGN(rows[0]);
 }
 
 async function appliedNumber(client: pg.Client, migrations: readonly Migration[]): Promise<number> {
