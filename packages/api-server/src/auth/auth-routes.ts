@@ -74,7 +74,7 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
 
   function setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
     const secure = options.secureCookies || request.protocol === 'https';
-    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+    reply.setCookie(sessionCookie, token, { path: options.basePath, httpOnly: true, sameSite: 'lax', secure });
   }
 
   app.post('/auth/token', async (request, reply) => {
@@ -121,7 +121,7 @@ export async function authRoutes(app: FastifyInstance, options: AuthRoutesOption
     for (const { jti, exp } of await session.claimsOf(request)) {
       if (jti !== undefined) await revokeToken(database, jti, new Date(exp * 1_000));
     }
-    reply.clearCookie(sessionCookie, { path: '/', httpOnly: true, sameSite: 'lax' });
+    reply.clearCookie(sessionCookie, { path: options.basePath, httpOnly: true, sameSite: 'lax' });
     return reply.redirect(loginPage(request), 307);
   });
 

@@ -85,6 +85,15 @@ describe('a log-in', () => {
     expect((await other.app.inject({ url: logs, cookies })).statusCode).toBe(403);
   });
 
+  it('below a path has a cookie of that path, as in Airflow, so that installations on one host leave each other logged in', async () => {
+    await using test = await withServer({ basePath: '/team/airflow/' });
+    const answer = await logIn(test, await withAda(test), '/team/airflow/auth/session');
+    expect(answer.cookies).toMatchObject([{ name: '_token', path: '/team/airflow/' }]);
+    const cookies = { _token: answer.cookies[0]!.value };
+    const out = await test.server.app.inject({ url: '/team/airflow/api/v2/auth/logout', cookies });
+    expect(out.cookies).toMatchObject([{ name: '_token', value: '', path: '/team/airflow/' }]);
+  });
+
   it('is not made by a page of somebody else', async () => {
     await using test = await withServer();
     const payload = await withAda(test);
