@@ -277,6 +277,10 @@ describe('the database in the release', () => {
     expect(rendered.podSpec('airflow-postgresql').securityContext).toMatchObject({ runAsUser: 999, fsGroup: 999 });
   });
 
+  it('is replaced by a rollback even where its pod never became ready', async () => {
+    expect((await render()).get('StatefulSet', 'airflow-postgresql').spec.podManagementPolicy).toBe('Parallel');
+  });
+
   it('keeps its volume and the secrets that read it after an uninstall', async () => {
     const rendered = await render();
     const kept = rendered.objects.filter(
