@@ -22,12 +22,14 @@ const pluralOf = (kind: string) =>
     .replace(/(s|ss)$/, '$1e')}s`;
 
 /**
- * The few answers of a Kubernetes API that Helm needs to render against a cluster: what kinds there are, and the Secrets that exist.
+ * The few answers of a Kubernetes API that Helm needs to render against a cluster: what kinds there are, and the Secrets and StatefulSets
+ * that exist.
  * The real one is in test/cluster; this one shows in milliseconds what a second `helm upgrade` renders.
  */
 export class FakeCluster {
   /** Secrets by name, as they are in the cluster. */
   readonly secrets = new Map<string, KubernetesObject>();
+  readonly statefulSets = new Map<string, KubernetesObject>();
   readonly #server: Server;
   #folder = '';
 
@@ -75,13 +77,10 @@ export class FakeCluster {
     return { rendered: new Rendered(answer.manifest), notes: answer.info.notes };
   }
 
-  /** As after an installation: the rendered Secrets are there. */
+  /** As after an installation: the rendered Secrets and StatefulSets are there. */
   keep(rendered: Rendered): void {
-    for (const secret of rendered.ofKind('Secret')) {
-      const annotations = { 'meta.helm.sh/release-name': 'airflow', 'meta.helm.sh/release-namespace': 'airflow' };
-      const labels = { ...secret.metadata.labels, 'app.kubernetes.io/managed-by': 'Helm' };
-      this.secrets.set(secret.metadata.name, { ...secret, metadata: { ...secret.metadata, annotations, labels } });
-    }
+    for (const secret of rendered.ofKind('Secret')) this.secrets.set(secret.metadata.name, ownedByHelm(secret));
+    for (const set of rendered.ofKind('StatefulSet')) this.statefulSets.set(set.metadata.name, ownedByHelm(set));
   }
 
   #answer(path: string): unknown {
@@ -90,6 +89,8 @@ export class FakeCluster {
     if (path === '/apis') return { kind: 'APIGroupList', apiVersion: 'v1', groups: namedGroups() };
     const kinds = groups[path.replace(/^\/apis?\//, '')];
     if (kinds !== undefined) return resourceList(path.replace(/^\/apis?\//, ''), kinds);
+    const statefulSet = /^\/apis\/apps\/v1\/namespaces\/airflow\/statefulsets\/(.+)$/.exec(path)?.[1];
+    if (statefulSet !== undefined) return this.statefulSets.get(statefulSet);
     const secret = /^\/api\/v1\/namespaces\/airflow\/secrets(?:\/(.+))?$/.exec(path);
     if (secret === null) return undefined;
     const [, name] = secret;
@@ -97,6 +98,12 @@ export class FakeCluster {
       ? { kind: 'SecretList', apiVersion: 'v1', metadata: {}, items: [] }
       : this.secrets.get(name);
   }
+}
+
+function ownedByHelm(object: KubernetesObject): KubernetesObject {
+  const annotations = { 'meta.helm.sh/release-name': 'airflow', 'meta.helm.sh/release-namespace': 'airflow' };
+  const labels = { ...object.metadata.labels, 'app.kubernetes.io/managed-by': 'Helm' };
+  return { ...object, metadata: { ...object.metadata, annotations, labels } };
 }
 
 function namedGroups() {

@@ -67,6 +67,18 @@ describe('secrets that the chart makes', () => {
   });
 });
 
+describe('the database', () => {
+  it('keeps the policy of the pods that it was made with: Kubernetes refuses another', async () => {
+    const { rendered } = await cluster.install({});
+    const made = rendered.get('StatefulSet', 'airflow-postgresql').spec;
+    expect(made.podManagementPolicy).toBe('Parallel');
+    made.podManagementPolicy = 'OrderedReady';
+    cluster.keep(rendered);
+    const { rendered: second } = await cluster.install({});
+    expect(second.get('StatefulSet', 'airflow-postgresql').spec.podManagementPolicy).toBe('OrderedReady');
+  });
+});
+
 describe('NOTES', () => {
   it('tell the next command: wait, open, log in, and where the Dags come from', async () => {
     const { notes } = await cluster.install({});
