@@ -47,6 +47,7 @@ describe("REST v2 answers as Airflow's own", () => {
 /** What differs from one server and one moment to the next. */
 const own = new Set([
   'id',
+  'event_log_id',
   'file_token',
   'last_parsed_time',
   'last_parsed',
