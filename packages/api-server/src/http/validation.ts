@@ -3,7 +3,7 @@ import { createAjv, isDateTime } from '@leeward/contracts/validation';
 import type { ValidateFunction } from 'ajv';
 import { HttpError } from './http-error.ts';
 import { readLaxly } from './lax-values.ts';
-import { toPydanticErrors } from './pydantic-errors.ts';
+import { type PydanticError, toPydanticErrors } from './pydantic-errors.ts';
 
 export interface RequestValidation {
   /** The value, with defaults filled in. Throws the 422 that FastAPI answers; `place` begins its locs. */
@@ -49,7 +49,8 @@ export function createRequestValidation(set: SchemaSet): RequestValidation {
       if (!checkBody(schemaName, asGiven)) return asGiven as never;
       const read = readLaxly(set, schemaRef(set, schemaName), value);
       const errors = checkBody(schemaName, read);
-      if (errors) throw new HttpError(422, toPydanticErrors(errors, place, value));
+      if (errors)
+        throw new HttpError(422, inFieldOrder(set, schemaName, toPydanticErrors(errors, place, value), place));
       return read as never;
     },
     query: (schemaName, value) => readTexts(schemaName, valuesOf(set, schemaName, value), ['query']),
@@ -63,6 +64,22 @@ const isRecord = (value: unknown): value is object =>
 interface Property {
   readonly type?: string;
   readonly anyOf?: readonly { readonly type?: string }[];
+}
+
+/** pydantic complains of a model's fields in their order, then of what is no field. */
+function inFieldOrder(
+  { definitions }: SchemaSet,
+  schemaName: string,
+  errors: readonly PydanticError[],
+  place: readonly (string | number)[],
+): PydanticError[] {
+  const { properties = {} } = definitions[schemaName] as { properties?: Record<string, Property> };
+  const names = Object.keys(properties);
+  const indexOf = ({ loc }: PydanticError) => {
+    const index = names.indexOf(String(loc[place.length]));
+    return index < 0 ? names.length : index;
+  };
+  return errors.toSorted((one, other) => indexOf(one) - indexOf(other));
 }
 
 /** The values of a query: of a name that takes no list, the last one that is given counts, as in Starlette. */

@@ -91,6 +91,16 @@ describe('a body is read as by Airflow', () => {
     },
   );
 
+  it('with its mistakes in the order of the fields', async () => {
+    await using server = await withRestApi();
+    const { detail } = (await server.ask('POST', '/pools', { zz: 1, name: 5 })).body;
+    expect(detail.map(({ type, loc }: { type: string; loc: string[] }) => `${loc.at(-1)} ${type}`)).toEqual([
+      'name string_type',
+      'slots missing',
+      'zz extra_forbidden',
+    ]);
+  });
+
   it('with the place of a mistake in a bulk action', async () => {
     await using server = await withRestApi();
     const actions = [{ action: 'create', entities: [{ name: 'p', slots: 1 }], zz: 1 }];
