@@ -21,7 +21,7 @@ export interface Limits {
 
 /** The variables of our own environment that a git process is given. A credential helper of the user's may need any of the others. */
 const handedOn =
-  /^(PATH|TMPDIR|USER|LOGNAME|TZ|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL_\w+|HTTP_\w+|PROXY_\w+|ALLOW_PROTOCOL|SSH_VARIANT))$/i;
+  /^(PATH|TMPDIR|USER|LOGNAME|TZ|LD_PRELOAD|NSS_WRAPPER_(PASSWD|GROUP)|SSH_AUTH_SOCK|SSL_CERT_(FILE|DIR)|(HTTPS?|FTP|ALL|NO)_PROXY|GIT_(SSL_\w+|HTTP_\w+|PROXY_\w+|ALLOW_PROTOCOL|SSH_VARIANT))$/i;
 
 interface GitOptions {
   command?: string | undefined;

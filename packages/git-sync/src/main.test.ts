@@ -79,6 +79,14 @@ describe('the command', () => {
     expect(await box.read(told)).toMatch(/^v\nssh .*\/keys\/one/);
   });
 
+  test('git and its ssh have what names a user that the machine does not know', async () => {
+    await using box = await newSandbox();
+    const told = path.join(box.work, 'told');
+    const git = await box.script('git-that-tells', `echo "$NSS_WRAPPER_PASSWD" >> ${told}; exec git "$@"`);
+    await box.syncOnce([`--git=${git}`], { NSS_WRAPPER_PASSWD: '/tmp/passwd-of-7' });
+    expect(new Set((await box.read(told))?.trim().split('\n'))).toEqual(new Set(['/tmp/passwd-of-7']));
+  });
+
   test('a variable that nothing reads is named', async () => {
     await using box = await newSandbox();
     const { code, log } = await box.once([], { GITSYNC_BRANCH: 'main' });
