@@ -192,6 +192,8 @@ test('the sweep finds a run whose event was lost, goes on with it and counts it'
   });
   const run = await givenRun(given.database, dag);
   await eventually(async () => (await statesOf(given.database, run)).t0 === 'running');
+  // A sweep waits for the look that may follow the start: it would find the change below.
+  await running.scheduler.sweep();
   const longAgo = new Date(Date.now() - 60_000);
   await given.database.kysely
     .updateTable('task_instance')
