@@ -19,6 +19,8 @@ export interface Cipher {
   seal(text: string | null): { text: string | null; encrypted: boolean };
   /** Throws LW_FERNET_UNREADABLE where no key fits. */
   open(text: string | null, encrypted: boolean): string | null;
+  /** For a page that shows it among others: null where no key fits. */
+  openOrNull(text: string | null, encrypted: boolean): string | null;
 }
 
 /** `keys` is the value of `[core] fernet_key`: keys separated by commas, the first one encrypts. */
@@ -35,14 +37,22 @@ export function createCipher(keys: string): Cipher {
       return { text: encrypt(key, text), encrypted: true };
     },
     open(text, encrypted) {
-      if (text === null || !encrypted) return text;
-      for (const key of parsed) {
-        const opened = decrypt(key, text);
-        if (opened !== undefined) return opened;
-      }
-      throw cipherErrors.LW_FERNET_UNREADABLE();
+      const opened = openWith(parsed, text, encrypted);
+      if (opened === undefined) throw cipherErrors.LW_FERNET_UNREADABLE();
+      return opened;
     },
+    openOrNull: (text, encrypted) => openWith(parsed, text, encrypted) ?? null,
   };
+}
+
+/** Undefined where no key fits. */
+function openWith(keys: readonly FernetKey[], text: string | null, encrypted: boolean): string | null | undefined {
+  if (text === null || !encrypted) return text;
+  for (const key of keys) {
+    const opened = decrypt(key, text);
+    if (opened !== undefined) return opened;
+  }
+  return undefined;
 }
 
 interface FernetKey {

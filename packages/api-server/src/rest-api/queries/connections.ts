@@ -26,17 +26,21 @@ export function selectConnections({ kysely }: Connection): Query<ConnectionRow> 
     .select(['is_encrypted', 'team_name']) as unknown as Query<ConnectionRow>;
 }
 
-/** Passwords never leave; of `extra` what its names say is secret. */
+/** Passwords never leave; of `extra` what its names say is secret, and nothing where no key opens it. */
 export function connectionResponse(row: ConnectionRow, cipher: Cipher, masker: Masker): ConnectionResponse {
   const { conn_id, is_encrypted, ...rest } = row;
-  const password = cipher.open(row.password, is_encrypted);
-  const extra = cipher.open(row.extra, is_encrypted);
+  const extra = cipher.openOrNull(row.extra, is_encrypted);
   return {
     ...rest,
     connection_id: conn_id,
-    password: password === null || password === '' ? password : '***',
+    password: shownPassword(row, cipher),
     extra: extra === null || extra === '' ? extra : maskText(masker, extra),
   };
+}
+
+function shownPassword({ password, is_encrypted }: ConnectionRow, cipher: Cipher): string | null {
+  if (password === null) return null;
+  return cipher.openOrNull(password, is_encrypted) === '' ? '' : '***';
 }
 
 /** The columns of a body's fields that count; password and extra are sealed together, as they share `is_encrypted`. */

@@ -160,7 +160,7 @@ export function variableRoutes(operation: RegisterOperation, context: RestApiCon
 
   function respond(row: VariableRow): VariableResponse {
     const { key, description, is_encrypted, team_name } = row;
-    const value = cipher.open(row.value, is_encrypted);
+    const value = cipher.openOrNull(row.value, is_encrypted);
     const shown = value === null ? null : maskText(masker, value, key);
     return { key, value: shown, description, is_encrypted, team_name };
   }
