@@ -2,6 +2,7 @@ import { eventually, withDatabase } from '@leeward/database/testing';
 import { chain, givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { setDebugHook } from './debug-point.ts';
+import { undecidedDags } from './queries/unfinished-runs.ts';
 import { givenScheduler } from './testing/index.ts';
 
 test('a chained task costs the scheduler five statements and its worker two', async () => {
@@ -190,9 +191,10 @@ test('the sweep finds a run whose event was lost, goes on with it and counts it'
   await using running = await givenScheduler(given.url, {
     endsAs: ({ workload }) => (workload.ti.task_id === 't0' ? 'never' : 'success'),
   });
+  // A look at the Dag, or one under way, would find the change below before the sweep: neither comes once this is over.
+  await eventually(async () => (await given.database.run(undecidedDags)).length === 0);
   const run = await givenRun(given.database, dag);
   await eventually(async () => (await statesOf(given.database, run)).t0 === 'running');
-  // A sweep waits for the look that may follow the start: it would find the change below.
   await running.scheduler.sweep();
   const longAgo = new Date(Date.now() - 60_000);
   await given.database.kysely
