@@ -25,3 +25,9 @@ export function isoDurationSeconds(text: string): number | undefined {
     Number(seconds ?? 0);
   return sign === '-' ? -total : total;
 }
+
+/** `datetime.isoformat()` in UTC: microseconds only where there are any. */
+export function pythonIso(instant: Date): string {
+  const [seconds, millis] = instant.toISOString().slice(0, -1).split('.') as [string, string];
+  return millis === '000' ? `${seconds}+00:00` : `${seconds}.${millis}000+00:00`;
+}

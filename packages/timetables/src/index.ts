@@ -10,4 +10,4 @@ export {
   timetableType,
 } from './next-run.ts';
 export { isPartitioned, takesPartitionKey } from './partitions.ts';
-export { pythonIso, runId, runTypeOf, undatedRunId } from './run-id.ts';
+export { runId, runTypeOf, undatedRunId } from './run-id.ts';

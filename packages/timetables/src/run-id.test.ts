@@ -1,5 +1,6 @@
+import { pythonIso } from '@leeward/contracts';
 import { describe, expect, it } from 'vitest';
-import { pythonIso, runId, runTypeOf, undatedRunId } from './index.ts';
+import { runId, runTypeOf, undatedRunId } from './index.ts';
 
 const instant = new Date('2026-01-02T03:04:05Z');
 

@@ -1,5 +1,6 @@
 /** Ids of runs as Airflow makes them (timetables/base.py and trigger.py, models/dagrun.py, utils/types.py). */
 import { randomInt } from 'node:crypto';
+import { pythonIso } from '@leeward/contracts';
 import type { DagRunType } from '@leeward/contracts/execution-api';
 
 const suffixLength = 8;
@@ -21,12 +22,6 @@ export function runId(runType: DagRunType, runAfter: Date): string {
 /** The id of a run without a logical date, of which several may wait for the same instant: asset-triggered and operator-triggered. */
 export function undatedRunId(runType: DagRunType, runAfter: Date, suffix: string = randomSuffix()): string {
   return `${runId(runType, runAfter)}_${suffix}`;
-}
-
-/** `datetime.isoformat()` in UTC: microseconds only where there are any. */
-export function pythonIso(instant: Date): string {
-  const [seconds, millis] = instant.toISOString().slice(0, -1).split('.') as [string, string];
-  return millis === '000' ? `${seconds}+00:00` : `${seconds}.${millis}000+00:00`;
 }
 
 const runTypes = [

@@ -33,24 +33,24 @@ function matchOf(patterns: readonly RegExp[], text: string): Parts | undefined {
 
 /** Undefined for a day that its month or year has not. */
 function dayOf({ year, month = '1', day = '1', ordinal, ...weeks }: Parts): number | undefined {
-  const [week, weekday] = [weeks.week ?? weeks.week2, weeks.weekday ?? weeks.weekday2 ?? '1'];
-  const start = Date.UTC(Number(year), 0, 1);
-  if (week !== undefined) {
-    const fourth = new Date(Date.UTC(Number(year), 0, 4));
-    const firstMonday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * dayMs;
-    const at = firstMonday + ((Number(week) - 1) * 7 + Number(weekday) - 1) * dayMs;
-    return Number(week) >= 1 && Number(week) <= 53 ? at : undefined;
-  }
-  const at =
-    ordinal === undefined
-      ? Date.UTC(Number(year), Number(month) - 1, Number(day))
-      : start + (Number(ordinal) - 1) * dayMs;
+  const week = weeks.week ?? weeks.week2;
+  if (week !== undefined) return dayOfWeek(Number(year), Number(week), Number(weeks.weekday ?? weeks.weekday2 ?? '1'));
+  // A day of the year counts as one of January, which Date.UTC carries over.
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(ordinal ?? day));
   const read = new Date(at);
   const isThere =
     ordinal === undefined
       ? read.getUTCMonth() === Number(month) - 1 && read.getUTCDate() === Number(day)
       : read.getUTCFullYear() === Number(year);
   return isThere ? at : undefined;
+}
+
+function dayOfWeek(year: number, week: number, weekday: number): number | undefined {
+  if (week < 1 || week > 53) return undefined;
+  // The fourth of January is always in the first week.
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const firstMonday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * dayMs;
+  return firstMonday + ((week - 1) * 7 + weekday - 1) * dayMs;
 }
 
 function minutesOf(zone: string): number | undefined {

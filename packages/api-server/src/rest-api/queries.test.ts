@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withRestApi } from './testing/rest-server.ts';
+import { type RestTestServer, withRestApi } from './testing/rest-server.ts';
 import { seedDag } from './testing/seed.ts';
 
 /** Each was asked of Airflow 3.3.2, on the same Dags. */
@@ -54,20 +54,15 @@ describe('a query is read as by Airflow', () => {
 
 describe('a body is read as by Airflow', () => {
   const pool = JSON.stringify({ name: 'p', slots: 1 });
+  const inject = ({ server }: RestTestServer, headers: Record<string, string>) =>
+    server.app.inject({ method: 'POST', url: '/api/v2/pools', headers, payload: pool, remoteAddress: '127.0.0.1' });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'text/json', ''])(
     'but not as JSON where it is %j',
     async (type) => {
       await using server = await withRestApi();
       const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
-      const request = {
-        method: 'POST',
-        url: '/api/v2/pools',
-        headers,
-        payload: pool,
-        remoteAddress: '127.0.0.1',
-      } as const;
-      const answer = await server.server.app.inject(request);
+      const answer = await inject(server, headers);
       expect([answer.statusCode, answer.json().detail]).toMatchObject([
         422,
         [{ type: 'model_attributes_type', input: pool }],
@@ -80,14 +75,7 @@ describe('a body is read as by Airflow', () => {
     async (type) => {
       await using server = await withRestApi();
       const headers = { 'content-type': type };
-      const request = {
-        method: 'POST',
-        url: '/api/v2/pools',
-        headers,
-        payload: pool,
-        remoteAddress: '127.0.0.1',
-      } as const;
-      expect((await server.server.app.inject(request)).statusCode).toBe(201);
+      expect((await inject(server, headers)).statusCode).toBe(201);
     },
   );
 

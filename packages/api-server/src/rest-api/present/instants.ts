@@ -5,12 +5,6 @@ export function isoInstant(date: Date | null): string | null {
   return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : `${text.slice(0, -1)}000Z`;
 }
 
-/** An instant as Python's `str` (with a space) or `isoformat` (with a T) writes it in UTC. */
-export function pythonInstant(date: Date, between: ' ' | 'T'): string {
-  const [day, time = ''] = date.toISOString().split('T');
-  return `${day}${between}${time.replace(/\.000Z$/, '').replace(/Z$/, '000')}+00:00`;
-}
-
 /** An ISO 8601 duration as pydantic writes a timedelta. */
 export function isoDuration(seconds: number): string {
   const total = Math.abs(seconds);

@@ -1,4 +1,4 @@
-import { LeewardError } from '@leeward/contracts';
+import { LeewardError, pythonIso } from '@leeward/contracts';
 import type { BackfillPostBody, BackfillResponse } from '@leeward/contracts/rest-api';
 import { cancelBackfill, checkParams, createBackfill, type DagGraph, planBackfill } from '@leeward/lifecycle';
 import { type SqlBool, sql } from 'kysely';
@@ -10,7 +10,7 @@ import type { Ordering } from '../filters/order.ts';
 import { readPage } from '../filters/page.ts';
 import { paging } from '../filters/paging.ts';
 import type { RegisterOperation } from '../operations.ts';
-import { isoInstant, pythonInstant } from '../present/instants.ts';
+import { isoInstant } from '../present/instants.ts';
 import { selectBackfills } from '../queries/backfills.ts';
 
 const ordering: Ordering = { names: { id: 'backfill.id' }, key: { name: 'id', column: 'backfill.id' } };
@@ -70,7 +70,7 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
       const id = await database.transaction('create backfill', async (tx) => {
         const planned = await planBackfill(tx, version.graph, request, new Date());
         if (planned.length === 0) {
-          const range = [request.fromDate, request.toDate].map((date) => pythonInstant(date, ' ')).join(', ');
+          const range = [request.fromDate, request.toDate].map((date) => pythonIso(date).replace('T', ' ')).join(', ');
           throw refused(`No runs to create for Dag ${body.dag_id} in the range [${range}]`);
         }
         return createBackfill(tx, graphs, version, request, planned);
@@ -164,8 +164,7 @@ function requireSound(
 ): void {
   const { fromDate, toDate, reprocess, isBackwards } = windowOf(body);
   if (fromDate > toDate) {
-    const [from, to] = [pythonInstant(fromDate, 'T'), pythonInstant(toDate, 'T')];
-    throw refused(`from_date (${from}) must not be after to_date (${to}).`);
+    throw refused(`from_date (${pythonIso(fromDate)}) must not be after to_date (${pythonIso(toDate)}).`);
   }
   if (fromDate.getTime() >= Date.now()) throw refused('Backfill cannot be executed for future dates.');
   if (dependsOnPast && isBackwards)
