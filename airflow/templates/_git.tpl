@@ -114,6 +114,8 @@
       value: "-1"
     - name: GITSYNC_STALE_WORKTREE_TIMEOUT
       value: 10m
+    - name: GITSYNC_ERROR_FILE
+      value: git-sync-error.json
     - name: GITSYNC_HTTP_BIND
       value: ":8976"
     - name: GITSYNC_HTTP_METRICS

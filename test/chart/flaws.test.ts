@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { publishedErrorFile } from '@leeward/git-sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { chartFolder, environmentOf, helm, mountOf, projectFolder, type Rendered, refusal, render } from './helm.ts';
@@ -123,10 +124,12 @@ describe('races', () => {
     expect(plain.text).not.toContain('alembic');
   });
 
-  it('F11: airflow.dags.git.wait is the period of every sidecar', async () => {
+  it('F11: airflow.dags.git.wait is the period of every sidecar, which tells readers why it cannot sync', async () => {
     const rendered = await render({ airflow: { dags: { git: { wait: 7 } } } });
     for (const name of processes) {
-      expect(environmentOf(rendered.container(name, 'git-sync')).GITSYNC_PERIOD).toBe('7s');
+      const environment = environmentOf(rendered.container(name, 'git-sync'));
+      expect(environment.GITSYNC_PERIOD).toBe('7s');
+      expect(environment.GITSYNC_ERROR_FILE).toBe(publishedErrorFile);
     }
   });
 

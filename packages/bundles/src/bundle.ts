@@ -8,7 +8,7 @@ export interface DagBundle {
   readonly classpath: string;
   readonly refreshIntervalSeconds: number;
   /** Looks for a newer version and fetches it. The tree stays readable until the bundle is closed or the version falls out of use. */
-  refresh(signal?: AbortSignal): Promise<BundleTree>;
+  refresh(signal?: AbortSignal): Promise<RefreshedTree>;
   /** Exactly this version, fetched if it is not here; null: what is there now. Any number of processes may ask at once. */
   at(version: string | null, signal?: AbortSignal): Promise<BundleTree>;
   /** What on this machine tells of a change when it is watched: a tree, or the one folder that a link lies in. Null: nothing does. */
@@ -21,4 +21,9 @@ export interface BundleTree {
   /** The folder that Dag files are relative to. */
   path: string;
   version: string | null;
+}
+
+interface RefreshedTree extends BundleTree {
+  /** Why there may be a newer version than this one, where that is known. */
+  problem?: string;
 }

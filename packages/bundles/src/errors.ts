@@ -16,6 +16,11 @@ export const bundleErrors = defineErrors({
     exitCode: 3,
     sentence: 'Dag bundle {name}: the folder {path} cannot be read: {problem}.',
   },
+  LW_BUNDLE_SYNC: {
+    status: 500,
+    exitCode: 3,
+    sentence: 'Dag bundle {name}: git-sync has not brought the folder {path} yet: {problem}.',
+  },
   LW_BUNDLE_VERSION: {
     status: 500,
     exitCode: 3,

@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises';
-import { join, parse, resolve, sep } from 'node:path';
-import { isFullHash, readPublishedLink } from '@leeward/git-sync';
+import { access, realpath } from 'node:fs/promises';
+import { dirname, join, parse, resolve, sep } from 'node:path';
+import { isFullHash, readPublishedError, readPublishedLink } from '@leeward/git-sync';
 
 export interface LinkedTree {
   /** The commit that the link names now. */
@@ -30,4 +30,24 @@ export async function followGitSyncLink(path: string): Promise<LinkedTree | unde
     walked = next;
   }
   return undefined;
+}
+
+/**
+ * Why git-sync does not bring a newer commit, as the error file in the link's folder tells; undefined where all is well. Before its first
+ * sync there is no link, so the nearest folder that exists is looked into.
+ */
+export async function gitSyncProblem(path: string): Promise<string | undefined> {
+  const linked = await followGitSyncLink(path).catch(() => undefined);
+  if (linked !== undefined) return readPublishedError(linked.linkFolder);
+  if (await isThere(path)) return undefined;
+  let folder = dirname(resolve(path));
+  while (!(await isThere(folder))) folder = dirname(folder);
+  return readPublishedError(folder);
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

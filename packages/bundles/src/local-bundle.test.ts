@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publishedErrorFile } from '@leeward/git-sync';
 import { expect, test } from 'vitest';
 import { localBundle, localClasspath } from './local-bundle.ts';
 import { readBundleConfig } from './read-config.ts';
@@ -33,6 +34,27 @@ test('a folder without a link has no versions, and one that is missing is named'
   expect(await bundle.at(null)).toEqual({ path: root, version: null });
   await rm(root, { recursive: true });
   await expect(bundle.refresh()).rejects.toThrow(`Dag bundle b: the folder ${root} cannot be read`);
+});
+
+test('what git-sync cannot fetch is told with the tree that is there, and as the reason why there is none', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'leeward-error-'));
+  const bundle = localBundle({ name: 'b', path: join(root, 'current/dags'), refreshIntervalSeconds: 1 });
+  const errorFile = join(root, publishedErrorFile);
+  await writeFile(errorFile, JSON.stringify({ Msg: 'error syncing repo', Err: 'Authentication failed', Args: {} }));
+  await expect(bundle.refresh()).rejects.toMatchObject({
+    code: 'LW_BUNDLE_SYNC',
+    message: `Dag bundle b: git-sync has not brought the folder ${root}/current/dags yet: Authentication failed.`,
+  });
+  await mkdir(join(root, '.worktrees', one, 'dags'), { recursive: true });
+  await symlink(join('.worktrees', one), join(root, 'current'));
+  const tree = { path: join(root, '.worktrees', one, 'dags'), version: one };
+  expect(await bundle.refresh()).toEqual({ ...tree, problem: 'git-sync: Authentication failed' });
+  expect(await bundle.at(one)).toEqual(tree);
+  await writeFile(errorFile, 'no JSON');
+  expect(await bundle.refresh()).toEqual({ ...tree, problem: 'git-sync: no JSON' });
+  await rm(errorFile);
+  expect(await bundle.refresh()).toEqual(tree);
+  await rm(root, { recursive: true });
 });
 
 const defaults = { dagsFolder: '/dags', refreshIntervalSeconds: 5 };

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BundleTree, DagBundle } from './bundle.ts';
 import { bundleErrors } from './errors.ts';
-import { followGitSyncLink } from './git-sync-link.ts';
+import { followGitSyncLink, gitSyncProblem } from './git-sync-link.ts';
 
 export const localClasspath = 'airflow.dag_processing.bundles.local.LocalDagBundle';
 
@@ -34,7 +34,15 @@ export function localBundle(options: {
     name: options.name,
     classpath: options.classpath ?? localClasspath,
     refreshIntervalSeconds: options.refreshIntervalSeconds,
-    refresh: current,
+    async refresh() {
+      const problem = await gitSyncProblem(path);
+      if (problem === undefined) return current();
+      try {
+        return { ...(await current()), problem: `git-sync: ${problem}` };
+      } catch (error) {
+        throw bundleErrors.LW_BUNDLE_SYNC({ name: options.name, path, problem }, { cause: error });
+      }
+    },
     async at(version) {
       const tree = await current();
       if (version === null || tree.version === null || tree.version === version) return tree;

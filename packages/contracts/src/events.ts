@@ -31,6 +31,8 @@ export type ControlPlaneEvent =
   /** A trigger was created or removed. */
   | { kind: 'triggers_changed' }
   | { kind: 'import_errors_changed'; bundleName: string }
+  /** A bundle has another version, or can be refreshed no more, or again. */
+  | { kind: 'bundle_changed'; bundleName: string }
   | { kind: 'callbacks_changed' }
   /** The scheduler wants to know when a timetable written in Python has its next runs. */
   | { kind: 'timetable_asked'; dagId: string }

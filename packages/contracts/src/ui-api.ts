@@ -213,6 +213,21 @@ export interface UiComponent {
   bundle_versions: Record<string, string | null>;
 }
 
+/** `GET /ui/bundles`: the Dag bundles that are configured now, by name. */
+export interface UiBundles {
+  bundles: UiBundle[];
+}
+
+export interface UiBundle {
+  name: string;
+  /** The commit that its Dags are of; null where it has no versions or was never read. */
+  version: string | null;
+  /** When it was last known to be up to date; null: never. */
+  last_refreshed_at: string | null;
+  /** Why it is not now, in a sentence; null where it is. */
+  problem: string | null;
+}
+
 /** `GET /ui/dags/{dag_id}/awaited-assets`: what the schedule of a Dag names, and what of it came since its last run; empty without assets. */
 export interface UiAwaitedAssets {
   assets: UiAwaitedAsset[];
@@ -288,4 +303,5 @@ export type UiEvent =
   /** Null: the Dag is gone or, with `is_stale`, retired. */
   | { kind: 'dag'; dag_id: string; dag: DAGResponse | null }
   | { kind: 'import_errors'; import_errors: ImportErrorResponse[]; total_entries: number }
+  | { kind: 'bundles'; bundles: UiBundle[] }
   | { kind: 'resync' };

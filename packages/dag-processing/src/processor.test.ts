@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBundles, localClasspath, readBundleConfig } from '@leeward/bundles';
+import type { ControlPlaneEvent } from '@leeward/contracts';
 import { createCipher, type Database } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { createRuntimes, type Runtimes } from '@leeward/runtimes';
@@ -147,15 +148,29 @@ test('a file gone from the listing retires its Dags, a renamed file keeps them',
   });
 });
 
-test('a listing that fails retires nothing', async () => {
+test('a listing that fails retires nothing, and why it failed is kept and told once, until it succeeds again', async () => {
   await withProcessor(async ({ database, folder, processor, events, pass }) => {
     await writeFile(join(folder, 'one.ts'), dagText('one'));
     await processor.start();
+    const told: ControlPlaneEvent[] = [];
+    database.bus.subscribe((event) => told.push(event));
+    const changes = () => told.filter((event) => event.kind === 'bundle_changed');
+    const kept = () =>
+      database.kysely.selectFrom('dag_bundle').select(['last_error', 'last_refreshed_at']).executeTakeFirstOrThrow();
+    const before = await kept();
+    expect(before).toEqual({ last_error: null, last_refreshed_at: expect.any(Date) });
     await rename(folder, `${folder}-away`);
+    await pass();
     await pass();
     expect(events.at(-1)).toMatchObject({ kind: 'failed' });
     expect(await dags(database)).toMatchObject([{ dag_id: 'one', is_stale: false }]);
+    await eventually(async () => (await kept()).last_error !== null, { what: 'the problem is kept' });
+    expect(await kept()).toEqual({ ...before, last_error: expect.stringContaining('cannot be read') });
+    await eventually(() => changes().length === 1, { what: 'it is told' });
     await rename(`${folder}-away`, folder);
+    await pass();
+    expect((await kept()).last_error).toBe(null);
+    await eventually(() => changes().length === 2, { what: 'that it is well again is told' });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Bundles, BundleTree, DagBundle } from '@leeward/bundles';
+import type { Bundles, DagBundle } from '@leeward/bundles';
 import { createLimiter, type Limiter, type LogRecord } from '@leeward/contracts';
 import type { Cipher, Database } from '@leeward/database';
 import type { Runtimes } from '@leeward/runtimes';
@@ -11,9 +11,10 @@ import type { IgnoreSyntax } from './list-files.ts';
 import { moveToVersion } from './move-versions.ts';
 import { type DagFile, parseFile } from './parse-file.ts';
 import { readBundle } from './read-bundle.ts';
-import { registerBundles, storeRefresh } from './register-bundles.ts';
+import { registerBundles } from './register-bundles.ts';
 import { retireFiles } from './retire-files.ts';
 import { storeFile } from './store-file.ts';
+import { createRefreshStore, type RefreshOutcome } from './store-refresh.ts';
 import { createTimetables } from './timetables/timetables.ts';
 import { createUnsettledFiles, type UnsettledFiles } from './unsettled-files.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -47,6 +48,8 @@ export type ProcessorEvent =
       kind: 'refreshed';
       bundleName: string;
       version: string | null;
+      /** Why there may be a newer version. */
+      problem?: string;
       fileCount: number;
       changedCount: number;
       seconds: number;
@@ -109,6 +112,7 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
           limiter,
           signal: stopping.signal,
           unsettled: createUnsettledFiles(),
+          storeRefresh: createRefreshStore(options.database, bundle.name),
         });
         loops.set(bundle.name, loop);
         running.push(loop.run());
@@ -136,6 +140,7 @@ interface LoopContext extends DagProcessorOptions {
   limiter: Limiter;
   signal: AbortSignal;
   unsettled: UnsettledFiles;
+  storeRefresh: (outcome: RefreshOutcome) => Promise<void>;
 }
 
 /** Of several Dag processors the one that holds the bundle's lock works on it; a killed one's bundles pass on at the others' next look. */
@@ -176,11 +181,17 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
     return bundle.refreshIntervalSeconds;
   }
 
+  async function tellFailure(error: Error): Promise<void> {
+    context.onEvent({ kind: 'failed', bundleName: bundle.name, error });
+    // A database that is away takes no problem, and may be the problem: it is in the log.
+    await context.storeRefresh({ problem: error.message }).catch(() => {});
+  }
+
   async function run(): Promise<void> {
     while (!context.signal.aborted) {
       isWanted = false;
-      const pauseSeconds = await pass().catch((error: Error) => {
-        if (!context.signal.aborted) context.onEvent({ kind: 'failed', bundleName: bundle.name, error });
+      const pauseSeconds = await pass().catch(async (error: Error) => {
+        if (!context.signal.aborted) await tellFailure(error);
         return Math.min(retryAfterFailureSeconds, bundle.refreshIntervalSeconds);
       });
       firstDone();
@@ -196,13 +207,7 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
 /** @param isFirstPass of this process: an earlier one may have left something half done. */
 async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPass: boolean): Promise<void> {
   const startedAt = performance.now();
-  let tree: BundleTree;
-  try {
-    tree = await bundle.refresh(AbortSignal.any([context.signal, AbortSignal.timeout(refreshTimeoutMs)]));
-  } catch (error) {
-    await storeRefresh(context.database, bundle.name, { error: (error as Error).message });
-    throw error;
-  }
+  const tree = await bundle.refresh(AbortSignal.any([context.signal, AbortSignal.timeout(refreshTimeoutMs)]));
   const content = await readBundle(context.database, bundle.name, tree, context);
   if (isFirstPass || content.lacksSome) {
     await retireFiles(
@@ -214,11 +219,12 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPas
   const due = content.changed.filter((file) => context.unsettled.isDue(file, performance.now()));
   await Promise.all(due.map((file) => context.limiter.run(() => parseAndStore(file, context))));
   await moveToVersion(context.database, bundle.name, tree);
-  await storeRefresh(context.database, bundle.name, { version: tree.version });
+  await context.storeRefresh({ version: tree.version, problem: tree.problem ?? null });
   context.onEvent({
     kind: 'refreshed',
     bundleName: bundle.name,
     version: tree.version,
+    ...(tree.problem === undefined ? {} : { problem: tree.problem }),
     fileCount: content.files.length,
     changedCount: due.length,
     seconds: (performance.now() - startedAt) / 1_000,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BundleTree } from '@leeward/bundles';
 import type { Database } from '@leeward/database';
 import { fingerprint } from './fingerprint.ts';
@@ -19,16 +20,33 @@ export interface BundleContent {
 const largestFileBytes = 5_000_000;
 const largestZipBytes = 50_000_000;
 
-/** Lists and reads the bundle whole. Throws where any part of it cannot be read: a partial listing must retire nothing. */
+/** How long whoever emptied a file to write it anew is given. */
+const emptiedMs = 100;
+
+/**
+ * Lists and reads the bundle whole. Throws where any part of it cannot be read: a partial listing must retire nothing; nor must a
+ * file that is empty because it is being saved, so that one that was parsed is read again after `settle`.
+ */
 export async function readBundle(
   database: Database,
   bundleName: string,
   tree: BundleTree,
   options: { ignoreSyntax: IgnoreSyntax; safeMode: boolean },
+  settle: () => Promise<unknown> = () => pause(emptiedMs),
 ): Promise<BundleContent> {
+  const known = await database.kysely
+    .selectFrom('dag_file')
+    .select(['relative_path', 'content_hash'])
+    .where('bundle_name', '=', bundleName)
+    .execute();
+  const parsed = new Map(known.map((row) => [row.relative_path, row.content_hash]));
   const texts = new Map<string, string>();
   for (const path of await listFiles(tree.path, options.ignoreSyntax)) {
-    const bytes = await readFile(join(tree.path, path));
+    let bytes = await readFile(join(tree.path, path));
+    if (bytes.length === 0 && parsed.has(path)) {
+      await settle();
+      bytes = await readFile(join(tree.path, path));
+    }
     const isZip = path.endsWith('.zip');
     if (bytes.length > (isZip ? largestZipBytes : largestFileBytes)) continue;
     texts.set(path, bytes.toString(isZip ? 'latin1' : 'utf8'));
@@ -43,12 +61,6 @@ export async function readBundle(
       text,
       fingerprint: fingerprint(relativePath, texts),
     }));
-  const known = await database.kysely
-    .selectFrom('dag_file')
-    .select(['relative_path', 'content_hash'])
-    .where('bundle_name', '=', bundleName)
-    .execute();
-  const parsed = new Map(known.map((row) => [row.relative_path, row.content_hash]));
   const present = new Set(files.map((file) => file.relativePath));
   return {
     files,

@@ -36,20 +36,3 @@ export async function registerBundles(database: Database, bundles: readonly DagB
     for (const { dag_id: dagId } of retired) tx.emit({ kind: 'dag_changed', dagId });
   });
 }
-
-export async function storeRefresh(
-  database: Database,
-  bundleName: string,
-  outcome: { version: string | null } | { error: string },
-): Promise<void> {
-  const now = new Date();
-  await database.kysely
-    .updateTable('dag_bundle')
-    .set(
-      'error' in outcome
-        ? { last_error: outcome.error }
-        : { version: outcome.version, last_refreshed_at: now, last_error: null },
-    )
-    .where('name', '=', bundleName)
-    .execute();
-}

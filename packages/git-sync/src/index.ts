@@ -1,6 +1,7 @@
 export { fetchCommit } from './fetch-commit.ts';
 export { type Credentials, GitError } from './library-git.ts';
 export { readPublishedLink } from './publish-link.ts';
+export { publishedErrorFile, readPublishedError } from './published-error.ts';
 export { isFullHash } from './remote-ref.ts';
 export { resolveRef } from './resolve-ref.ts';
 

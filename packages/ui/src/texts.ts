@@ -98,6 +98,9 @@ export const texts = {
     unpause: (dag: string) => `${dag} is paused; switch on to schedule it`,
     importErrors: (count: number) => `${plural(count, 'file')} could not be parsed`,
     showImportErrors: 'Show why',
+    bundleProblem: (name: string) => `The Dag bundle ${name} is not up to date`,
+    neverRefreshed: 'It was never read.',
+    lastRefreshed: 'It was last up to date',
     brokenFile: 'Its file has an import error; the last good version is shown',
   },
   pager: {
@@ -361,6 +364,11 @@ export const texts = {
       dag_processor: 'Dag processor',
       triggerer: 'Triggerer',
     },
+    bundles: 'Dag bundles',
+    noBundles: 'No Dag bundle is configured.',
+    bundleColumns: ['Bundle', 'Commit', 'State'],
+    upToDate: 'up to date',
+    notYetRead: 'not yet read',
   },
   importErrors: {
     title: 'Import errors',

@@ -1,4 +1,4 @@
-import type { UiComponents } from '@leeward/contracts/ui-api';
+import type { UiBundles, UiComponents } from '@leeward/contracts/ui-api';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Api } from '../../end-to-end/support/api.ts';
 import { joinCluster } from '../harness/cluster.ts';
@@ -149,8 +149,14 @@ test(
     }
     expect(waiting.at(-1)?.reason?.message).toMatch(/ It is tried again at \d{4}-/);
     expect(await inScheduler('sh', '-c', 'cat /usr/local/airflow/dags/repo/dags/words.py')).toContain('the new');
+    expect(await problemOfDags()).toMatch(/^git-sync: .*(refused|unable to connect)/is);
     git.start();
     expect((await runIsOver(api, 'two_steps', runId)).state).toBe('success');
+    await eventually(
+      'the bundle is up to date',
+      1 * minutes,
+      async () => (await problemOfDags()) === null || undefined,
+    );
     const [, , last] = await attemptsOf(api, 'two_steps', runId, 'first');
     expect(last).toMatchObject({ state: 'success', try_number: 3 });
     const pushed = await git.push({ 'dags/words.py': 'SAYS = "the newest"\n' });
@@ -173,6 +179,13 @@ test(
     }
   },
 );
+
+/** Why the Dags are not up to date; null where they are. */
+async function problemOfDags(): Promise<string | null> {
+  const { bundles } = await api.ui<UiBundles>('/bundles');
+  expect(bundles.map(({ name }) => name)).toEqual(['dags-folder']);
+  return bundles[0]!.problem;
+}
 
 /** What a shell in a container tells about its process: user, no new privileges, capabilities, seccomp, and whether / is writable. */
 const confinement =

@@ -9,7 +9,8 @@ export interface EventFilter {
 export type Change =
   | { kind: 'run'; dagRunId: number; dagId: string; runId: string; taskIds: Set<string> | null }
   | { kind: 'dag'; dagId: string }
-  | { kind: 'import_errors' };
+  | { kind: 'import_errors' }
+  | { kind: 'bundles' };
 
 /**
  * What changed since the page was told last: each thing once, in the order in which it changed first. Of a run the names of its changed
@@ -46,6 +47,9 @@ export class PendingChanges {
         return true;
       case 'import_errors_changed':
         this.#changes.set('import errors', { kind: 'import_errors' });
+        return true;
+      case 'bundle_changed':
+        this.#changes.set('bundles', { kind: 'bundles' });
         return true;
       default:
         return false;

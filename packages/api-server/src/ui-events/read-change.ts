@@ -11,6 +11,7 @@ import { taskInstancesWhere } from '../rest-api/queries/clear.ts';
 import { type DagRunRow, selectDagRuns } from '../rest-api/queries/dag-runs.ts';
 import { type DagRow, selectDags } from '../rest-api/queries/dags.ts';
 import { type ImportErrorRow, importErrorResponse, selectImportErrors } from '../rest-api/queries/import-errors.ts';
+import { readBundles } from '../ui-reads/bundles.ts';
 import type { Change } from './pending-changes.ts';
 
 /** Errors of more files than this a page asks for itself. */
@@ -49,6 +50,8 @@ export async function readChange(context: RestApiContext, change: Change, shownR
       const errors = (rows as unknown as ImportErrorRow[]).map(importErrorResponse);
       return { kind: 'import_errors', import_errors: errors, total_entries: total };
     }
+    case 'bundles':
+      return { kind: 'bundles', bundles: await readBundles(database) };
     default:
       return unreachable(change);
   }

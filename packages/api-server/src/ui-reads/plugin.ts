@@ -7,6 +7,7 @@ import { uiEventRoutes } from '../ui-events/events-route.ts';
 import { attemptsRoute } from './attempts.ts';
 import { awaitedAssetsRoute } from './awaited-assets.ts';
 import { backfillsRoute } from './backfills.ts';
+import { bundlesRoute } from './bundles.ts';
 import { componentsRoute } from './components.ts';
 import { dagListRoute } from './dag-list.ts';
 import { gridRoute } from './grid.ts';
@@ -29,6 +30,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
         attemptsRoute(scope, context);
         awaitedAssetsRoute(scope, context);
         backfillsRoute(scope, context);
+        bundlesRoute(scope, context);
         componentsRoute(scope, context);
         meRoute(scope);
         uiEventRoutes(scope, context);

@@ -128,6 +128,30 @@ describe('what our pages ask', () => {
     expect(await ask()).toEqual([]);
   });
 
+  it('lists the bundles that are configured, with what keeps them from being up to date', async () => {
+    await using server = await withRestApi();
+    await server.database.kysely
+      .insertInto('dag_bundle')
+      .values([
+        { name: 'well', classpath: 'c', version: 'a'.repeat(40), last_refreshed_at: '2026-01-01T00:00:00Z' },
+        { name: 'ill', classpath: 'c', last_error: 'no such folder' },
+        { name: 'gone', classpath: 'c', active: false },
+      ])
+      .execute();
+    const answer = await server.server.app.inject({ url: '/ui/bundles', remoteAddress: '127.0.0.1' });
+    expect(answer.json()).toEqual({
+      bundles: [
+        { name: 'ill', version: null, last_refreshed_at: null, problem: 'no such folder' },
+        {
+          name: 'well',
+          version: 'a'.repeat(40),
+          last_refreshed_at: expect.stringContaining('2026-01-01T00:00:00'),
+          problem: null,
+        },
+      ],
+    });
+  });
+
   it('tells changes as they are made, those of one run with its task instances', async () => {
     await using server = await withRestApi();
     await seedDag(server.database);
@@ -149,6 +173,8 @@ describe('what our pages ask', () => {
     await server.ask('POST', '/dags/a_dag/dagRuns', { logical_date: null, dag_run_id: 'r2' });
     const ofOther = () => told.find((event) => event.kind === 'run' && event.run_id === 'r2');
     await eventually(() => ofOther() !== undefined);
+    await server.database.transaction('a test', async (tx) => tx.emit({ kind: 'bundle_changed', bundleName: 'b' }));
+    await eventually(() => told.some((event) => event.kind === 'bundles'));
     expect(ofOther()).toMatchObject({ run: { dag_run_id: 'r2' }, task_instances: [] });
     leaving.abort();
     await reading;

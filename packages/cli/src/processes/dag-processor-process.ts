@@ -55,10 +55,16 @@ export function composeDagProcessor({
         case 'refreshed': {
           const { kind: _, ...fields } = event;
           metrics.bundleRefreshed(event.bundleName, event.seconds);
-          log[event.changedCount > 0 ? 'info' : 'debug'](fields, 'bundle refreshed');
+          if (event.problem === undefined) {
+            log[event.changedCount > 0 ? 'info' : 'debug'](fields, 'bundle refreshed');
+          } else {
+            metrics.bundleNotRefreshed(event.bundleName);
+            log.warn(fields, 'bundle read, and there may be a newer version');
+          }
           break;
         }
         case 'failed':
+          metrics.bundleNotRefreshed(event.bundleName);
           log.error({ bundle: event.bundleName, problem: event.error.message }, 'bundle not refreshed');
           break;
         case 'calledBack': {

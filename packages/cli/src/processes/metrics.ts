@@ -13,6 +13,7 @@ export interface Metrics {
   readonly registry: Registry;
   fileParsed(seconds: number, errorCount: number): void;
   bundleRefreshed(bundleName: string, seconds: number): void;
+  bundleNotRefreshed(bundleName: string): void;
   readonly scheduler: SchedulerMetrics;
   readonly kubernetes: KubernetesMetrics;
   watchDatabase(database: Database): void;
@@ -41,6 +42,12 @@ export function createMetrics(): Metrics {
     help: 'Seconds to bring a bundle up to date, parsing included',
     labelNames: ['bundle'],
     buckets: [0.01, 0.1, 0.5, 1, 5, 30],
+    registers,
+  });
+  const notRefreshed = new Counter({
+    name: 'leeward_bundle_refresh_failures_total',
+    help: 'Looks at a bundle after which it was not known to be up to date',
+    labelNames: ['bundle'],
     registers,
   });
   const steps = new Histogram({
@@ -76,6 +83,7 @@ export function createMetrics(): Metrics {
       if (errorCount > 0) errors.inc(errorCount);
     },
     bundleRefreshed: (bundle, seconds) => refreshed.observe({ bundle }, seconds),
+    bundleNotRefreshed: (bundle) => notRefreshed.inc({ bundle }),
     kubernetes: {
       count: (name) => pods.inc({ name }),
       observeMs: (name, milliseconds) => podSeconds.observe({ name }, milliseconds / 1_000),

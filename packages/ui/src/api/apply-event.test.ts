@@ -105,3 +105,9 @@ test('import errors are written into the cache, and counted in the list', () => 
   expect(client.getQueryData(keys.importErrors)).toEqual({ import_errors: [], total_entries: 3 });
   expect(client.getQueryData<UiDagCollection>(keys.dagList({}))?.import_error_count).toBe(3);
 });
+
+test('how the bundles are is written into the cache', () => {
+  const bundle = { name: 'b', version: null, last_refreshed_at: null, problem: 'its folder is not there' };
+  applyEvent(client, readers, { kind: 'bundles', bundles: [bundle] });
+  expect(client.getQueryData(keys.bundles)).toEqual({ bundles: [bundle] });
+});

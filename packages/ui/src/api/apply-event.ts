@@ -4,7 +4,7 @@ import type {
   ImportErrorCollectionResponse,
   TaskInstanceResponse,
 } from '@leeward/contracts/rest-api';
-import type { UiDagCollection, UiEvent, UiGrid, UiRun } from '@leeward/contracts/ui-api';
+import type { UiBundles, UiDagCollection, UiEvent, UiGrid, UiRun } from '@leeward/contracts/ui-api';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { coalesce } from './coalesce.ts';
 import { withRun } from './grid-states.ts';
@@ -91,6 +91,9 @@ export function applyEvent(client: QueryClient, readers: Readers, event: UiEvent
       );
       return;
     }
+    case 'bundles':
+      client.setQueryData<UiBundles>(keys.bundles, { bundles: event.bundles });
+      return;
     case 'resync':
       readers.read([]);
       return;

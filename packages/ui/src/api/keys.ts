@@ -36,6 +36,7 @@ export const keys = {
   asset: (id: string): QueryKey => ['assets', id],
   me: ['me'],
   importErrors: ['import-errors'],
+  bundles: ['bundles'],
   tags: ['tags'],
   health: ['health'],
   components: ['health', 'components'],

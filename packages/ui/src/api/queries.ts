@@ -17,6 +17,7 @@ import type {
 import type {
   UiAttempts,
   UiAwaitedAssets,
+  UiBundles,
   UiComponents,
   UiDagCollection,
   UiGrid,
@@ -242,6 +243,11 @@ export const importErrorsQuery = queryOptions({
   queryKey: keys.importErrors,
   queryFn: ({ signal }) =>
     get<ImportErrorCollectionResponse>('api/v2/importErrors', { limit: 100, order_by: 'filename' }, signal),
+});
+
+export const bundlesQuery = queryOptions({
+  queryKey: keys.bundles,
+  queryFn: ({ signal }) => get<UiBundles>('ui/bundles', {}, signal),
 });
 
 export const tagsQuery = queryOptions({

@@ -1,7 +1,7 @@
-import type { UiComponent } from '@leeward/contracts/ui-api';
+import type { UiBundle, UiComponent } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { componentsQuery } from '../../api/queries.ts';
+import { bundlesQuery, componentsQuery } from '../../api/queries.ts';
 import { ColumnHeads } from '../../components/column-heads.tsx';
 import { Commit } from '../../components/commit.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -13,9 +13,10 @@ import { Instant } from '../../time/instant.tsx';
 
 const text = texts.components;
 
-/** The processes of the control plane that run now, and the commit of the Dags that each of them reads. */
+/** The processes of the control plane that run now, and the commit of the Dags that each of them reads; the Dag bundles and how they are. */
 export default function ComponentsPage() {
   const query = useQuery(componentsQuery);
+  const bundles = useQuery(bundlesQuery);
   useTitle(text.title);
   return (
     <>
@@ -26,6 +27,12 @@ export default function ComponentsPage() {
         {({ components }) =>
           components.length === 0 ? <Empty title={text.none} /> : <ComponentTable components={components} />
         }
+      </QueryView>
+      <Title order={2} size="h4" mt="lg" mb="sm">
+        {text.bundles}
+      </Title>
+      <QueryView query={bundles}>
+        {({ bundles: all }) => (all.length === 0 ? <Empty title={text.noBundles} /> : <BundleTable bundles={all} />)}
       </QueryView>
     </>
   );
@@ -69,4 +76,27 @@ function Bundles({ versions }: { versions: UiComponent['bundle_versions'] }) {
       {name} <Commit version={version} />
     </div>
   ));
+}
+
+function BundleTable({ bundles }: { bundles: readonly UiBundle[] }) {
+  return (
+    <div className={table.scroll}>
+      <table className={table.table} aria-label={text.bundles}>
+        <thead>
+          <tr>
+            <ColumnHeads labels={text.bundleColumns} />
+          </tr>
+        </thead>
+        <tbody>
+          {bundles.map(({ name, version, last_refreshed_at, problem }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{last_refreshed_at === null ? null : <Commit version={version} />}</td>
+              <td>{problem ?? (last_refreshed_at === null ? text.notYetRead : text.upToDate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

@@ -12,6 +12,7 @@ import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
 import { pagePath } from '../paths.ts';
+import { BundleProblems } from './bundle-problems.tsx';
 import { DagFilters } from './dag-filters.tsx';
 import { DagRow } from './dag-row.tsx';
 import classes from './dags-page.module.css';
@@ -36,6 +37,7 @@ export function DagsPage() {
         )}
       </div>
       <DagFilters {...filters} />
+      <BundleProblems />
       <QueryView query={query}>
         {({ dags, total_entries, import_error_count }) => (
           <>
