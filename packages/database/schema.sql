@@ -80,15 +80,13 @@ create table asset_partition_dag_run (
   target_dag_id text not null,
   partition_key text not null,
   partition_date timestamp with time zone,
-  created_dag_run_id bigint,
   rollup_fingerprint jsonb,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  constraint asset_partition_dag_run_created_dag_run_id_fkey FOREIGN KEY (created_dag_run_id) REFERENCES dag_run(id) ON DELETE SET NULL,
   constraint asset_partition_dag_run_target_dag_id_fkey FOREIGN KEY (target_dag_id) REFERENCES dag(dag_id) ON DELETE CASCADE,
   constraint asset_partition_dag_run_pkey PRIMARY KEY (id)
 );
-create index asset_partition_dag_run_pending on public.asset_partition_dag_run using btree (target_dag_id, partition_key) where (created_dag_run_id is null);
+create unique index asset_partition_dag_run_pending on public.asset_partition_dag_run using btree (target_dag_id, partition_key);
 
 create table asset_state_store (
   asset_id bigint not null,
@@ -353,6 +351,7 @@ create table dag_run (
   constraint dag_run_dag_id_run_id_key UNIQUE (dag_id, run_id)
 );
 create unique index dag_run_by_logical_date on public.dag_run using btree (dag_id, logical_date) where (logical_date is not null);
+create index dag_run_by_partition on public.dag_run using btree (dag_id, partition_date desc nulls last, run_after desc) where (partition_key is not null);
 create index dag_run_by_run_after on public.dag_run using btree (dag_id, run_after desc);
 create index dag_run_of_backfill on public.dag_run using btree (backfill_id) where (backfill_id is not null);
 create index dag_run_recent on public.dag_run using btree (run_after desc, id desc);
@@ -515,6 +514,7 @@ create table partitioned_asset_key_log (
   constraint partitioned_asset_key_log_asset_partition_dag_run_id_fkey FOREIGN KEY (asset_partition_dag_run_id) REFERENCES asset_partition_dag_run(id) ON DELETE CASCADE,
   constraint partitioned_asset_key_log_pkey PRIMARY KEY (id)
 );
+create index partitioned_asset_key_log_by_pending on public.partitioned_asset_key_log using btree (asset_partition_dag_run_id);
 
 create table process (
   id uuid not null,

@@ -50,6 +50,7 @@ export const defaultApiServerConfig: ApiServerConfig = {
   executionApi: {
     maxMapLength: 1_024,
     clearStateStoreOnSuccess: false,
+    mostPartitions: 1_000,
     allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
     rerunWithLatestVersion: false,
     multiTeam: false,

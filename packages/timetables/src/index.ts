@@ -9,5 +9,8 @@ export {
   timetableFacts,
   timetableType,
 } from './next-run.ts';
-export { isPartitioned, takesPartitionKey } from './partitions.ts';
-export { runId, runTypeOf, undatedRunId } from './run-id.ts';
+export { agreedPartitionDate, mapperFor, partitionDefinition } from './partitions/asset-partitions.ts';
+export { InvalidPartition } from './partitions/invalid-partition.ts';
+export { isPartitioned, takesPartitionKey } from './partitions/kinds.ts';
+export { partitionDate } from './partitions/partition-date.ts';
+export { runId, runTypeOf, scheduledRunId, undatedRunId } from './run-id.ts';

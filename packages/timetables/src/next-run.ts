@@ -1,12 +1,18 @@
 /** The room's questions: which run is next, which interval has a manual run, which runs lie in a window. All pure. */
 import type { TimetableSpec } from '@leeward/contracts';
 import { NoSuchDate } from './cron-schedule.ts';
-import { cronTexts, readTimetable } from './read-timetable.ts';
-import type { Interval, Next, NoRunReason, Restriction, Timetable } from './timetable.ts';
+import { readTimetable } from './read-timetable.ts';
+import type { Interval, Next, NoRunReason, Partition, Restriction, Timetable } from './timetable.ts';
 
 export type DataInterval = { readonly start: Date; readonly end: Date };
 
-export type ScheduledRun = { readonly logicalDate: Date; readonly dataInterval: DataInterval; readonly runAfter: Date };
+/** A run by time has a logical date and its interval, or a partition. */
+export type ScheduledRun = { readonly runAfter: Date } & (
+  | { readonly logicalDate: Date; readonly dataInterval: DataInterval; readonly partition: null }
+  | { readonly logicalDate: null; readonly dataInterval: null; readonly partition: DatedPartition }
+);
+
+type DatedPartition = { readonly key: string; readonly date: Date };
 
 export type NextRun =
   | ({ readonly kind: 'run' } & ScheduledRun)
@@ -14,7 +20,7 @@ export type NextRun =
 
 export type NextRunQuestion = {
   readonly timetable: TimetableSpec;
-  /** The last automated run (scheduled or backfill, not manual); null before the first. */
+  /** The last automated run (scheduled or backfill, not manual); null before the first. One that has a partition is its `runAfter` long. */
   readonly lastRun: { readonly dataInterval: DataInterval | null } | null;
   /** Bounds of the Dag with its tasks: `Dag.earliest` and `Dag.latest`. */
   readonly startDate: Date | null;
@@ -34,7 +40,7 @@ export function nextRun(question: NextRunQuestion): NextRun {
     catchup: question.catchup,
   };
   const next = ask(read.timetable, last === null ? null : toInterval(last), restriction, question.now.getTime());
-  return next.kind === 'run' ? { kind: 'run', ...toRun(next.interval) } : next;
+  return next.kind === 'run' ? { kind: 'run', ...toRun(read.timetable, next.interval) } : next;
 }
 
 /** The data interval of a run that somebody starts; a timetable that is not understood gives the instant itself. */
@@ -52,7 +58,8 @@ export function inferManualDataInterval(timetable: TimetableSpec, runAfter: Date
 
 /**
  * The runs whose logical date lies in a window, both ends inclusive, in their order, as a backfill makes them
- * (SerializedDAG.iter_dagrun_infos_between). None for a timetable that does not run by time.
+ * (SerializedDAG.iter_dagrun_infos_between). None for a timetable that does not run by time. Of partitions the date counts, and the window
+ * is read as a clock in the timetable's zone.
  */
 export function* runsBetween(
   timetable: TimetableSpec,
@@ -62,13 +69,19 @@ export function* runsBetween(
 ): Generator<ScheduledRun> {
   const read = readTimetable(timetable);
   if (read.kind === 'refused') return;
+  if (read.timetable.partitions !== undefined) {
+    for (const partition of read.timetable.partitions.between(earliest.getTime(), latest.getTime())) {
+      yield { ...partitioned(partition), runAfter: new Date(partition.date) };
+    }
+    return;
+  }
   const restriction = { earliest: earliest.getTime(), latest: latest.getTime(), catchup: true };
   let last: Interval | null = null;
   while (true) {
     const next: Next = ask(read.timetable, last, restriction, now.getTime());
     // A timetable that follows the clock ("@continuous") has one run up to now.
     if (next.kind === 'none' || (last !== null && next.interval.end <= last.end)) return;
-    yield toRun(next.interval);
+    yield toRun(read.timetable, next.interval);
     last = next.interval;
   }
 }
@@ -85,12 +98,8 @@ export function timetableFacts(timetable: TimetableSpec): TimetableFacts {
     const { summary, description, periodic, canBeScheduled, activeRunsLimit } = read.timetable;
     return { summary, description, periodic, canBeScheduled, activeRunsLimit };
   }
-  return { ...textsOf(timetable), periodic: true, canBeScheduled: false, activeRunsLimit: null };
-}
-
-function textsOf({ type, var: { expression } }: TimetableSpec): Pick<Timetable, 'summary' | 'description'> {
-  const isCron = type === 'airflow.timetables.trigger.CronPartitionTimetable' && typeof expression === 'string';
-  return isCron ? cronTexts(expression) : { summary: type.slice(type.lastIndexOf('.') + 1), description: '' };
+  const summary = timetable.type.slice(timetable.type.lastIndexOf('.') + 1);
+  return { summary, description: '', periodic: true, canBeScheduled: false, activeRunsLimit: null };
 }
 
 /** Whether it is an author's own class, which only the author's code can answer for. */
@@ -122,7 +131,13 @@ function toDates({ start, end }: Interval): DataInterval {
   return { start: new Date(start), end: new Date(end) };
 }
 
-function toRun(interval: Interval): ScheduledRun {
+function toRun({ partitions }: Timetable, interval: Interval): ScheduledRun {
   const dataInterval = toDates(interval);
-  return { logicalDate: dataInterval.start, dataInterval, runAfter: dataInterval.end };
+  const runAfter = dataInterval.end;
+  if (partitions !== undefined) return { ...partitioned(partitions.at(interval.end)), runAfter };
+  return { logicalDate: dataInterval.start, dataInterval, partition: null, runAfter };
+}
+
+function partitioned({ key, date }: Partition) {
+  return { logicalDate: null, dataInterval: null, partition: { key, date: new Date(date) } };
 }

@@ -6,6 +6,7 @@ import { type Delta, DeltaSchedule, type RelativeDelta } from './delta.ts';
 import { describeCron } from './describe-cron.ts';
 import { describeDelta } from './describe-delta.ts';
 import { cronIntervalTimetable, deltaIntervalTimetable } from './interval-timetables.ts';
+import { cronPartitions } from './partitions/cron-partitions.ts';
 import {
   assetOrTimeTimetable,
   assetTimetable,
@@ -61,6 +62,8 @@ function build({ type, var: fields }: TimetableSpec): Timetable | null {
       return assetOrTime(fields);
     case 'airflow.timetables.trigger.CronTriggerTimetable':
       return cronTrigger(text(fields, 'expression'), fields);
+    case 'airflow.timetables.trigger.CronPartitionTimetable':
+      return cronPartition(text(fields, 'expression'), fields);
     case 'airflow.timetables.trigger.MultipleCronTriggerTimetable':
       return anyOf(texts(fields, 'expressions').map((expression) => cronTrigger(expression, fields)));
     case 'airflow.timetables.trigger.DeltaTriggerTimetable':
@@ -81,6 +84,15 @@ function assetOrTime(fields: Fields): Timetable | null {
   if (typeof inner?.__type !== 'string') throw new InvalidField('An AssetOrTimeSchedule holds no timetable.');
   const timetable = build({ type: inner.__type, var: (inner.__var ?? {}) as Fields });
   return timetable === null ? null : assetOrTimeTimetable(timetable);
+}
+
+/** Its runs are those of a cron trigger with no interval. */
+function cronPartition(expression: string, fields: Fields): Timetable {
+  const schedule = new CronSchedule(expression, zone(fields));
+  const runOffset = typeof fields.run_offset === 'number' ? fields.run_offset : 0;
+  const keyFormat = text(fields, 'key_format');
+  const partitions = cronPartitions({ schedule, timezone: zone(fields), runOffset, keyFormat });
+  return { ...cronTrigger(expression, { ...fields, interval: 0 }), partitions };
 }
 
 function cronTrigger(expression: string, fields: Fields): Timetable {
@@ -122,7 +134,7 @@ function events(fields: Fields): Timetable {
   });
 }
 
-export function cronTexts(expression: string): { summary: string; description: string } {
+function cronTexts(expression: string): { summary: string; description: string } {
   return { summary: expandPreset(expression), description: describeCron(expression) };
 }
 

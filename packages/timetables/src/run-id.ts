@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { pythonIso } from '@leeward/contracts';
 import type { DagRunType } from '@leeward/contracts/execution-api';
+import type { ScheduledRun } from './next-run.ts';
 
 const suffixLength = 8;
 const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -17,6 +18,15 @@ function randomSuffix(): string {
  */
 export function runId(runType: DagRunType, runAfter: Date): string {
   return `${runType}__${pythonIso(runAfter)}`;
+}
+
+/** The id of a run by time: one of a partition has its key and a suffix, since it may be run again (CronPartitionTimetable.generate_run_id). */
+export function scheduledRunId(
+  runType: DagRunType,
+  { runAfter, partition }: Pick<ScheduledRun, 'runAfter' | 'partition'>,
+  suffix: string = randomSuffix(),
+): string {
+  return partition === null ? runId(runType, runAfter) : `${runId(runType, runAfter)}__${partition.key}__${suffix}`;
 }
 
 /** The id of a run without a logical date, of which several may wait for the same instant: asset-triggered and operator-triggered. */

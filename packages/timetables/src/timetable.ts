@@ -40,7 +40,21 @@ export type Timetable = {
   next: (last: Interval | null, restriction: Restriction, now: number) => Next;
   /** The interval of a run that somebody starts at `runAfter`. */
   manualInterval: (runAfter: number) => Interval;
+  /** Where its runs have partitions in place of logical dates. */
+  readonly partitions?: Partitions;
 };
+
+/** The partitions of a timetable's runs. */
+export type Partitions = {
+  /** That of the run at an instant. */
+  at: (runAfter: number) => Partition;
+  /** Those whose dates lie between two readings of the clock in the timetable's zone, both inclusive, in their order. */
+  between: (earliest: number, latest: number) => Iterable<Partition>;
+  /** The date that a key stands for; throws InvalidPartition. */
+  dateOf: (key: string) => number;
+};
+
+export type Partition = { readonly key: string; readonly date: number };
 
 export function none(code: NoRunCode, text: string): Next {
   return { kind: 'none', reason: { code, text } };

@@ -110,7 +110,8 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
     const outlets = 'task_outlets' in payload ? (payload.task_outlets ?? []) : [];
     const outletEvents = 'outlet_events' in payload ? (payload.outlet_events ?? []) : [];
     const message = { state, endDate, renderedMapIndex, failure, outlets, outletEvents };
-    return finishAttempt(database, attemptId, message, { clearStateStoreOnSuccess: config.clearStateStoreOnSuccess });
+    const { clearStateStoreOnSuccess, mostPartitions } = config;
+    return finishAttempt(database, attemptId, message, { clearStateStoreOnSuccess, mostPartitions });
   }
 
   function defer(attemptId: string, payload: TIDeferredStatePayload): Promise<AttemptOutcome> {

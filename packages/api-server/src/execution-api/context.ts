@@ -11,6 +11,8 @@ export interface ExecutionApiConfig {
   maxMapLength: number;
   /** [state_store] clear_on_success. */
   clearStateStoreOnSuccess: boolean;
+  /** [scheduler] partition_mapper_max_downstream_keys. */
+  mostPartitions: number;
   /** [scheduler] allowed_run_id_pattern. */
   allowedRunIdPattern: string;
   /** [core] rerun_with_latest_version. */

@@ -8,6 +8,8 @@ export interface RestApiConfig {
   rerunWithLatestVersion: boolean;
   /** [scheduler] allowed_run_id_pattern. */
   allowedRunIdPattern: string;
+  /** [scheduler] partition_mapper_max_downstream_keys. */
+  mostPartitions: number;
   /** [scheduler] scheduler_health_check_threshold: a process silent for longer is not alive. */
   healthCheckSeconds: number;
   /** [core] test_connection. */
@@ -30,6 +32,7 @@ export const defaultRestApiConfig: RestApiConfig = {
   exposeConfig: false,
   rerunWithLatestVersion: false,
   allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
+  mostPartitions: 1_000,
   healthCheckSeconds: 30,
   testConnection: 'Disabled',
   stateRetentionDays: 30,

@@ -47,7 +47,11 @@ export function apiServerConfig(config: Config): ApiServerConfig {
     secureCookies: config.text('api', 'base_url').startsWith('https://'),
     basePath: basePathOf(config.text('api', 'base_url')),
     fernetKey: config.text('core', 'fernet_key'),
-    executionApi: { ...defaultApiServerConfig.executionApi, maxMapLength: config.integer('core', 'max_map_length') },
+    executionApi: {
+      ...defaultApiServerConfig.executionApi,
+      maxMapLength: config.integer('core', 'max_map_length'),
+      mostPartitions: config.integer('scheduler', 'partition_mapper_max_downstream_keys'),
+    },
   };
 }
 
@@ -65,6 +69,7 @@ function restApiConfig(config: Config): RestApiConfig {
     exposeConfig: ['true', '1', 'yes', 'on', 'non-sensitive-only'].includes(expose),
     rerunWithLatestVersion: config.boolean('core', 'rerun_with_latest_version'),
     allowedRunIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+    mostPartitions: config.integer('scheduler', 'partition_mapper_max_downstream_keys'),
     healthCheckSeconds: config.integer('scheduler', 'scheduler_health_check_threshold'),
     testConnection: config.text('core', 'test_connection') as RestApiConfig['testConnection'],
     sensitiveNames: config

@@ -1,7 +1,10 @@
 import { type Command, Option } from 'commander';
 import { jsonOption, outputFormats, outputOption } from './output-options.ts';
 
-const nextRunFields = ['logical_date', 'data_interval.start', 'data_interval.end', 'run_after'];
+const nextRunFields = [
+  ...['logical_date', 'data_interval.start', 'data_interval.end'],
+  ...['partition_key', 'partition_date', 'run_after'],
+];
 const runStates = ['queued', 'running', 'success', 'failed'];
 
 export function declareDags(program: Command): void {

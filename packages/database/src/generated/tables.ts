@@ -69,7 +69,6 @@ export interface AssetPartitionDagRunTable {
   target_dag_id: string;
   partition_key: string;
   partition_date: Instant | null;
-  created_dag_run_id: number | null;
   rollup_fingerprint: Json | null;
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;

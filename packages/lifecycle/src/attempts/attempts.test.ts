@@ -25,7 +25,7 @@ const success = {
   outletEvents: [],
 } as const;
 const failure = { ...success, state: 'failed' } as const;
-const options = { clearStateStoreOnSuccess: false };
+const options = { clearStateStoreOnSuccess: false, mostPartitions: 1_000 };
 
 async function set(
   database: Database,

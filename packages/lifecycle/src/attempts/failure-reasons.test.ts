@@ -34,7 +34,7 @@ const fail = (database: Database, id: string, told: typeof failure | null = fail
     database,
     id,
     { ...end, state: 'failed', failure: told, outlets: [], outletEvents: [] },
-    { clearStateStoreOnSuccess: false },
+    { clearStateStoreOnSuccess: false, mostPartitions: 1_000 },
   );
 
 const clear = (database: Database, id: string) =>
@@ -93,7 +93,7 @@ test('a worker that gives no reason leaves none, and a success takes none', asyn
   await clear(database, id);
   const again = await startTry(database, run);
   const success = { ...end, state: 'success', failure, outlets: [], outletEvents: [] } as const;
-  await finishAttempt(database, again, success, { clearStateStoreOnSuccess: false });
+  await finishAttempt(database, again, success, { clearStateStoreOnSuccess: false, mostPartitions: 1_000 });
   expect(await present(database)).toEqual({ state: 'success', reason: null });
 });
 

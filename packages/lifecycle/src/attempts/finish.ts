@@ -68,7 +68,7 @@ export async function finishAttempt(
   database: Database,
   attemptId: string,
   message: FinishMessage,
-  options: { clearStateStoreOnSuccess: boolean },
+  options: { clearStateStoreOnSuccess: boolean; mostPartitions: number },
 ): Promise<AttemptOutcome> {
   const { state, endDate, renderedMapIndex, failure } = message;
   const reason = failure === null ? null : JSON.stringify(failure);
@@ -81,7 +81,7 @@ export async function finishAttempt(
       ? await move(database)
       : await database.transaction('attempt_finish', async (tx) => {
           const rows = await move(tx);
-          if (rows[0]?.moved) await registerAssetEvents(tx, attemptId, events);
+          if (rows[0]?.moved) await registerAssetEvents(tx, attemptId, events, options.mostPartitions);
           return rows;
         });
   if (row?.moved) {

@@ -5,7 +5,10 @@ const day = (date: number) => ({
   start: new Date(Date.UTC(2026, 0, date)),
   end: new Date(Date.UTC(2026, 0, date + 1)),
 });
-const run = (date: number) => ({ logicalDate: day(date).start, dataInterval: day(date), runAfter: day(date).end });
+const run = (date: number) => {
+  const dataInterval = day(date);
+  return { logicalDate: dataInterval.start, dataInterval, partition: null, runAfter: dataInterval.end };
+};
 const answer = { after: day(1), runs: [run(2), run(5)], hasMore: true };
 
 test('the answer gives the run after the one that it was asked for, and those after its own', () => {

@@ -5,7 +5,7 @@ import { type AuthoredRuns, nextAuthored } from './authored-runs.ts';
 
 export interface ScheduleFacts {
   readonly dag: Dag;
-  /** The last run that a timetable or a backfill made. */
+  /** Where in the schedule the last run is that a timetable or a backfill made. */
   readonly lastInterval: { start: Date; end: Date } | null;
   /** Unfinished runs, those of backfills left out. */
   readonly activeRuns: number;
@@ -50,6 +50,6 @@ export function decideDueRuns(facts: ScheduleFacts, now: Date, most: number): Du
     const isFull = facts.activeRuns + create.length >= limit;
     if (!isDue || isFull || create.length >= most) return { create, next, exceedsMaxActiveRuns: isDue && isFull };
     create.push(next);
-    last = next.dataInterval;
+    last = next.dataInterval ?? { start: next.runAfter, end: next.runAfter };
   }
 }

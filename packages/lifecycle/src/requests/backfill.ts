@@ -1,6 +1,6 @@
 import { DagRunState, DagRunTriggeredBy, DagRunType, jsonText } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
-import { runId, runsBetween, type ScheduledRun } from '@leeward/timetables';
+import { runId, runsBetween, type ScheduledRun, scheduledRunId } from '@leeward/timetables';
 import type { DagGraph } from '../graph/dag-graph.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
 import { insertRun } from '../runs/insert-run.ts';
@@ -27,7 +27,8 @@ export interface BackfillVersion {
 
 interface ExistingRun {
   id: number;
-  logicalDate: Date;
+  /** Its logical date, or that of its partition. */
+  date: Date;
   state: DagRunState;
 }
 
@@ -40,7 +41,15 @@ export interface PlannedBackfillRun {
 
 const findRuns = defineStatement<[dagId: string, from: Date, to: Date], ExistingRun>(
   'backfill_find_runs',
-  'select id, logical_date as "logicalDate", state from dag_run where dag_id = $1 and logical_date between $2 and $3',
+  'select id, logical_date as "date", state from dag_run where dag_id = $1 and logical_date between $2 and $3',
+);
+
+/** Of a partition that has several the one that started last. */
+const findPartitionRuns = defineStatement<[dagId: string, from: Date, to: Date], ExistingRun>(
+  'backfill_find_partition_runs',
+  `select distinct on (partition_date) id, partition_date as "date", state from dag_run
+    where dag_id = $1 and partition_date between $2 and $3 and partition_key is not null
+    order by partition_date, start_date desc nulls last, id desc`,
 );
 
 /** The runs of a backfill in their order, and what becomes of each (airflow/models/backfill.py). */
@@ -51,15 +60,23 @@ export async function planBackfill(
   now: Date,
 ): Promise<PlannedBackfillRun[]> {
   const { dagId, fromDate, toDate, reprocess, isBackwards } = request;
-  const existing = await tx.run(findRuns, dagId, fromDate, toDate);
-  const byDate = new Map(existing.map((run) => [run.logicalDate.getTime(), run]));
-  const planned = [...runsBetween(graph.dag.timetable, fromDate, toDate, now)]
-    .filter((run) => run.dataInterval.end < now)
-    .map((run): PlannedBackfillRun => {
-      const known = byDate.get(run.logicalDate.getTime()) ?? null;
-      return { run, existing: known, skipped: known === null ? null : whySkipped(known.state, reprocess) };
-    });
+  const runs = [...runsBetween(graph.dag.timetable, fromDate, toDate, now)].filter(
+    (run) => run.partition !== null || run.dataInterval.end < now,
+  );
+  const [first, last] = [runs.at(0), runs.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const find = first.partition === null ? findRuns : findPartitionRuns;
+  const existing = await tx.run(find, dagId, dateOf(first), dateOf(last));
+  const byDate = new Map(existing.map((run) => [run.date.getTime(), run]));
+  const planned = runs.map((run): PlannedBackfillRun => {
+    const known = byDate.get(dateOf(run).getTime()) ?? null;
+    return { run, existing: known, skipped: known === null ? null : whySkipped(known.state, reprocess) };
+  });
   return isBackwards ? planned.reverse() : planned;
+}
+
+function dateOf({ logicalDate, partition }: ScheduledRun): Date {
+  return partition === null ? logicalDate : partition.date;
 }
 
 function whySkipped(state: DagRunState, reprocess: BackfillRequest['reprocess']): PlannedBackfillRun['skipped'] {
@@ -80,11 +97,19 @@ const insertBackfill = defineStatement<[request: string], { id: number }>(
 );
 
 const noteRun = defineStatement<
-  [backfillId: number, dagRunId: number | null, logicalDate: Date, reason: string | null, ordinal: number],
+  [
+    backfillId: number,
+    dagRunId: number | null,
+    logicalDate: Date | null,
+    partitionKey: string | null,
+    reason: string | null,
+    ordinal: number,
+  ],
   never
 >(
   'backfill_note_run',
-  `insert into backfill_dag_run (backfill_id, dag_run_id, logical_date, exception_reason, sort_ordinal) values ($1, $2, $3, $4, $5)`,
+  `insert into backfill_dag_run (backfill_id, dag_run_id, logical_date, partition_key, exception_reason, sort_ordinal)
+   values ($1, $2, $3, $4, $5, $6)`,
 );
 
 const adoptRun = defineStatement<[dagRunId: number, backfillId: number, conf: string | null], { id: string }>(
@@ -108,7 +133,8 @@ export async function createBackfill(
   if (backfill === undefined) return null;
   for (const [index, plan] of planned.entries()) {
     const { dagRunId, reason } = await makeRun(tx, graphs, version, request, backfill.id, plan);
-    await tx.run(noteRun, backfill.id, dagRunId, plan.run.logicalDate, reason, index + 1);
+    const { logicalDate, partition } = plan.run;
+    await tx.run(noteRun, backfill.id, dagRunId, logicalDate, partition?.key ?? null, reason, index + 1);
   }
   return backfill.id;
 }
@@ -122,7 +148,8 @@ async function makeRun(
   { run, existing, skipped }: PlannedBackfillRun,
 ): Promise<{ dagRunId: number | null; reason: string | null }> {
   if (skipped !== null) return { dagRunId: null, reason: skipped };
-  if (existing !== null) {
+  // A partition is run again by another run, which leaves the one before as it was.
+  if (existing !== null && run.partition === null) {
     const conf = request.conf === null ? null : jsonText(request.conf);
     const rows = await tx.run(adoptRun, existing.id, backfillId, conf);
     await clearTaskInstances(tx, graphs, {
@@ -135,11 +162,12 @@ async function makeRun(
   }
   const inserted = await insertRun(tx, graph, {
     dagId: request.dagId,
-    runId: runId(DagRunType.Backfill, run.logicalDate),
+    runId:
+      run.partition === null ? runId(DagRunType.Backfill, run.logicalDate) : scheduledRunId(DagRunType.Backfill, run),
     runType: DagRunType.Backfill,
     logicalDate: run.logicalDate,
-    dataIntervalStart: run.dataInterval.start,
-    dataIntervalEnd: run.dataInterval.end,
+    dataIntervalStart: run.dataInterval?.start ?? null,
+    dataIntervalEnd: run.dataInterval?.end ?? null,
     runAfter: run.runAfter,
     conf: request.conf,
     triggeredBy: DagRunTriggeredBy.Backfill,
@@ -147,8 +175,8 @@ async function makeRun(
     bundleVersion: graph.dag.disableBundleVersioning ? null : bundleVersion,
     versionId,
     backfillId,
-    partitionKey: null,
-    partitionDate: null,
+    partitionKey: run.partition?.key ?? null,
+    partitionDate: run.partition?.date ?? null,
     note: null,
   });
   if (inserted.kind === 'created') return { dagRunId: inserted.id, reason: null };

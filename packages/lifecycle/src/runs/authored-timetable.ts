@@ -18,7 +18,7 @@ export function readAnswer(stored: StoredAnswer | null, versionHash: string): Au
     after: last === null ? null : intervalOf(last),
     runs: stored.runs.map((run) => {
       const dataInterval = intervalOf(run);
-      return { logicalDate: dataInterval.start, dataInterval, runAfter: new Date(run.runAfter) };
+      return { logicalDate: dataInterval.start, dataInterval, partition: null, runAfter: new Date(run.runAfter) };
     }),
     hasMore: stored.hasMore,
   };

@@ -1,10 +1,12 @@
 import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
-import { runId } from '@leeward/timetables';
+import { scheduledRunId } from '@leeward/timetables';
 import { decideDueRuns } from '../decide/due-runs.ts';
+import type { DagGraph } from '../graph/dag-graph.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
 import { askTimetable, readAnswer, type StoredAnswer } from './authored-timetable.ts';
 import { createAssetRun } from './create-asset-run.ts';
+import { createPartitionRuns } from './create-partition-runs.ts';
 import { insertRun } from './insert-run.ts';
 
 interface ScheduledDag {
@@ -21,19 +23,22 @@ interface ScheduledDag {
   lastEnd: Date | null;
   activeRuns: number;
   assetExpression: unknown;
+  isPartitioned: boolean;
   nextRunAfter: Date | null;
   answer: StoredAnswer | null;
 }
 
 /**
  * Locks the Dag's row, so that two schedulers do not create the same run twice, and leaves one that is being parsed or scheduled
- * alone. Its last automated run by dag_run_by_logical_date, its unfinished ones by dag_run_unfinished.
+ * alone; who writes what refers to the Dag does not wait for it. Its last automated run by dag_run_by_logical_date or dag_run_by_partition,
+ * its unfinished ones by dag_run_unfinished.
  */
 const lockDag = defineStatement<[dagId: string], ScheduledDag>(
   'schedule_lock_dag',
   `select now() as now, d.dag_id as "dagId", d.is_paused as "isPaused", d.is_stale as "isStale", d.has_import_errors as "hasImportErrors",
           d.max_active_runs as "maxActiveRuns", d.bundle_version as "bundleVersion", v.id as "versionId",
-          v.serialized_hash as "versionHash", l.data_interval_start as "lastStart", l.data_interval_end as "lastEnd",
+          v.serialized_hash as "versionHash", coalesce(l.data_interval_start, p.run_after) as "lastStart",
+          coalesce(l.data_interval_end, p.run_after) as "lastEnd", d.timetable_partitioned as "isPartitioned",
           (select count(*) from dag_run r
             where r.dag_id = d.dag_id and r.state in ('queued', 'running') and r.run_type <> 'backfill') as "activeRuns",
           d.asset_expression as "assetExpression", d.next_dagrun_create_after as "nextRunAfter",
@@ -45,9 +50,13 @@ const lockDag = defineStatement<[dagId: string], ScheduledDag>(
        select coalesce(data_interval_start, logical_date) as data_interval_start, coalesce(data_interval_end, logical_date) as data_interval_end
          from dag_run r
         where r.dag_id = d.dag_id and r.logical_date is not null and r.run_type in ('scheduled', 'backfill')
-        order by r.logical_date desc limit 1) l on true
+        order by r.logical_date desc limit 1) l on not d.timetable_partitioned
+     left join lateral (
+       select r.run_after from dag_run r
+        where r.dag_id = d.dag_id and r.partition_key is not null and r.run_type in ('scheduled', 'backfill')
+        order by r.partition_date desc nulls last, r.run_after desc limit 1) p on d.timetable_partitioned
     where d.dag_id = $1
-      for update of d skip locked`,
+      for no key update of d skip locked`,
 );
 
 interface NextRunColumns {
@@ -56,6 +65,8 @@ interface NextRunColumns {
   intervalStart: Date | null;
   intervalEnd: Date | null;
   runAfter: Date | null;
+  partitionKey: string | null;
+  partitionDate: Date | null;
   exceeds: boolean;
   hash: string;
   dueAt: Date | null;
@@ -65,11 +76,13 @@ const keepNextRun = defineStatement<[next: string], never>(
   'schedule_keep_next_run',
   `with n as (
      select * from jsonb_to_record($1::jsonb) as n("dagId" text, "logicalDate" timestamptz, "intervalStart" timestamptz,
-            "intervalEnd" timestamptz, "runAfter" timestamptz, exceeds boolean, hash text, "dueAt" timestamptz)
+            "intervalEnd" timestamptz, "runAfter" timestamptz,
+            "partitionKey" text, "partitionDate" timestamptz, exceeds boolean, hash text, "dueAt" timestamptz)
    ),
    kept as (
      update dag set next_dagrun = "logicalDate", next_dagrun_data_interval_start = "intervalStart",
             next_dagrun_data_interval_end = "intervalEnd", next_dagrun_create_after = "runAfter",
+            next_dagrun_partition_key = "partitionKey", next_dagrun_partition_date = "partitionDate",
             exceeds_max_active_runs = exceeds, next_run_hash = hash
        from n where dag.dag_id = n."dagId"
    ),
@@ -115,13 +128,14 @@ export async function createDueRuns(
   const due = decideDueRuns({ dag, lastInterval, activeRuns, maxActiveRuns, mayCreate, authored }, now, runsAtOnce);
   const created: { id: number; runId: string }[] = [];
   for (const run of due.create) {
+    const { partition } = run;
     const inserted = await insertRun(tx, graph, {
       dagId,
-      runId: runId(DagRunType.Scheduled, run.runAfter),
+      runId: scheduledRunId(DagRunType.Scheduled, run),
       runType: DagRunType.Scheduled,
       logicalDate: run.logicalDate,
-      dataIntervalStart: run.dataInterval.start,
-      dataIntervalEnd: run.dataInterval.end,
+      dataIntervalStart: run.dataInterval?.start ?? null,
+      dataIntervalEnd: run.dataInterval?.end ?? null,
       runAfter: run.runAfter,
       conf: null,
       triggeredBy: DagRunTriggeredBy.Timetable,
@@ -129,13 +143,14 @@ export async function createDueRuns(
       bundleVersion: dag.disableBundleVersioning ? null : row.bundleVersion,
       versionId: row.versionId,
       backfillId: null,
-      partitionKey: null,
-      partitionDate: null,
+      partitionKey: partition?.key ?? null,
+      partitionDate: partition?.date ?? null,
       note: null,
     });
     if (inserted.kind === 'created') created.push({ id: inserted.id, runId: inserted.runId });
   }
-  if (mayCreate && row.assetExpression !== null) created.push(...(await createAssetRun(tx, graph, row)));
+  const ofAssets = mayCreate && row.assetExpression !== null ? await runsOfAssets(tx, graph, row) : noRuns;
+  created.push(...ofAssets.created);
   if (due.next.kind === 'none' && due.next.reason.code === 'unanswered')
     await askTimetable(tx, dag, row.versionHash, due.create.at(-1)?.dataInterval ?? lastInterval);
   const next = due.next.kind === 'run' ? due.next : null;
@@ -143,9 +158,11 @@ export async function createDueRuns(
   const columns: NextRunColumns = {
     dagId,
     logicalDate: next?.logicalDate ?? null,
-    intervalStart: next?.dataInterval.start ?? null,
-    intervalEnd: next?.dataInterval.end ?? null,
+    intervalStart: next?.dataInterval?.start ?? null,
+    intervalEnd: next?.dataInterval?.end ?? null,
     runAfter: next?.runAfter ?? null,
+    partitionKey: next?.partition?.key ?? null,
+    partitionDate: next?.partition?.date ?? null,
     exceeds: due.exceedsMaxActiveRuns,
     hash: row.versionHash,
     dueAt: timerAt,
@@ -154,5 +171,13 @@ export async function createDueRuns(
   if (columns.runAfter?.getTime() !== row.nextRunAfter?.getTime()) {
     tx.emit({ kind: 'dag_changed', dagId, settled: true });
   }
-  return { created, timerAt, isBusy: false, isMore: timerAt !== null && timerAt <= now };
+  return { created, timerAt, isBusy: false, isMore: ofAssets.isMore || (timerAt !== null && timerAt <= now) };
+}
+
+const noRuns = { created: [], isMore: false };
+
+/** Of a Dag with partitions one run for each that is complete; of another one at most one. */
+async function runsOfAssets(tx: Transaction, graph: DagGraph, dag: ScheduledDag) {
+  if (dag.isPartitioned) return createPartitionRuns(tx, graph, dag);
+  return { created: await createAssetRun(tx, graph, dag), isMore: false };
 }

@@ -1,6 +1,13 @@
-import type { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
+import type { DagRunTriggeredBy, DagRunType, TimetableSpec } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
-import { inferManualDataInterval, runId as runIdOf, takesPartitionKey, undatedRunId } from '@leeward/timetables';
+import {
+  InvalidPartition,
+  inferManualDataInterval,
+  partitionDate,
+  runId as runIdOf,
+  takesPartitionKey,
+  undatedRunId,
+} from '@leeward/timetables';
 import { checkTrigger } from '../decide/check-trigger.ts';
 import { checkParams } from '../decide/params.ts';
 import { errors } from '../errors.ts';
@@ -82,7 +89,7 @@ export async function triggerRun(
     versionId: row.versionId,
     backfillId: null,
     partitionKey: request.partitionKey,
-    partitionDate: null,
+    partitionDate: dateOfPartition(dag.timetable, request.partitionKey),
     note: request.note,
   };
   let inserted = await database.transaction('trigger run', (tx) => insertRun(tx, graph, columns));
@@ -93,4 +100,14 @@ export async function triggerRun(
   }
   if (inserted.kind !== 'created') throw errors.LW_RUN_EXISTS({ dagId, runId, logicalDate });
   return { id: inserted.id, runId: inserted.runId };
+}
+
+/** Throws LW_PARTITION_KEY_INVALID for a key that the Dag's timetable never gives. */
+function dateOfPartition(timetable: TimetableSpec, key: string | null): Date | null {
+  try {
+    return key === null ? null : partitionDate(timetable, key);
+  } catch (error) {
+    if (!(error instanceof InvalidPartition)) throw error;
+    throw errors.LW_PARTITION_KEY_INVALID({ problem: error.message });
+  }
 }

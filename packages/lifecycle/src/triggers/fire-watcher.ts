@@ -26,7 +26,7 @@ export async function fireWatcher(tx: Transaction, triggerId: number, payload: u
   const watched = await tx.run(findWatched, triggerId);
   let eventCount = 0;
   for (const { assetId } of watched) {
-    const id = await recordAssetEvent(tx, assetId, { from_trigger: true, payload }, null);
+    const id = await recordAssetEvent(tx, assetId, { from_trigger: true, payload }, null, 0);
     if (id !== undefined) eventCount += 1;
   }
   return { eventCount, transactionId: watched[0]?.transactionId ?? null };

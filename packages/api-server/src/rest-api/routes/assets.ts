@@ -130,7 +130,7 @@ export function assetRoutes(operation: RegisterOperation, context: RestApiContex
       const given = exactBody<typeof body>(request).extra;
       const extra = given === undefined ? {} : { ...given, from_rest_api: true };
       const id = await database.transaction('record asset event', (tx) =>
-        recordAssetEvent(tx, body.asset_id, extra, body.partition_key ?? null),
+        recordAssetEvent(tx, body.asset_id, extra, body.partition_key ?? null, config.mostPartitions),
       );
       if (id === undefined) throw new HttpError(404, `Asset with ID: \`${body.asset_id}\` was not found`);
       const row = await selectAssetEvents(database).where('asset_event.id', '=', id).executeTakeFirstOrThrow();

@@ -88,7 +88,11 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
       const planned = await planBackfill(database, graph, windowOf(body), new Date());
       const backfills = planned
         .filter((plan) => plan.skipped === null)
-        .map(({ run }) => ({ logical_date: isoInstant(run.logicalDate), partition_key: null, partition_date: null }));
+        .map(({ run: { logicalDate, partition } }) => ({
+          logical_date: logicalDate === null ? null : isoInstant(logicalDate),
+          partition_key: partition?.key ?? null,
+          partition_date: partition === null ? null : isoInstant(partition.date),
+        }));
       return { backfills, total_entries: backfills.length };
     },
   });
