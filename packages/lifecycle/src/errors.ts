@@ -38,7 +38,7 @@ export const errors = defineErrors({
     exitCode: 2,
     sentence: "Dag '{dagId}' is not a partitioned Dag and does not accept a partition_key.",
   },
-  LW_PARTITION_KEY_INVALID: { status: 400, exitCode: 2, sentence: 'partition_key {problem}' },
+  LW_PARTITION_KEY_INVALID: { status: 400, exitCode: 2, sentence: '{problem}' },
   LW_NOTE_TOO_LONG: {
     status: 422,
     exitCode: 2,

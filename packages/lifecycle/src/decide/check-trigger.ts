@@ -58,10 +58,10 @@ function checkPartitionKey({ dagId, isPartitioned, partitionKey }: AskedRun): vo
   if (partitionKey === null) return;
   if (!isPartitioned) throw errors.LW_RUN_NOT_PARTITIONED({ dagId });
   if (partitionKey.trim() === '') {
-    throw errors.LW_PARTITION_KEY_INVALID({ problem: 'must not be empty or whitespace-only.' });
+    throw errors.LW_PARTITION_KEY_INVALID({ problem: 'partition_key must not be empty or whitespace-only.' });
   }
   if (partitionKey.length > mostCharacters) {
-    const problem = `must be at most ${mostCharacters} characters; got ${partitionKey.length}.`;
+    const problem = `partition_key must be at most ${mostCharacters} characters; got ${partitionKey.length}.`;
     throw errors.LW_PARTITION_KEY_INVALID({ problem });
   }
 }

@@ -99,6 +99,8 @@ function factsOf(run: DAGRunResponse): Fact[] {
   return [
     [text.type, runTypeNames[run.run_type]],
     [text.logicalDate, instant(run.logical_date)],
+    [text.partition, run.partition_key],
+    [text.partitionDate, instant(run.partition_date)],
     [text.runAfter, instant(run.run_after)],
     [text.queued, instant(run.queued_at)],
     [text.started, instant(run.start_date)],

@@ -21,10 +21,8 @@ export function BackfillPreview({ body }: { body: BackfillPostBody }) {
       {data.total_entries === 0 ? null : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
         <ol className={classes.dates} tabIndex={0} aria-label={sentence}>
-          {data.backfills.slice(0, mostNamed).map(({ logical_date }) => (
-            <li key={logical_date}>
-              <Instant at={logical_date} />
-            </li>
+          {data.backfills.slice(0, mostNamed).map(({ logical_date, partition_key }) => (
+            <li key={partition_key ?? logical_date}>{partition_key ?? <Instant at={logical_date} />}</li>
           ))}
         </ol>
       )}

@@ -19,6 +19,7 @@ interface RunTableProps {
 
 export function RunTable({ runs, chosen }: RunTableProps) {
   const all = runs.map(({ dag_run_id }) => dag_run_id);
+  const hasPartitions = runs.some(({ partition_key }) => partition_key !== null);
   return (
     <div className={table.scroll}>
       <table className={`${table.table} ${classes.table}`} aria-label={texts.dag.runs}>
@@ -40,7 +41,7 @@ export function RunTable({ runs, chosen }: RunTableProps) {
                 texts.run.state,
                 texts.run.title,
                 texts.run.type,
-                texts.run.logicalDate,
+                hasPartitions ? texts.run.dateOrPartition : texts.run.logicalDate,
                 texts.run.started,
                 texts.run.duration,
                 texts.run.version,
@@ -70,9 +71,7 @@ export function RunTable({ runs, chosen }: RunTableProps) {
                 <Link to={pagePath.run(run.dag_id, run.dag_run_id)}>{run.dag_run_id}</Link>
               </th>
               <td>{runTypeNames[run.run_type]}</td>
-              <td>
-                <Instant at={run.logical_date} />
-              </td>
+              <td>{run.partition_key ?? <Instant at={run.logical_date} />}</td>
               <td>
                 <Instant at={run.start_date} />
               </td>

@@ -9,6 +9,8 @@ export interface TriggerableDag {
   dag_id: string;
   dag_display_name: string;
   is_paused: boolean;
+  timetable_partitioned: boolean;
+  timetable_summary: string | null;
 }
 
 /** Asks for a run's params and starts it. */

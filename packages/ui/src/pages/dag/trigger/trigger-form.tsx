@@ -34,6 +34,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
   const visible = fields.filter(({ kind }) => kind !== 'hidden');
   const [runId, setRunId] = useState('');
   const [logicalDate, setLogicalDate] = useState('');
+  const [partitionKey, setPartitionKey] = useState('');
   const [note, setNote] = useState('');
   const [unpause, setUnpause] = useState(true);
   const trigger = useTriggerDag(dag.dag_id);
@@ -51,6 +52,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
       logical_date: logicalDate === '' ? null : logicalDate,
       conf: read.conf,
       ...(runId === '' ? {} : { dag_run_id: runId }),
+      ...(partitionKey === '' ? {} : { partition_key: partitionKey }),
       ...(note === '' ? {} : { note }),
     };
     const run = await trigger.mutateAsync(body).catch((error: Error) => {
@@ -131,6 +133,14 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
             onChange={setLogicalDate}
           />
         </Group>
+        {takesPartition(dag) ? (
+          <TextInput
+            label={text.partitionKey}
+            description={text.partitionKeyHint}
+            value={partitionKey}
+            onChange={({ currentTarget }) => setPartitionKey(currentTarget.value)}
+          />
+        ) : null}
         <TextInput label={text.note} value={note} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
         {dag.is_paused ? (
           <Checkbox
@@ -180,4 +190,9 @@ function problemsOf({ message }: Error, fields: readonly ParamField[]): Problems
 /** Params by section, in the order that they were declared in. */
 function sectionsOf(fields: ParamField[]): [string, ParamField[]][] {
   return [...Map.groupBy(fields, ({ section }) => section ?? text.params)];
+}
+
+/** Of Dags whose tasks name the partitions while they run only the summary of the timetable tells. */
+function takesPartition({ timetable_partitioned, timetable_summary }: TriggerFormProps['dag']): boolean {
+  return timetable_partitioned || timetable_summary === 'PartitionedAtRuntime';
 }
