@@ -514,6 +514,7 @@ create table partitioned_asset_key_log (
   constraint partitioned_asset_key_log_asset_partition_dag_run_id_fkey FOREIGN KEY (asset_partition_dag_run_id) REFERENCES asset_partition_dag_run(id) ON DELETE CASCADE,
   constraint partitioned_asset_key_log_pkey PRIMARY KEY (id)
 );
+create index partitioned_asset_key_log_by_event on public.partitioned_asset_key_log using btree (asset_event_id);
 create index partitioned_asset_key_log_by_pending on public.partitioned_asset_key_log using btree (asset_partition_dag_run_id);
 
 create table process (

@@ -4,6 +4,7 @@ import { authenticate, requireOwnAttempt } from '../execution-api/authentication
 import type { ExecutionApiContext } from '../execution-api/context.ts';
 import { HttpError } from '../http/http-error.ts';
 import { createLogNotices } from './log-notices.ts';
+import { noteFullStore } from './note-full-store.ts';
 
 /** Leeward's own addition to the Execution API: workers ship logs as they are written. */
 const logOffsetHeader = 'leeward-log-offset';
@@ -76,7 +77,7 @@ export function logIngestRoutes(app: FastifyInstance, context: ExecutionApiConte
     }
     if (!Buffer.isBuffer(request.body)) throw new HttpError(415, 'A log chunk is application/x-ndjson');
     const path = (await logPaths.of(token.attemptId)) + pathEnd;
-    const { stored, size } = await append(path, offset, request.body);
+    const { stored, size } = await append(token.attemptId, path, offset, request.body);
     reply.header(logSizeHeader, String(size));
     if (!stored) {
       throw new HttpError(409, {
@@ -88,12 +89,13 @@ export function logIngestRoutes(app: FastifyInstance, context: ExecutionApiConte
     return reply.code(204).send();
   }
 
-  async function append(path: string, offset: number, chunk: Buffer): Promise<{ stored: boolean; size: number }> {
+  async function append(attemptId: string, path: string, offset: number, chunk: Buffer) {
     try {
       return await logStore.append(path, offset, chunk);
     } catch (error) {
       if (error instanceof LeewardError && error.status === 507) {
         app.log.error({ err: error }, 'log store full');
+        await noteFullStore(database, attemptId);
         throw new HttpError(507, { reason: 'log_store_full', message: error.message }, { 'retry-after': '10' });
       }
       throw error;

@@ -1,3 +1,5 @@
+import { mkdir, rm, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { logPath } from '@leeward/contracts';
 import { defineStatement } from '@leeward/database';
 import { describe, expect, it } from 'vitest';
@@ -82,6 +84,27 @@ describe('the log of an attempt', () => {
     expect((await read({ accept: 'text/plain' })).body).toContain('[2026-11-20T10:00:00Z INFO] one\nnot JSON\n');
     expect((await read({}, '?full_content=true')).json()).toMatchObject({ continuation_token: null });
     expect((await read({ accept: 'image/png' })).statusCode).toBe(406);
+  });
+
+  it('is refused where the store is full, which is noted of the attempt once, and goes on when there is room', async () => {
+    await using test = await withServer();
+    const { attempt, ship, read } = await setUp(test);
+    const path = join(test.logFolder, 'dag_id=test_dag/run_id=manual__1/task_id=a_task/attempt=1.log');
+    await mkdir(dirname(path), { recursive: true });
+    await symlink('/dev/full', path);
+    for (const _ of [1, 2]) {
+      const refused = await ship(0, line('one'));
+      expect(refused.statusCode).toBe(507);
+      expect(refused.headers['retry-after']).toBe('10');
+    }
+    const notes = await test.database.kysely
+      .selectFrom('attempt_event')
+      .select(['task_instance_id', 'source', 'code'])
+      .execute();
+    expect(notes).toEqual([{ task_instance_id: attempt, source: 'log_store', code: 'log_store_full' }]);
+    await rm(path);
+    expect((await ship(0, line('one'))).statusCode).toBe(204);
+    expect((await read()).body).toContain('one');
   });
 
   it('is not written by another attempt, and not read without a log-in', async () => {

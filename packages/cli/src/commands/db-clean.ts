@@ -50,7 +50,8 @@ const tables: Readonly<Record<string, CleanedTable>> = {
   log: cleaned('log', `t.created_at < $1 and ${ofDags('t.dag_id')}`),
   asset_event: cleaned(
     'asset_event',
-    `t.created_at < $1 and ${ofDags('t.source_dag_id')} and not exists (select from asset_dag_run_queue q where q.event_id = t.id)`,
+    `t.created_at < $1 and ${ofDags('t.source_dag_id')} and not exists (select from asset_dag_run_queue q where q.event_id = t.id)
+       and not exists (select from partitioned_asset_key_log k where k.asset_event_id = t.id)`,
   ),
   job: cleaned('process', `t.ended_at < $1 and ${ofNoDag}`),
   revoked_token: cleaned('revoked_token', `t.expires_at < $1 and t.expires_at < now() and ${ofNoDag}`),
