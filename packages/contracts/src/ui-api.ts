@@ -231,6 +231,27 @@ export interface UiBundle {
 /** `GET /ui/dags/{dag_id}/awaited-assets`: what the schedule of a Dag names, and what of it came since its last run; empty without assets. */
 export interface UiAwaitedAssets {
   assets: UiAwaitedAsset[];
+  /** Null for a Dag that has no partitions. */
+  partitions: UiAwaitedPartitions | null;
+}
+
+/** The partitions that some of what they wait for has come for; those with the newest events, no more than 20. */
+export interface UiAwaitedPartitions {
+  partitions: UiAwaitedPartition[];
+  total_entries: number;
+}
+
+export interface UiAwaitedPartition {
+  key: string;
+  since: string;
+  assets: {
+    name: string;
+    /** How many partitions of the asset came, of how many; null where any is enough. */
+    arrived: number;
+    expected: number | null;
+    /** The first of those that have not come. */
+    missing: string[];
+  }[];
 }
 
 export interface UiAwaitedAsset {

@@ -1,6 +1,7 @@
 export { recordAssetEvent } from './assets/record-asset-event.ts';
 export * from './attempts/index.ts';
 export { checkParams } from './decide/params.ts';
+export { partitionsOf } from './decide/partition-run.ts';
 export { clearedAlong, type Include, relatedTasks } from './decide/related-tasks.ts';
 export { errors as lifecycleErrors } from './errors.ts';
 export type { DagGraph, TaskNode } from './graph/dag-graph.ts';

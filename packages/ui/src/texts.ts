@@ -171,6 +171,14 @@ export const texts = {
       count: (updated: number, total: number) => `${updated} of ${plural(total, 'asset')} updated`,
       updated: 'updated',
       awaited: 'not updated yet',
+      partitions: 'Partitions that wait',
+      partitionCount: (count: number) => `${plural(count, 'partition')} waiting`,
+      noPartitions: 'None waits for more of its assets.',
+      morePartitions: (count: number) => `And ${count} more.`,
+      arrived: (arrived: number, expected: number | null) =>
+        expected === null ? (arrived === 0 ? 'not updated yet' : 'updated') : `${arrived} of ${expected}`,
+      missing: (keys: readonly string[], count: number) =>
+        `missing ${keys.join(', ')}${count > keys.length ? ` and ${count - keys.length} more` : ''}`,
     },
     facts: {
       schedule: 'Schedule',

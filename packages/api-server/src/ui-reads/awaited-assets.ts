@@ -2,6 +2,7 @@ import type { UiAwaitedAsset, UiAwaitedAssets } from '@leeward/contracts/ui-api'
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { RestApiContext } from '../rest-api/context.ts';
+import { awaitedPartitions } from './awaited-partitions.ts';
 
 /** What a Dag's next run waits for. An event counts for what it was queued for: an asset, or what stands for it. */
 export function awaitedAssetsRoute(app: FastifyInstance, { database }: RestApiContext): void {
@@ -25,7 +26,7 @@ export function awaitedAssetsRoute(app: FastifyInstance, { database }: RestApiCo
           left join asset on asset.id = schedule.asset_id
          where schedule.dag_id = ${params.dag_id}
          order by 2, 3`.execute(database.apiKysely);
-      return { assets: rows };
+      return { assets: rows, partitions: await awaitedPartitions(database, params.dag_id) };
     },
   );
 }

@@ -113,6 +113,71 @@ describe('what our pages ask', () => {
     ]);
   });
 
+  it('says which partitions of a Dag wait, and for which of their assets', async () => {
+    await using server = await withRestApi();
+    const startOfDay = {
+      __type: 'airflow.partition_mappers.temporal.StartOfDayMapper',
+      __var: { timezone: 'UTC', input_format: '%Y-%m-%dT%H', output_format: '%Y-%m-%d' },
+    };
+    const default_partition_mapper = {
+      __type: 'airflow.partition_mappers.base.RollupMapper',
+      __var: {
+        upstream_mapper: startOfDay,
+        window: { __type: 'airflow.partition_mappers.window.DayWindow', __var: { direction: 'forward' } },
+        wait_policy: { __type: 'airflow.partition_mappers.wait_policy.WaitForAll', __var: {} },
+      },
+    };
+    const objects = ['hours', 'marks'].map((name) => ({ __type: 'asset', name, uri: name, group: 'asset', extra: {} }));
+    const identity = { __type: 'airflow.partition_mappers.identity.IdentityMapper', __var: {} };
+    const timetable = {
+      __type: 'airflow.timetables.simple.PartitionedAssetTimetable',
+      __var: {
+        asset_condition: { __type: 'asset_all', objects },
+        partition_mapper_config: [[objects[1], identity]],
+        default_partition_mapper,
+      },
+    };
+    await seedDag(server.database, { tasks: [{ id: 'first' }], fields: { timetable } });
+    const { kysely } = server.database;
+    await kysely.updateTable('dag').set({ timetable_partitioned: true, is_paused: false }).execute();
+    const made = await kysely
+      .insertInto('asset')
+      .values(['hours', 'marks'].map((name) => ({ name, uri: name, is_active: true })))
+      .returning(['id', 'name'])
+      .execute();
+    await kysely
+      .insertInto('dag_schedule_asset')
+      .values(made.map(({ id, name }) => ({ dag_id: 'a_dag', kind: 'asset', reference: name, asset_id: id })))
+      .execute();
+    const ask = async () =>
+      (await server.server.app.inject({ url: '/ui/dags/a_dag/awaited-assets', remoteAddress: '127.0.0.1' })).json()
+        .partitions;
+    expect(await ask()).toEqual({ partitions: [], total_entries: 0 });
+    const hours = made.find(({ name }) => name === 'hours')!.id;
+    for (let hour = 3; hour < 24; hour += 1) {
+      const partition_key = `2026-01-01T${String(hour).padStart(2, '0')}`;
+      await server.ask('POST', '/assets/events', { asset_id: hours, partition_key });
+    }
+    expect(await ask()).toEqual({
+      partitions: [
+        {
+          key: '2026-01-01',
+          since: expect.any(String),
+          assets: [
+            {
+              name: 'hours',
+              arrived: 21,
+              expected: 24,
+              missing: ['2026-01-01T00', '2026-01-01T01', '2026-01-01T02'],
+            },
+            { name: 'marks', arrived: 0, expected: null, missing: [] },
+          ],
+        },
+      ],
+      total_entries: 1,
+    });
+  });
+
   it('lists the processes that run, with the commits that they read', async () => {
     await using server = await withRestApi();
     const commit = 'a'.repeat(40);

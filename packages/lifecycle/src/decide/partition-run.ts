@@ -60,3 +60,20 @@ function dateOf(
     throw error;
   }
 }
+
+/**
+ * The partitions of an asset that one of the Dag is of; null where any is enough, and where the mapper has no answer, which is told where
+ * it refuses the events.
+ */
+export function partitionsOf(
+  timetable: TimetableSpec,
+  asset: { name: string; uri: string },
+  key: string,
+): ReadonlySet<string> | null {
+  try {
+    return mapperFor(timetable, asset).awaited(key);
+  } catch (error) {
+    if (error instanceof InvalidPartition) return null;
+    throw error;
+  }
+}

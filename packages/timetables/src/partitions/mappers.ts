@@ -13,6 +13,8 @@ export interface PartitionMapper {
   readonly carriesDate: boolean;
   /** Whether the partitions of the asset that have arrived are enough for one of the Dag. Throws InvalidPartition. */
   readonly isSatisfied: (downstreamKey: string, arrived: ReadonlySet<string>) => boolean;
+  /** The partitions of the asset that one of the Dag is of; null where any one is enough. Throws InvalidPartition. */
+  readonly awaited: (downstreamKey: string) => ReadonlySet<string> | null;
   /** What the author allows one event to lead to; null where he says nothing. */
   readonly maxDownstreamKeys: number | null;
 }
@@ -62,6 +64,7 @@ const plain: Omit<Mapper, 'toDownstream'> = {
   toPartitionDate: () => null,
   carriesDate: false,
   isSatisfied: () => true,
+  awaited: () => null,
   maxDownstreamKeys: null,
   decode: (key) => key,
   encode: plainText,
@@ -124,16 +127,19 @@ function chain(mappers: readonly Mapper[]): Pick<Mapper, 'toDownstream' | 'toPar
 }
 
 /** Many partitions of the asset to one of the Dag, which waits for as many of the window as its policy says. */
-function rollup(fields: MapperSpec['__var']): Omit<Mapper, 'maxDownstreamKeys' | 'carriesDate'> {
+function rollup(
+  fields: MapperSpec['__var'],
+): Pick<Mapper, 'toDownstream' | 'toPartitionDate' | 'awaited' | 'isSatisfied'> {
   const upstream = build(fields.upstream_mapper as MapperSpec);
   const window = readWindow(fields.window as MapperSpec);
   const isEnough = readWaitPolicy(fields.wait_policy as MapperSpec);
+  const awaited = (downstreamKey: string) => new Set(window(upstream.decode(downstreamKey)).map(upstream.encode));
   return {
-    ...plain,
     toDownstream: upstream.toDownstream,
     toPartitionDate: upstream.toPartitionDate,
+    awaited,
     isSatisfied(downstreamKey, arrived) {
-      const expected = new Set(window(upstream.decode(downstreamKey)).map(upstream.encode));
+      const expected = awaited(downstreamKey);
       return isEnough([...expected].filter((key) => arrived.has(key)).length, expected.size);
     },
   };

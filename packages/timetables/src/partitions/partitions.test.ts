@@ -88,6 +88,13 @@ describe('partition mappers answer as Airflow does', () => {
     },
   );
 
+  it('a limit that the author sets stands, whatever the mapper', () => {
+    for (const { mapper } of mappers) {
+      const limited = { ...mapper, __var: { ...mapper.__var, max_downstream_keys: 7 } };
+      expect(readMapper(limited).maxDownstreamKeys, mapper.__type).toBe(7);
+    }
+  });
+
   it('an author has a mapper of his own: it is refused by its name', () => {
     expect(() => readMapper({ __type: 'mine.Mapper', __var: {} })).toThrow(
       'The partition mapper mine.Mapper is not supported.',
