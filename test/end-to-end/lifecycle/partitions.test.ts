@@ -3,6 +3,7 @@ import { eventually } from '@leeward/database/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, connectApi } from '../support/api.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
+import { openPage } from '../ui/browser.ts';
 
 const hourly = 'example_partitions_hourly';
 const daily = 'example_partitions_daily';
@@ -62,4 +63,25 @@ test('a key that the timetable never gives is refused, with its format', async (
   await expect(api.trigger(hourly, { partition_key: 'noon' })).rejects.toThrow(
     `400 {"detail":"Partition key 'noon' does not match the timetable's key_format '%Y-%m-%dT%H'`,
   );
+});
+
+test('a person starts a run of a partition, and sees what the day still waits for', async () => {
+  await using browser = await openPage(server.url, `/dags/${hourly}`);
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Trigger' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Partition key').fill('noon');
+  await dialog.getByRole('button', { name: 'Trigger' }).click();
+  await dialog.getByText("Partition key 'noon' does not match").waitFor();
+  await dialog.getByLabel('Partition key').fill('2026-05-02T07');
+  await dialog.getByRole('button', { name: 'Trigger' }).click();
+  await page.getByText('2026-05-02T07', { exact: true }).waitFor();
+  await page.getByText('Date of the partition').waitFor();
+
+  await page.goto(`/dags/${daily}?view=details`);
+  const waiting = page.getByRole('region', { name: 'Partitions that wait' }).getByRole('listitem');
+  const day = waiting.filter({ hasText: /^2026-05-02/ });
+  await day.getByText('example_readings: 1 of 24, missing 2026-05-02T00').waitFor();
+  await api.trigger(hourly, { partition_key: '2026-05-02T00' });
+  await day.getByText('example_readings: 2 of 24, missing 2026-05-02T01').waitFor();
 });

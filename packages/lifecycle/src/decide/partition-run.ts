@@ -13,6 +13,8 @@ export interface PendingPartition {
 export interface ArrivedAsset {
   readonly name: string;
   readonly uri: string;
+  /** The aliases that are known to stand for it. */
+  readonly aliases: readonly string[];
   /** The partitions of the asset that have arrived. */
   readonly keys: readonly string[];
 }
@@ -30,8 +32,7 @@ export function decidePartition(
 ): PartitionDecision {
   const { key, carriedDate, assets } = partition;
   const satisfied = assets.filter((asset) => isSatisfied(timetable, key, asset));
-  const pending = satisfied.map(({ name, uri }) => ({ name, uri, aliases: [] }));
-  if (!isFulfilled(expression, pending)) return { kind: 'waits' };
+  if (!isFulfilled(expression, satisfied)) return { kind: 'waits' };
   return { kind: 'run', date: dateOf(timetable, key, assets, carriedDate) };
 }
 

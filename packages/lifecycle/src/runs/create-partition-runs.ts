@@ -23,7 +23,9 @@ const findPending = defineStatement<[dagId: string, definition: string, most: nu
   `select pending.id, pending.partition_key as key, pending.partition_date as "carriedDate",
           pending.rollup_fingerprint is distinct from $2::jsonb as "isStale",
           (select coalesce(json_agg(arrived), '[]') from (
-             select asset.name, asset.uri, json_agg(arrived.source_partition_key) as keys
+             select asset.name, asset.uri, json_agg(arrived.source_partition_key) as keys,
+                    array(select alias.name from asset_alias_asset known join asset_alias alias on alias.id = known.alias_id
+                           where known.asset_id = asset.id) as aliases
                from partitioned_asset_key_log arrived
                join asset on asset.id = arrived.asset_id and asset.is_active
               where arrived.asset_partition_dag_run_id = pending.id

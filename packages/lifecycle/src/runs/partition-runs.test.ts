@@ -226,6 +226,25 @@ test('an event that a Dag with partitions cannot take is told in the audit log a
   expect(told[2]?.extra).toContain('produced 7 downstream keys');
 });
 
+test('an asset counts for the alias that a Dag with partitions waits for', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const { dag, happen } = await withAssets(database, identity, ['one']);
+  const expression = { all: [{ alias: { name: 'any', group: 'asset' } }] };
+  const asset_expression = JSON.stringify(expression) as never;
+  await database.kysely.updateTable('dag').set({ asset_expression }).execute();
+  await happen('one', 'k');
+  expect(await look(database, dag)).toBe(0);
+  const { id: alias_id } = await database.kysely
+    .insertInto('asset_alias')
+    .values({ name: 'any' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: asset_id } = await database.kysely.selectFrom('asset').select('id').executeTakeFirstOrThrow();
+  await database.kysely.insertInto('asset_alias_asset').values({ alias_id, asset_id }).execute();
+  expect(await look(database, dag)).toBe(1);
+});
+
 test('what was gathered for another definition of the partitions does not count', async () => {
   await using given = await withDatabase();
   const { database } = given;
