@@ -12,5 +12,5 @@ export {
 export { agreedPartitionDate, mapperFor, partitionDefinition } from './partitions/asset-partitions.ts';
 export { InvalidPartition } from './partitions/invalid-partition.ts';
 export { isPartitioned, takesPartitionKey } from './partitions/kinds.ts';
-export { partitionDate } from './partitions/partition-date.ts';
+export { partitionClock, partitionDate } from './partitions/partition-date.ts';
 export { runId, runTypeOf, scheduledRunId, undatedRunId } from './run-id.ts';

@@ -41,6 +41,33 @@ test('a Dag is triggered with a run id, a conf and a logical date, and each of t
   expect(await run('other')).toMatchObject({ exitCode: 3 });
 });
 
+test('runs are cleared by id, by partition and by the dates of partitions, in one of these ways and after a yes', async () => {
+  await using test = await withDatabase();
+  const timetable = {
+    __type: 'airflow.timetables.trigger.CronPartitionTimetable',
+    __var: { expression: '0 0 * * *', timezone: 'Asia/Taipei', run_offset: 0, key_format: '%Y-%m-%d' },
+  };
+  await givenDag(test.database, { dagId: 'etl', tasks: chain(2), fields: { timetable } });
+  const run = (...args: string[]) => runCommand(test.url, 'dags', ...args);
+  for (const day of ['2026-01-01', '2026-01-02', '2026-01-03']) {
+    expect((await run('trigger', 'etl', '-r', `of_${day}`, '--partition-key', day)).exitCode).toBe(0);
+  }
+  expect((await run('trigger', 'etl', '--partition-key', 'noon')).exitCode).toBe(2);
+  const cleared = async (...args: string[]) =>
+    JSON.parse((await run('clear', 'etl', '--yes', '--json', ...args)).stdout) as object[];
+  const row = (day: string) => ({ dag_id: 'etl', run_id: `of_${day}`, partition_key: day, cleared: 2 });
+  expect(await cleared('--partition-date-start', '2026-01-02')).toEqual([row('2026-01-02'), row('2026-01-03')]);
+  expect(await cleared('--partition-date-end', '2026-01-01')).toEqual([row('2026-01-01')]);
+  expect(await cleared('--partition-key', '2026-01-02')).toEqual([row('2026-01-02')]);
+  expect(await cleared('--run-id', 'of_2026-01-03', '--only-failed')).toEqual([]);
+  for (const args of [[], ['--run-id', 'a', '--partition-key', 'b']]) {
+    const refused = await run('clear', 'etl', '-y', ...args);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('exactly one of it');
+  }
+  expect((await run('clear', 'etl', '--partition-key', '2026-01-02')).stderr).toContain('--yes');
+});
+
 test('Dags are paused by name and by pattern, and a pattern needs a yes', async () => {
   await using test = await withDatabase();
   for (const dagId of ['etl_a', 'etl_b', 'report']) {

@@ -53,9 +53,9 @@ export async function listImportErrors(options: Listing & { bundleName?: string 
 
 export async function triggerDag(
   dagId: string,
-  options: Listing & { runId?: string; conf?: string; logicalDate?: string },
+  options: Listing & { runId?: string; conf?: string; logicalDate?: string; partitionKey?: string },
 ): Promise<void> {
-  const { runId } = options;
+  const { runId, partitionKey } = options;
   const conf = options.conf === undefined ? undefined : readJsonObject('--conf', options.conf);
   const logicalDate =
     options.logicalDate === undefined ? undefined : readInstant('--logical-date', options.logicalDate);
@@ -67,10 +67,20 @@ export async function triggerDag(
       runId,
       logicalDate,
       conf,
+      partitionKey,
     });
     const row = await database.kysely
       .selectFrom('dag_run')
-      .select(['dag_id', 'run_id as dag_run_id', 'run_type', 'state', 'logical_date', 'run_after', 'conf'])
+      .select([
+        'dag_id',
+        'run_id as dag_run_id',
+        'run_type',
+        'state',
+        'logical_date',
+        'partition_key',
+        'run_after',
+        'conf',
+      ])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     printRows([row], options);

@@ -12,13 +12,14 @@ export interface MadeRun {
   runId?: string | undefined;
   logicalDate?: Date | undefined;
   conf?: Record<string, unknown> | undefined;
+  partitionKey?: string | undefined;
 }
 
 /** A run that the user of this machine asks for. Throws what `triggerRun` does. */
 export async function makeRun(
   database: Database,
   config: Config,
-  { runId, logicalDate, conf, ...run }: MadeRun,
+  { runId, logicalDate, conf, partitionKey, ...run }: MadeRun,
 ): Promise<{ id: number; runId: string }> {
   return triggerRun(database, new GraphStore(), {
     ...run,
@@ -28,7 +29,7 @@ export async function makeRun(
     runAfter: null,
     conf: conf ?? null,
     note: null,
-    partitionKey: null,
+    partitionKey: partitionKey ?? null,
     triggeringUserName: systemUserName(),
     runIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
   });

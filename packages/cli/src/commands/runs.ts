@@ -26,7 +26,7 @@ export async function listRuns(
     const rows = await database.apiKysely
       .selectFrom('dag_run')
       .select(['dag_id', 'run_id', 'state', 'run_type', 'run_after', 'logical_date', 'start_date', 'end_date'])
-      .select('bundle_version')
+      .select(['partition_key', 'bundle_version'])
       .where('dag_id', '=', dagId)
       .$if(options.state !== undefined, (query) => query.where('state', '=', options.state!))
       .$if(from !== undefined, (query) => query.where('logical_date', '>=', from!))

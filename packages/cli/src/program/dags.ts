@@ -79,9 +79,23 @@ export function declareDags(program: Command): void {
     .option('-r, --run-id <id>', 'its id')
     .option('-c, --conf <json>', 'its conf')
     .option('-l, --logical-date <date>', 'its logical date')
+    .option('--partition-key <key>', 'the partition that it is for')
     .addOption(outputOption())
     .addOption(jsonOption())
     .action(async (dagId, options) => (await import('../commands/dags.ts')).triggerDag(dagId, options));
+  dags
+    .command('clear <dag-id>')
+    .description('has runs run again: one, those of a partition, or those whose partitions lie between two dates')
+    .option('--run-id <id>', 'this run')
+    .option('--partition-key <key>', 'the runs of this partition')
+    .option('--partition-date-start <date>', 'those whose partition is of this date or later')
+    .option('--partition-date-end <date>', 'those whose partition is of this date or earlier')
+    .option('-f, --only-failed', 'only failed tasks', false)
+    .option('-r, --only-running', 'only running tasks', false)
+    .option('-y, --yes', 'do not ask', false)
+    .addOption(outputOption())
+    .addOption(jsonOption())
+    .action(async (dagId, options) => (await import('../commands/dags-clear.ts')).clearRuns(dagId, options));
   dags
     .command('test <dag-id>')
     .description('runs a Dag once, here, to its end, with its log on the terminal')

@@ -1,5 +1,6 @@
 import type { TimetableSpec } from '@leeward/contracts';
 import { readTimetable } from '../read-timetable.ts';
+import { instantOf, zoneOf } from '../wall-clock.ts';
 import { agreedPartitionDate, assetsOf } from './asset-partitions.ts';
 import { InvalidPartition } from './invalid-partition.ts';
 
@@ -24,4 +25,11 @@ function agreedDate(timetable: TimetableSpec, key: string): Date | null {
     if (!(error instanceof InvalidPartition)) throw error;
     throw new InvalidPartition(`Partition key '${key}' is invalid for this timetable's mappers: ${error.message}`);
   }
+}
+
+/** The instant at which a clock in the timetable's zone reads what one in UTC reads at `reading` (Timetable.localize_partition_datetime). */
+export function partitionClock({ var: fields }: TimetableSpec, reading: Date): Date {
+  const { timezone } = fields;
+  if (typeof timezone !== 'string' && typeof timezone !== 'number') return reading;
+  return new Date(instantOf(zoneOf(timezone), reading.getTime()));
 }
