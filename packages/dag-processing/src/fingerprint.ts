@@ -4,19 +4,20 @@ import { dirname, join, normalize } from 'node:path/posix';
 /** The texts of a bundle's files by relative path: what a fingerprint looks imports up in. */
 export type FileTexts = ReadonlyMap<string, string>;
 
-/**
- * A hash over a Dag file and everything of the bundle that it imports, directly or through others. As long as it stays, the file
- * need not be parsed again. Imports are found in the text; what is imported by a computed name is not seen.
- */
-export function fingerprint(file: string, texts: FileTexts): string {
+/** A hash over the content of files of the bundle. */
+export function fingerprint(files: ReadonlySet<string>, texts: FileTexts): string {
   const hash = createHash('sha256');
-  for (const path of [...closure(file, texts)].sort()) {
+  for (const path of [...files].sort()) {
     hash.update(path).update('\0').update(texts.get(path)!).update('\0');
   }
   return hash.digest('hex');
 }
 
-function closure(file: string, texts: FileTexts): Set<string> {
+/**
+ * A Dag file and everything of the bundle that it imports, directly or through others. Imports are found in the text; what is imported by
+ * a computed name is not seen.
+ */
+export function closure(file: string, texts: FileTexts): Set<string> {
   const seen = new Set([file]);
   const open = [file];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {

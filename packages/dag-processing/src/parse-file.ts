@@ -1,6 +1,12 @@
 import type { LogRecord } from '@leeward/contracts';
 import { type Dag, readSerializedDag } from '@leeward/contracts/serialized-dag-reader';
-import { languageOf, type ParseOutcome, type ParserQuestionHandler, type Runtimes } from '@leeward/runtimes';
+import {
+  type Looked,
+  languageOf,
+  type ParseOutcome,
+  type ParserQuestionHandler,
+  type Runtimes,
+} from '@leeward/runtimes';
 import { problemOfDefaults } from './check-defaults.ts';
 
 export interface DagFile {
@@ -9,6 +15,8 @@ export interface DagFile {
   bundleVersion: string | null;
   relativePath: string;
   text: string;
+  /** The files of the bundle, by relative path, whose content the fingerprint is of. */
+  covered: ReadonlySet<string>;
   fingerprint: string;
 }
 
@@ -23,9 +31,17 @@ export interface ParsedFile {
   errors: ReadonlyMap<string, string>;
   warnings: readonly unknown[];
   seconds: number;
-  /** False where another try may end otherwise: a timeout, a killed child. Such a file is parsed again after a while. */
-  isSettled: boolean;
+  end: ParseEnd;
 }
+
+/** How a parse went, and what besides the file's code it depends on: that decides when the file is parsed again though its code stays. */
+export type ParseEnd =
+  /** A timeout, a killed child. */
+  | { kind: 'unfinished' }
+  /** It has an import error. What it lacks may come from elsewhere: a package, a variable, a file. */
+  | { kind: 'failed' }
+  /** `reads`: what it read that its fingerprint does not cover, relative to the bundle, absolute where it lies elsewhere. */
+  | { kind: 'parsed'; looksOutside: boolean; reads: readonly string[] };
 
 export interface ParseOptions {
   runtimes: Runtimes;
@@ -58,10 +74,17 @@ export async function parseFile(file: DagFile, options: ParseOptions): Promise<P
       errors: new Map([[file.relativePath, describeFailure(outcome)]]),
       warnings: [],
       seconds,
-      isSettled: false,
+      end: { kind: 'unfinished' },
     };
   }
-  return { ...readResult(file, outcome.result), seconds, isSettled: true };
+  const content = readResult(file, outcome.result);
+  const end: ParseEnd = content.errors.size > 0 ? { kind: 'failed' } : endOf(file, outcome.looked);
+  return { ...content, seconds, end };
+}
+
+function endOf(file: DagFile, { filesRead, outside }: Looked): ParseEnd {
+  const reads = filesRead.map((path) => relativeTo(file, path)).filter((path) => !file.covered.has(path));
+  return { kind: 'parsed', looksOutside: outside, reads };
 }
 
 type Failure = Exclude<ParseOutcome, { kind: 'parsed' } | { kind: 'aborted' }> | { kind: 'refused'; problem: string };

@@ -8,7 +8,7 @@ import { createCipher, type Database } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { createRuntimes, type Runtimes } from '@leeward/runtimes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDagProcessor, type ProcessorEvent } from './processor.ts';
+import { createDagProcessor, type DagProcessorOptions, type ProcessorEvent } from './processor.ts';
 
 const nodeChildEntry = fileURLToPath(new URL('../../sdk/src/child/main.ts', import.meta.url));
 let runtimes: Runtimes;
@@ -25,7 +25,11 @@ const dagText = (id: string, task = 'a') => `
   dag.bash('${task}', { command });
 `;
 
-async function withProcessor(work: (context: Context) => Promise<void>): Promise<void> {
+/** @param filesRead of the bundle, as if every Dag file had read them. */
+async function withProcessor(
+  work: (context: Context) => Promise<void>,
+  filesRead: readonly string[] = [],
+): Promise<void> {
   await using given = await withDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'leeward-bundle-'));
   await mkdir(join(folder, 'lib'));
@@ -35,7 +39,7 @@ async function withProcessor(work: (context: Context) => Promise<void>): Promise
     { dagsFolder: folder, refreshIntervalSeconds: 3_600 },
   );
   const events: ProcessorEvent[] = [];
-  const processor = createDagProcessor({
+  const options = {
     database: given.database,
     bundles: createBundles({
       definitions,
@@ -43,7 +47,14 @@ async function withProcessor(work: (context: Context) => Promise<void>): Promise
       staleSeconds: 60,
       gitConnection: () => Promise.reject(new Error('there is no connection in this test')),
     }),
-    runtimes,
+    runtimes: {
+      ...runtimes,
+      async parse(request) {
+        const outcome = await runtimes.parse(request);
+        const looked = { filesRead: filesRead.map((name) => join(folder, name)), outside: false };
+        return outcome.kind === 'parsed' ? { ...outcome, looked } : outcome;
+      },
+    },
     cipher: createCipher(''),
     parsingProcesses: 2,
     importTimeoutSeconds: 5,
@@ -55,7 +66,13 @@ async function withProcessor(work: (context: Context) => Promise<void>): Promise
     onTimetableLog: () => {},
     onCallbackLog: () => {},
     onEvent: (event) => events.push(event),
-  });
+  } satisfies DagProcessorOptions;
+  let processor = createDagProcessor(options);
+  const restart = async () => {
+    await processor.stop();
+    processor = createDagProcessor(options);
+    await processor.start();
+  };
   const pass = async () => {
     const passes = () => events.filter((event) => event.kind !== 'parsed').length;
     const before = passes();
@@ -63,7 +80,7 @@ async function withProcessor(work: (context: Context) => Promise<void>): Promise
     await eventually(() => passes() > before, { what: 'a pass over the bundle' });
   };
   try {
-    await work({ database: given.database, folder, processor, events, pass });
+    await work({ database: given.database, folder, processor, events, pass, restart });
   } finally {
     await processor.stop();
     await rm(folder, { recursive: true, force: true });
@@ -76,6 +93,8 @@ interface Context {
   processor: ReturnType<typeof createDagProcessor>;
   events: ProcessorEvent[];
   pass: () => Promise<void>;
+  /** Another Dag processor takes the place of this one. */
+  restart: () => Promise<void>;
 }
 
 const dags = (database: Database) =>
@@ -112,6 +131,26 @@ test('a file is parsed once, again when it or what it imports changes, and not o
   });
 });
 
+test('a file is parsed again when another that it read changes, and not otherwise', async () => {
+  await withProcessor(
+    async ({ folder, processor, events, pass, restart }) => {
+      await writeFile(join(folder, 'names.yaml'), '[a]');
+      await writeFile(join(folder, 'one.ts'), dagText('one'));
+      await processor.start();
+      await pass();
+      expect(parsedFiles(events)).toEqual(['one.ts']);
+      await writeFile(join(folder, 'names.yaml'), '[a, b]');
+      await pass();
+      await comesToBe(() => parsedFiles(events), ['one.ts', 'one.ts']);
+      await pass();
+      expect(parsedFiles(events)).toHaveLength(2);
+      await restart();
+      expect(parsedFiles(events)).toHaveLength(3);
+    },
+    ['names.yaml'],
+  );
+});
+
 test('a broken file shows its error and its Dags keep their last good version until it is mended', async () => {
   await withProcessor(async ({ database, folder, processor, pass }) => {
     await writeFile(join(folder, 'one.ts'), dagText('one'));
@@ -127,6 +166,18 @@ test('a broken file shows its error and its Dags keep their last good version un
     await pass();
     await comesToBe(() => importErrors(database), []);
     expect(await dags(database)).toMatchObject([{ is_stale: false, has_import_errors: false }]);
+  });
+});
+
+test('a file with an import error is parsed again by the next Dag processor, which may have what it lacked', async () => {
+  await withProcessor(async ({ database, folder, processor, restart }) => {
+    await writeFile(join(folder, 'one.ts'), `${dagText('one')}\nimport '${join(folder, '.elsewhere.ts')}';`);
+    await processor.start();
+    await comesToBe(() => importErrors(database), [{ filename: 'one.ts' }]);
+    await writeFile(join(folder, '.elsewhere.ts'), '');
+    await restart();
+    await comesToBe(() => dags(database), [{ dag_id: 'one' }]);
+    expect(await importErrors(database)).toEqual([]);
   });
 });
 

@@ -216,7 +216,8 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPas
       content.files.map((file) => file.relativePath),
     );
   }
-  const due = content.changed.filter((file) => context.unsettled.isDue(file, performance.now()));
+  const again = await Promise.all(content.unsettled.map((file) => context.unsettled.isDue(file, performance.now())));
+  const due = [...content.changed, ...content.unsettled.filter((_, index) => again[index])];
   await Promise.all(due.map((file) => context.limiter.run(() => parseAndStore(file, context))));
   await moveToVersion(context.database, bundle.name, tree);
   await context.storeRefresh({ version: tree.version, problem: tree.problem ?? null });
@@ -241,7 +242,7 @@ async function parseAndStore(file: DagFile, context: LoopContext): Promise<void>
     signal: context.signal,
   });
   if (parsed === undefined) return;
-  context.unsettled.note(file, parsed.isSettled, performance.now());
+  await context.unsettled.note(file, parsed.end, performance.now());
   await storeFile(context.database, file, parsed, context);
   context.onEvent({
     kind: 'parsed',

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BundleTree } from '@leeward/bundles';
 import type { Database } from '@leeward/database';
-import { fingerprint } from './fingerprint.ts';
+import { closure, fingerprint } from './fingerprint.ts';
 import { type IgnoreSyntax, listFiles, mayHoldDags } from './list-files.ts';
 import type { DagFile } from './parse-file.ts';
+import { unsettled } from './unsettled-files.ts';
 
 export interface BundleContent {
   /** Every file that may hold Dags. */
   files: DagFile[];
   /** Those whose content, or that of what they import, is not the one parsed last. */
   changed: DagFile[];
+  /** Those of the same content as then whose next parse may come to something else. */
+  unsettled: DagFile[];
   /** Whether a file that was parsed is not among them any more. */
   lacksSome: boolean;
 }
@@ -53,18 +56,21 @@ export async function readBundle(
   }
   const files = [...texts]
     .filter(([path, text]) => !options.safeMode || mayHoldDags(path, text))
-    .map(([relativePath, text]) => ({
-      bundleName,
-      bundlePath: tree.path,
-      bundleVersion: tree.version,
-      relativePath,
-      text,
-      fingerprint: fingerprint(relativePath, texts),
-    }));
+    .map(([relativePath, text]) => {
+      const covered = closure(relativePath, texts);
+      const hash = fingerprint(covered, texts);
+      const { path: bundlePath, version: bundleVersion } = tree;
+      return { bundleName, bundlePath, bundleVersion, relativePath, text, covered, fingerprint: hash };
+    });
+  const changed = (file: DagFile) => {
+    const hash = parsed.get(file.relativePath);
+    return hash !== file.fingerprint && hash !== unsettled(file.fingerprint);
+  };
   const present = new Set(files.map((file) => file.relativePath));
   return {
     files,
-    changed: files.filter((file) => parsed.get(file.relativePath) !== file.fingerprint),
+    changed: files.filter(changed),
+    unsettled: files.filter((file) => parsed.get(file.relativePath) === unsettled(file.fingerprint)),
     lacksSome: known.some((row) => !present.has(row.relative_path)),
   };
 }

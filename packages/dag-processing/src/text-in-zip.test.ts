@@ -49,13 +49,13 @@ test('a Dag in a zip file is of Python, and its source is the file that has it',
   const place = { bundleName: 'b', bundlePath: '/b', bundleVersion: null, relativePath: 'z.zip', fingerprint: 'f' };
   await storeFile(
     given.database,
-    { ...place, text: deflated.toString('latin1') },
+    { ...place, text: deflated.toString('latin1'), covered: new Set() },
     {
       dags: [{ dag: readSerializedDag(serialized), serialized }],
       errors: new Map(),
       warnings: [],
       seconds: 0,
-      isSettled: true,
+      end: { kind: 'parsed', looksOutside: false, reads: [] },
     },
     { pausedAtCreation: true },
   );

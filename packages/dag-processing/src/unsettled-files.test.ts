@@ -1,27 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { ParseEnd } from './parse-file.ts';
 import { createUnsettledFiles } from './unsettled-files.ts';
 
-const file = { relativePath: 'hung.ts', fingerprint: 'one' };
+const file = { relativePath: 'hung.ts', fingerprint: 'one', bundlePath: '/nowhere' };
+const unfinished = { kind: 'unfinished' } as const;
+const parsed = { kind: 'parsed', looksOutside: false, reads: [] } as const;
 
-test('a file that hung is tried again after 30 s, then after twice as long, at most every quarter of an hour', () => {
+async function waitsAfter(end: ParseEnd): Promise<number[]> {
   const files = createUnsettledFiles();
   let nowMs = 0;
   const waits: number[] = [];
-  for (let round = 0; round < 8; round += 1) {
-    files.note(file, false, nowMs);
+  for (let round = 0; round < 7; round += 1) {
+    await files.note(file, end, nowMs);
     let waited = 0;
-    while (!files.isDue(file, nowMs + waited)) waited += 1_000;
+    while (!(await files.isDue(file, nowMs + waited))) waited += 1_000;
     waits.push(waited / 1_000);
     nowMs += waited;
   }
-  expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900]);
+  return waits;
+}
+
+test('a file that hung is tried again after 30 s, then after twice as long, at most every quarter of an hour', async () => {
+  expect(await waitsAfter(unfinished)).toEqual([30, 60, 120, 240, 480, 900, 900]);
 });
 
-test('a file that hung is tried at once when it changes, and forgotten when it is parsed', () => {
+test('a file with an import error is tried again like that, at most every five minutes', async () => {
+  expect(await waitsAfter({ kind: 'failed' })).toEqual([30, 60, 120, 240, 300, 300, 300]);
+});
+
+test('a file that asks for variables is parsed every 30 s', async () => {
+  expect(await waitsAfter({ ...parsed, looksOutside: true })).toEqual([30, 30, 30, 30, 30, 30, 30]);
+});
+
+test('a file that hung is tried at once when it changes, and forgotten when it is parsed', async () => {
   const files = createUnsettledFiles();
-  files.note(file, false, 0);
-  expect(files.isDue(file, 1)).toBe(false);
-  expect(files.isDue({ ...file, fingerprint: 'two' }, 1)).toBe(true);
-  files.note(file, true, 2);
-  expect(files.isDue(file, 3)).toBe(true);
+  await files.note(file, unfinished, 0);
+  expect(await files.isDue(file, 1)).toBe(false);
+  expect(await files.isDue({ ...file, fingerprint: 'two' }, 1)).toBe(true);
+  await files.note(file, parsed, 2);
+  expect(await files.isDue(file, 3)).toBe(true);
+});
+
+test('a file that read others is parsed again when these change, wherever the bundle lies by then', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leeward-unsettled-'));
+  const versions = ['one', 'two'].map((name) => join(folder, name));
+  for (const version of versions) {
+    await mkdir(join(version, 'tables'), { recursive: true });
+    await writeFile(join(version, 'names.yaml'), '[a]');
+  }
+  const [one, two] = versions as [string, string];
+  const files = createUnsettledFiles();
+  const isDue = (bundlePath: string) => files.isDue({ ...file, bundlePath }, 1_000_000_000);
+  await files.note({ ...file, bundlePath: one }, { ...parsed, reads: ['names.yaml', 'tables'] }, 0);
+  expect([await isDue(one), await isDue(two)]).toEqual([false, false]);
+  await writeFile(join(two, 'names.yaml'), '[a, b]');
+  expect([await isDue(one), await isDue(two)]).toEqual([false, true]);
+  await writeFile(join(one, 'tables/new.sql'), 'select 1');
+  expect(await isDue(one)).toBe(true);
+  await rm(folder, { recursive: true });
 });

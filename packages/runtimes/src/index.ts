@@ -7,7 +7,7 @@ export type {
   MessageHandler,
   RuntimeMessage,
 } from './messages.ts';
-export type { ParseOutcome, ParserQuestionHandler } from './parse.ts';
+export type { Looked, ParseOutcome, ParserQuestionHandler } from './parse.ts';
 export type { TimetableQuestion } from './python/control.ts';
 export { ensurePythonEnvironment, findPython, hasPythonEnvironment } from './python/environment.ts';
 export * from './runtimes.ts';

@@ -5,9 +5,17 @@ import type { LogHandler } from './log-lines.ts';
 import type { MessageHandler } from './messages.ts';
 import type { Session, Work } from './session.ts';
 
+/** What a parse depended on besides the code of the file and of what it imports. */
+export interface Looked {
+  /** Absolute paths of files and folders that the file's code read, as far as its runtime tells. */
+  readonly filesRead: readonly string[];
+  /** It asked for a variable or a connection, or opened a connection itself. */
+  readonly outside: boolean;
+}
+
 /** What came of one parse. A Dag file that raises is `parsed`, with its traceback among the result's import errors. */
 export type ParseOutcome =
-  | { readonly kind: 'parsed'; readonly result: DagFileParsingResult }
+  | { readonly kind: 'parsed'; readonly result: DagFileParsingResult; readonly looked: Looked }
   /** The callbacks that were asked for have run; such a request parses nothing. */
   | { readonly kind: 'calledBack' }
   | { readonly kind: 'timedOut'; readonly timeoutSeconds: number }
@@ -37,6 +45,7 @@ export async function parseIn(session: Session, parse: ParseWork): Promise<Parse
   const hasCallbacks = request.type === 'StartCallback' || (request.callback_requests ?? []).length > 0;
   let result: DagFileParsingResult | undefined;
   let stopped: 'timedOut' | 'aborted' | undefined;
+  let asked = false;
   const stderrTail: string[] = [];
   const work: Work = {
     first: request,
@@ -47,7 +56,10 @@ export async function parseIn(session: Session, parse: ParseWork): Promise<Parse
       return parse.onLog(record);
     },
     onMessage: (message, context) => {
-      if (!work.isFinal(message)) return (parse.onMessage as MessageHandler)(message, context);
+      if (!work.isFinal(message)) {
+        asked ||= message.type !== 'MaskSecret';
+        return (parse.onMessage as MessageHandler)(message, context);
+      }
       result = message as DagFileParsingResult;
       return null;
     },
@@ -65,9 +77,17 @@ export async function parseIn(session: Session, parse: ParseWork): Promise<Parse
   clearTimeout(timer);
   parse.signal?.removeEventListener('abort', abort);
 
-  if (result !== undefined) return { kind: 'parsed', result };
+  if (result !== undefined) return { kind: 'parsed', result, looked: lookedAt(result, asked) };
   if (stopped === 'timedOut') return { kind: 'timedOut', timeoutSeconds: parse.timeoutSeconds };
   if (stopped === 'aborted') return { kind: 'aborted' };
   if (end.exitCode === 0 && hasCallbacks) return { kind: 'calledBack' };
   return { kind: 'crashed', exitCode: end.exitCode, signal: end.signal, stderrTail: stderrTail.join('\n') };
+}
+
+/** Our Python runtime adds to the result what was read. */
+function lookedAt(
+  result: DagFileParsingResult & { files_read?: string[]; connects?: boolean },
+  asked: boolean,
+): Looked {
+  return { filesRead: result.files_read ?? [], outside: asked || result.connects === true };
 }

@@ -55,6 +55,7 @@ async function store(database: Database, dagId: string, { on = [], gives = [] }:
       bundleVersion: null,
       relativePath: `${dagId}.py`,
       text: '',
+      covered: new Set(),
       fingerprint: JSON.stringify(serialized),
     },
     {
@@ -62,7 +63,7 @@ async function store(database: Database, dagId: string, { on = [], gives = [] }:
       errors: new Map(),
       warnings: [],
       seconds: 0,
-      isSettled: true,
+      end: { kind: 'parsed', looksOutside: false, reads: [] },
     },
     { pausedAtCreation: false },
   );

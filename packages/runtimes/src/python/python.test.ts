@@ -103,7 +103,7 @@ describe('parse', () => {
   test('answers what a file asks while it is parsed', async () => {
     const heard = listener();
     const outcome = await runtimes.parse({ ...dagFile('asks.py'), ...heard, timeoutSeconds: 60 });
-    expect(outcome).toMatchObject({ kind: 'parsed', result: { import_errors: {} } });
+    expect(outcome).toMatchObject({ kind: 'parsed', result: { import_errors: {} }, looked: { outside: true } });
     expect(heard.messages).toContainEqual({ type: 'GetVariable', key: 'colour' });
   });
 });

@@ -115,9 +115,11 @@ def _entry_point(request: dict):
             # A process that runs one task does without these; the others have imported them.
             from airflow.dag_processing import processor
 
+            from leeward_runtime.parse_reads import tell_what_is_read
             from leeward_runtime.strategy_weights import add_strategy_weights
 
             add_strategy_weights()
+            tell_what_is_read()
             return processor._parse_file_entrypoint
         case "callback":
             from leeward_runtime.callback_child import run_callback
