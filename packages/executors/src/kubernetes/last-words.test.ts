@@ -22,6 +22,10 @@ test('the rest of a record that the kubelet cut is left out', () => {
   const cut = '"name":"wrapped_f"},{"lineno":550,"name":"__call__"}]}]}';
   expect(lastWords(cut)).toBe('');
   expect(lastWords(`${cut}\n{"event":"Process exited"}`)).toBe('Process exited');
+  expect(
+    lastWords('ts":"2026-01-01","msg":"will retry","error":"exit status 128","failCount":1,"maxFailures":5}'),
+  ).toBe('');
+  expect(lastWords('rror":"it broke","isLast":true}\n{"event":"Process exited"}')).toBe('Process exited');
 });
 
 test('a record without words is kept whole', () => {

@@ -32,5 +32,5 @@ function wordsOf(line: string): Words[] {
 }
 
 function isRestOfJson(line: string): boolean {
-  return /"\s*[:,]/.test(line) && /["\]}]}$/.test(line);
+  return /"\s*[:,]/.test(line) && /(?:["\]}\d]|true|false|null)}$/.test(line);
 }
