@@ -13,14 +13,14 @@ system() {
   apt-get install -y -qq --no-install-recommends bash ca-certificates git libnss-wrapper openssh-client python3 python3-venv >/dev/null
 }
 
-# Airflow's runtime packages, at the versions that packages/runtimes pins. Byte code names its source by content, not by time, and is
+# Airflow's runtime packages, at the versions that packages/runtimes pins, and Kubernetes' client. Byte code names its source by content, not by time, and is
 # not checked again: it is the same in every build and costs no look at the source. A Python that starts would make some by itself, named
 # by time.
 python() {
   local sources=$root/packages/runtimes/src/python
   [ -s /run/secrets/ca ] && export PIP_CERT=/run/secrets/ca SSL_CERT_FILE=/run/secrets/ca
   mkdir -p "$prefix"
-  PIP_NO_CACHE_DIR=1 python3 "$sources/make_environment.py" "$prefix/python" "$sources/requirements.txt" "$sources/constraints.txt"
+  PIP_NO_CACHE_DIR=1 python3 "$sources/make_environment.py" "$prefix/python" "$root/image/requirements.txt" "$sources/constraints.txt"
   find "$prefix/python" -name __pycache__ -prune -exec rm -rf {} +
   # The packages' own tests, which nobody runs here.
   find "$prefix/python/lib" -type d -name tests -path '*/site-packages/*' -prune -exec rm -rf {} +

@@ -12,14 +12,17 @@ import { attemptsOf, dagIsOf, minutes, runIsOver } from './support/runs.ts';
 
 const longTest = { timeout: 900_000 };
 const task = 'wait';
-const onBase = (fields: string) => `{"pod_override": {"spec": {"containers": [{"name": "base", ${fields}}]}}}`;
-const memory = (limit: string) => `"resources": {"requests": {"memory": "${limit}"}, "limits": {"memory": "${limit}"}}`;
+/** As Airflow's documentation writes it. */
+const onBase = (fields: string) =>
+  `{"pod_override": k8s.V1Pod(spec=k8s.V1PodSpec(containers=[k8s.V1Container(name="base", ${fields})]))}`;
+const memory = (limit: string) =>
+  `resources=k8s.V1ResourceRequirements(requests={"memory": "${limit}"}, limits={"memory": "${limit}"})`;
 
 /** One Dag a trouble, so that they go on beside each other. */
 const executorConfigs: Readonly<Record<string, string>> = {
   killed: 'None',
   out_of_memory: onBase(memory('24Mi')),
-  no_such_image: onBase('"image": "registry.invalid/none:1"'),
+  no_such_image: onBase('image="registry.invalid/none:1"'),
   over_quota: 'None',
   survivor: 'None',
   unwatched: 'None',

@@ -38,12 +38,12 @@ with DAG("two_steps_python", schedule=None):
   };
 }
 
-/** A Python Dag of one task, without retries, that waits at a gate of its own; `executorConfig` is Python. */
+/** A Python Dag of one task, without retries, that waits at a gate of its own; `executorConfig` is Python, with Kubernetes' models as `k8s`. */
 export function waitingDag(dagId: string, gate: string, executorConfig = 'None'): string {
   return `import urllib.request
 
 from airflow.sdk import DAG, task
-
+${executorConfig.includes('k8s.') ? 'from kubernetes.client import models as k8s\n' : ''}
 with DAG("${dagId}", schedule=None):
 
     @task(executor_config=${executorConfig})
