@@ -1,7 +1,8 @@
+import { createServer } from 'node:net';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkMigrations, migrate, readMigrations } from './migrate.ts';
-import { withDatabase } from './testing/index.ts';
+import { freePort, withDatabase } from './testing/index.ts';
 
 async function emptied(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -46,4 +47,21 @@ test("a database of Airflow's is refused and left as it is", async () => {
   );
   await client.end();
   expect(rows.map((row) => row.table_name)).toEqual(['alembic_version', 'dag_run']);
+});
+
+test('a server that is reached and never answers is given up after ten seconds', async () => {
+  const reached = Promise.withResolvers<void>();
+  const server = createServer(() => reached.resolve());
+  const port = await freePort();
+  server.listen(port, '127.0.0.1');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const refused = expect(migrate(`postgresql://a@127.0.0.1:${port}/a`)).rejects.toThrow(/timeout/);
+    await reached.promise;
+    vi.advanceTimersByTime(10_000);
+    await refused;
+  } finally {
+    vi.useRealTimers();
+    server.close();
+  }
 });

@@ -35,6 +35,8 @@ export interface Migration {
 }
 
 const folder = new URL('../migrations/', import.meta.url);
+/** A server that went without a word, its machine for one, does not refuse: the kernel would try for two minutes. */
+const connectionTimeoutMillis = 10_000;
 /** Any fixed number: two processes that migrate agree on it. */
 const advisoryLock = 7_305_917;
 
@@ -131,7 +133,12 @@ async function appliedNumber(client: pg.Client, migrations: readonly Migration[]
 
 /** Ending the connection releases the lock and rolls back what was open. */
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, application_name: 'leeward migrate' });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'leeward migrate',
+    connectionTimeoutMillis,
+    keepAlive: true,
+  });
   // A connection that ends between two statements is told by the next one; without a listener the process would end.
   client.on('error', () => {});
   await client.connect();

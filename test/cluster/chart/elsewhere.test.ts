@@ -83,6 +83,14 @@ test(
   },
 );
 
+test('a Dag in Python runs too, with its log in the bucket', longTest, async () => {
+  await dagIsThere(api, 'hello_python');
+  await api.unpause('hello_python');
+  const { dag_run_id: runId } = await api.trigger('hello_python');
+  expect((await runIsOver(api, 'hello_python', runId)).state).toBe('success');
+  expect((await s3.keys()).some((key) => key.includes('dag_id=hello_python'))).toBe(true);
+});
+
 test('the address of the database can come from a Secret of theirs, and what was there stays', longTest, async () => {
   await release.apply({
     apiVersion: 'v1',

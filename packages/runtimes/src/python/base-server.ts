@@ -20,9 +20,13 @@ export interface PythonOptions {
 
 const keptOutputBytes = 8 * 1024;
 
-/** What Airflow itself needs to be imported without a control plane: no examples, no database file, no usage report. */
+/**
+ * What Airflow itself needs to be imported without a control plane: no examples, no database file, no usage report, and no provider for
+ * where logs are kept, which is no matter of Python's.
+ */
 const importEnvironment = {
   AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: 'sqlite://',
+  AIRFLOW__LOGGING__REMOTE_LOGGING: 'False',
   AIRFLOW__USAGE_DATA_COLLECTION__ENABLED: 'False',
 };
 
