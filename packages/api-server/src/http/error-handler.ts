@@ -16,6 +16,9 @@ const awayMessages = /^(Connection terminated|timeout exceeded when trying to co
 /** SQLSTATE disk_full. The statement changed nothing, and the same one is right again when there is room. */
 const fullCode = '53100';
 
+/** What another service does not do, of which a person may know; no fault of this server, whose own are told by an id. */
+const tellable = new Set([502, 503]);
+
 function isDatabaseAway(error: Error): boolean {
   return awayCodes.test(String((error as { code?: unknown }).code ?? '')) || awayMessages.test(error.message);
 }
@@ -36,6 +39,9 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const id = randomBytes(4).toString('hex');
   const known = databaseErrors.find(([pattern]) => pattern.test(String(code ?? '')));
   request.log[known === undefined ? 'error' : 'info']({ err: error, errorId: id }, 'request failed');
+  if (error instanceof LeewardError && tellable.has(error.status)) {
+    return send(reply.header('retry-after', '1'), error.status, { reason: error.code, message: error.message });
+  }
   if (isDatabaseAway(error)) {
     const unavailable = {
       reason: 'Database unavailable',

@@ -7,6 +7,17 @@ export const logStoreErrors = defineErrors({
     sentence:
       'The log of {path} cannot be written: there is no space left in the log store; the worker keeps it and tries again.',
   },
+  LW_LOG_STORE_AWAY: {
+    status: 503,
+    exitCode: 3,
+    sentence: 'The log store {place} does not answer ({problem}).',
+  },
+  LW_LOG_STORE_REFUSED: {
+    status: 502,
+    exitCode: 3,
+    sentence:
+      'The log store {place} refuses ({problem}); its bucket, credentials and region are those of the API server.',
+  },
 });
 
 /**

@@ -2,10 +2,12 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  NoSuchKey,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { logStoreErrors } from '../log-store.ts';
 import type { Objects } from './objects.ts';
 
 export interface S3Place {
@@ -26,11 +28,18 @@ export function s3Objects({ bucket, prefix, hasOwnEndpoint }: S3Place): Objects 
     // Checksums in trailers are unknown to many S3-compatible stores.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   });
+  const place = `s3://${bucket}/${prefix}`;
+  async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    return answer.catch((error: unknown) => {
+      throw failureOf(error, place);
+    });
+  }
   const keyOf = (key: string) => (prefix === '' ? key : `${prefix}/${key}`);
   return {
     async put(key, bytes) {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(key), Body: bytes }));
+      await asked(client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(key), Body: bytes })));
     },
     async get(key, from, to) {
       try {
@@ -38,8 +47,8 @@ export function s3Objects({ bucket, prefix, hasOwnEndpoint }: S3Place): Objects 
         const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(key), Range: range }));
         return await answer.Body?.transformToByteArray();
       } catch (error) {
-        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
-        throw error;
+        if (error instanceof NoSuchKey) return undefined;
+        throw failureOf(error, place);
       }
     },
     async list(start) {
@@ -47,8 +56,8 @@ export function s3Objects({ bucket, prefix, hasOwnEndpoint }: S3Place): Objects 
       const prefix = keyOf(start);
       let next: string | undefined;
       do {
-        const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: next }),
+        const page = await asked(
+          client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: next })),
         );
         for (const { Key: key = '' } of page.Contents ?? []) names.push(key.slice(prefix.length));
         next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
@@ -56,8 +65,21 @@ export function s3Objects({ bucket, prefix, hasOwnEndpoint }: S3Place): Objects 
       return names;
     },
     async remove(key) {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(key) }));
+      await asked(client.send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(key) })));
     },
     describe: (key) => `s3://${bucket}/${keyOf(key)}`,
   };
+}
+
+const busyStatuses = new Set([408, 429]);
+
+/** What is said no to will not be said yes to again by itself; all else passes. */
+function failureOf(error: unknown, place: string): Error {
+  const { name, message } = error as Error;
+  const problem = message === '' || message === 'UnknownError' ? name : message;
+  const status = error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? 500) : 500;
+  const isRefused = (status >= 400 && status < 500 && !busyStatuses.has(status)) || name === 'CredentialsProviderError';
+  return isRefused
+    ? logStoreErrors.LW_LOG_STORE_REFUSED({ place, problem })
+    : logStoreErrors.LW_LOG_STORE_AWAY({ place, problem });
 }
