@@ -77,6 +77,8 @@ const logPatienceSeconds = 120;
 
 /** Not a word about the attempt: one that waited until its token ended is to be tried again with a new one. */
 const tokenRefusals = new Set([401, 403]);
+const refusedToken =
+  'The server did not accept its token: it ends when an attempt has waited for too long, and with the key that it was made with.';
 
 /** Runs one attempt to its end: claims it, fetches exactly its bundle version, supervises its runtime, ships its log, reports. */
 export function runAttempt(workload: ExecuteTask, options: WorkerOptions): RunningAttempt {
@@ -126,20 +128,19 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       log.isContinued = isContinued(claimed.runContext);
       return await supervise(claimed, await tree, program, client, log, span);
     } catch (error) {
-      if (!(error instanceof ExecutionApiError)) {
-        log.write('error', `The worker failed: ${(error as Error).message}`);
-        return { kind: 'infrastructure', reason: { code: 'worker_failed', message: (error as Error).message } };
-      }
-      if (tokenRefusals.has(error.status)) {
-        const message = 'The server did not accept its token, which ends when an attempt has waited for too long.';
-        return { kind: 'infrastructure', reason: { code: 'token_refused', message } };
-      }
+      if (!(error instanceof ExecutionApiError)) return failed(log, 'worker_failed', (error as Error).message);
+      if (tokenRefusals.has(error.status)) return failed(log, 'token_refused', refusedToken);
       return { kind: 'refused', status: error.status, detail: error.detail };
     } finally {
       unclaimed.abort();
       clearTimeout(kill);
       await log.shipper.end();
     }
+  }
+
+  function failed(log: AttemptLog, code: AttemptReason['code'], message: string): AttemptOutcome {
+    log.write('error', `The worker failed: ${message}`);
+    return { kind: 'infrastructure', reason: { code, message } };
   }
 
   /** The runtime starts while the attempt is claimed and its bundle fetched. What fails here fails again where it is needed, and is told. */
