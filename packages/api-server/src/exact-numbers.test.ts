@@ -91,3 +91,17 @@ test('a number that is a param is checked by its value', async () => {
   await seedDag(server.database, { dagId: 'params', fields: { params } });
   await send('POST', '/api/v2/dags/params/dagRuns', '{"logical_date":null,"conf":{"n":2.0}}');
 });
+
+test('open pages are told of a run whose conf has them', async () => {
+  await seedDag(server.database, { dagId: 'told' });
+  const { url } = await server.server.listen('127.0.0.1', 0);
+  const leaving = new AbortController();
+  const stream = await fetch(`${url}/ui/events?dag_id=told`, { signal: leaving.signal });
+  const chunks = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await chunks.read()).value).toContain('resync');
+  await send('POST', '/api/v2/dags/told/dagRuns', `{"dag_run_id":"r","logical_date":null,"conf":${numbers}}`);
+  let told = '';
+  while (!told.includes('"kind":"run"')) told += (await chunks.read()).value;
+  expectKept(told);
+  leaving.abort();
+});

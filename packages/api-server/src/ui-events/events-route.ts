@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { pause } from '@leeward/contracts';
+import { jsonText, pause } from '@leeward/contracts';
 import type { UiEvent } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
 import { createBell } from '../bell.ts';
@@ -54,4 +54,4 @@ async function* eventText(
   }
 }
 
-const message = (event: UiEvent) => `data: ${JSON.stringify(event)}\n\n`;
+const message = (event: UiEvent) => `data: ${jsonText(event)}\n\n`;
