@@ -2,7 +2,8 @@ import { WholeFloat } from './whole-float.ts';
 
 /**
  * JSON of a language that tells floats from integers and has integers of any size: 1.0 becomes a WholeFloat and an integer beyond
- * 2^53 a bigint, which `jsonText` writes as they were. Everything else is as JSON.parse gives it. Throws SyntaxError.
+ * 2^53 a bigint, which `jsonText` writes as they were. Everything else is as JSON.parse gives it, and so are numbers in a browser that
+ * does not tell how they were written. Throws SyntaxError.
  */
 export function parseExactJson(text: string): unknown {
   return mayLoseNumber.test(text) ? JSON.parse(text, exactNumber) : JSON.parse(text);
@@ -31,8 +32,9 @@ export function plainJson<Value>(value: Value): Value {
 /** A number with a point or an exponent, or of sixteen digits; text inside of strings may look so too, which costs time only. */
 const mayLoseNumber = /(?:^|[[:,\s])-?(?:\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d+|\d{16,})(?:[,\]}\s]|$)/;
 
-function exactNumber(_key: string, value: unknown, { source = '' }: { source?: string } = {}): unknown {
-  if (typeof value !== 'number' || (Number.isSafeInteger(value) && !/[.eE]/.test(source))) return value;
+function exactNumber(_key: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  if (typeof value !== 'number' || source === undefined || (Number.isSafeInteger(value) && !/[.eE]/.test(source)))
+    return value;
   if (/[.eE]/.test(source)) return Number.isInteger(value) ? new WholeFloat(value) : value;
   return BigInt(source);
 }

@@ -1,3 +1,4 @@
+import { jsonText, parseExactJson } from '@leeward/contracts/exact-json';
 import { texts } from '../texts.ts';
 import { basePath, type Query, serverUrl } from './base-path.ts';
 import { refusalMessage } from './refusal-message.ts';
@@ -42,13 +43,13 @@ async function request<T>(method: string, url: string, body: unknown, signal?: A
     method,
     credentials: 'same-origin',
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: jsonText(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     // Browsers say each in its own words that they reached no server.
     throw error instanceof TypeError ? new Error(texts.errors.unreachable, { cause: error }) : error;
   });
-  if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+  if (response.ok) return response.status === 204 ? (undefined as T) : (parseExactJson(await response.text()) as T);
   throw await refusal(response);
 }
 

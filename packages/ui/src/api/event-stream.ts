@@ -1,3 +1,4 @@
+import { parseExactJson } from '@leeward/contracts/exact-json';
 import type { UiEvent } from '@leeward/contracts/ui-api';
 import { serverUrl } from './base-path.ts';
 
@@ -31,7 +32,7 @@ export function openEventStream(scope: EventScope, { onEvent, onState }: EventSt
     const opened = new EventSource(url);
     source = opened;
     opened.onopen = () => onState('live');
-    opened.onmessage = ({ data }) => onEvent(JSON.parse(data as string) as UiEvent);
+    opened.onmessage = ({ data }) => onEvent(parseExactJson(data as string) as UiEvent);
     opened.onerror = () => {
       onState('lost');
       // The browser tries again by itself unless the answer was not a stream.

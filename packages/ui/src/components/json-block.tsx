@@ -1,8 +1,9 @@
+import { jsonText } from '@leeward/contracts/exact-json';
 import { Code } from '@mantine/core';
 
 /** A value as JSON, texts of several lines as they are. */
 export function JsonBlock({ value }: { value: unknown }) {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  const text = typeof value === 'string' ? value : jsonText(value, 2);
   return (
     <Code
       block

@@ -1,3 +1,4 @@
+import { jsonText, parseExactJson } from '@leeward/contracts/exact-json';
 import { describe, expect, test } from 'vitest';
 import { fieldOf } from './param-fields.ts';
 import { parseConf, parseField, refusedParam } from './read-fields.ts';
@@ -84,6 +85,25 @@ describe('what a person entered', () => {
     [{ type: ['integer', 'boolean'] }, 'all', 'other-type'],
   ])('in a field of %j that reads %j is refused', (schema, entered, problem) => {
     expect(parseField(field(schema), entered)).toEqual({ ok: false, problem });
+  });
+
+  test.each([
+    [{ type: 'integer' }, '9007199254740993'],
+    [{ type: 'number' }, '1.0'],
+    [{}, '12345678901234567890'],
+    [{}, '{"a":[1.0,9007199254740993]}'],
+    [{ type: ['integer', 'string'] }, '9007199254740993'],
+    [{ enum: [1, 9007199254740993n] }, '9007199254740993'],
+    [{ const: 9007199254740993n }, '9007199254740993'],
+    [{ type: 'array', examples: [1] }, '[9007199254740993]'],
+  ])('in a field of %o that nobody touched stays the number %s', (schema, json) => {
+    const untouched = field(schema, parseExactJson(json));
+    expect(jsonText(parseField(untouched, untouched.initial))).toBe(`{"ok":true,"value":${json}}`);
+  });
+
+  test('may be a number that is too large for a JavaScript one', () => {
+    const read = parseField(field({ type: 'integer' }), '9007199254740995');
+    expect(jsonText(read)).toBe('{"ok":true,"value":9007199254740995}');
   });
 
   test('as a conf is an object, or nothing', () => {

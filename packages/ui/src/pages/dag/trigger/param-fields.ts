@@ -1,4 +1,6 @@
+import { jsonText } from '@leeward/contracts/exact-json';
 import type { UiParam } from '@leeward/contracts/ui-api';
+import { isNumber } from './numbers.ts';
 
 type FieldKind =
   | 'hidden'
@@ -117,6 +119,7 @@ function isListOfTexts(value: unknown): boolean {
 
 function typeOfValue(value: unknown): string {
   if (value === null || value === undefined) return 'null';
+  if (isNumber(value)) return 'number';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
@@ -131,9 +134,9 @@ function optionsOf(schema: Schema): ParamField['options'] {
   const nameOf = (option: unknown) =>
     option === null
       ? (display.null ?? display.None ?? 'null')
-      : (display[String(option)] ?? (typeof option === 'string' ? option : JSON.stringify(option)));
+      : (display[String(option)] ?? (typeof option === 'string' ? option : jsonText(option)));
   return (listOf(schema.enum) ?? listOf(schema.examples) ?? []).map((option) => ({
-    value: JSON.stringify(option),
+    value: jsonText(option),
     label: nameOf(option),
   }));
 }
@@ -143,20 +146,18 @@ function toField(kind: FieldKind, value: unknown): FieldValue {
     case 'boolean':
       return value === true;
     case 'choices':
-      return Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : [];
+      return Array.isArray(value) ? value.map((item) => jsonText(item)) : [];
     case 'lines':
       return Array.isArray(value) ? value.join('\n') : '';
     case 'choice':
-      return JSON.stringify(value ?? null);
+      return jsonText(value ?? null);
     case 'hidden':
     case 'json':
-      return value === undefined || value === null ? '' : JSON.stringify(value, null, 2);
+      return value === undefined || value === null ? '' : jsonText(value, 2);
     case 'either':
-      return value === null || value === undefined || typeof value === 'string'
-        ? (value ?? '')
-        : JSON.stringify(value, null, 2);
+      return value === null || value === undefined || typeof value === 'string' ? (value ?? '') : jsonText(value, 2);
     default:
-      return value === null || value === undefined ? '' : String(value);
+      return value === null || value === undefined ? '' : typeof value === 'string' ? value : jsonText(value);
   }
 }
 
@@ -170,6 +171,6 @@ function textOr<Other>(value: unknown, other: Other): string | Other {
 
 function numbers<Name extends string>(schema: Schema, names: readonly Name[]): Partial<Record<Name, number>> {
   const found: Partial<Record<Name, number>> = {};
-  for (const name of names) if (typeof schema[name] === 'number') found[name] = schema[name];
+  for (const name of names) if (isNumber(schema[name])) found[name] = Number(schema[name]);
   return found;
 }

@@ -1,3 +1,5 @@
+import { parseExactJson } from '@leeward/contracts/exact-json';
+import { isNumber, isWholeNumber, numberOf } from './numbers.ts';
 import type { FieldValue, ParamField } from './param-fields.ts';
 
 type Problem = 'required' | 'not-json' | 'not-a-number' | 'other-type';
@@ -14,10 +16,10 @@ export function parseField(field: ParamField, entered: FieldValue): Parsed {
   }
   switch (field.kind) {
     case 'integer':
-    case 'number':
-      return Number.isNaN(Number(entered))
-        ? { ok: false, problem: 'not-a-number' }
-        : { ok: true, value: Number(entered) };
+    case 'number': {
+      const value = numberOf(entered);
+      return value === undefined ? { ok: false, problem: 'not-a-number' } : { ok: true, value };
+    }
     case 'choice':
       return field.options.some(({ value }) => value === entered)
         ? parseJson(entered)
@@ -36,7 +38,7 @@ export function parseField(field: ParamField, entered: FieldValue): Parsed {
 
 function parseList({ isNullable }: ParamField, entered: readonly string[]): Parsed {
   if (entered.length === 0 && isNullable) return { ok: true, value: null };
-  return { ok: true, value: entered.map((item) => JSON.parse(item) as unknown) };
+  return { ok: true, value: entered.map((item) => parseExactJson(item)) };
 }
 
 /** What reads as JSON of one of the types is that value; anything else is a text, where a text is one of them. */
@@ -49,14 +51,16 @@ function parseEither(types: readonly string[], entered: string): Parsed {
 function isOfType(value: unknown, type: string): boolean {
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'integer') return isWholeNumber(value);
+  if (type === 'number') return isNumber(value);
+  if (type === 'object')
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !isNumber(value);
   return typeof value === type;
 }
 
 function parseJson(text: string): Parsed {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: parseExactJson(text) };
   } catch {
     return { ok: false, problem: 'not-json' };
   }

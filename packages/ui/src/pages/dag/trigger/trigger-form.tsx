@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts/exact-json';
 import type { UiParam } from '@leeward/contracts/ui-api';
 import { Button, Checkbox, Fieldset, Group, JsonInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -66,7 +67,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
 
   function showAs(form: string): void {
     const read = confOfFields(fields, values);
-    setJson(form === 'form' ? undefined : JSON.stringify(read.ok ? read.conf : {}, null, 2));
+    setJson(form === 'form' ? undefined : jsonText(read.ok ? read.conf : {}, 2));
   }
 
   useEffect(() => {
