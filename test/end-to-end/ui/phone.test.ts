@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
+import { connectApi } from '../support/api.ts';
 import { startServer } from '../support/server.ts';
 import { openPage } from './browser.ts';
+import { makeDagFolder } from './dag-folder.ts';
+
+const long = 'n'.repeat(180);
+const longNames = `
+import { Dag } from '@leeward/sdk';
+new Dag('${long}', { schedule: null, isPausedUponCreation: false, tags: ['${'t'.repeat(90)}'] }).empty('${long}');
+`;
+/** By how much the page is wider than its window. */
+const beyond = `document.documentElement.scrollWidth - document.documentElement.clientWidth`;
 
 test('no page is wider than a phone, which shows the zone of the times and the way out', async () => {
   await using server = await startServer();
@@ -22,11 +32,33 @@ test('no page is wider than a phone, which shows the zone of the times and the w
   ]) {
     await page.goto(path);
     await page.getByRole('contentinfo').getByText('Live').waitFor();
-    const beyond = `document.documentElement.scrollWidth - document.documentElement.clientWidth`;
     expect(await page.evaluate<number>(beyond), path).toBe(0);
     expect(await page.getByRole('combobox', { name: 'Time zone' }).isVisible(), path).toBe(true);
     const { x, width } = (await page.getByRole('link', { name: 'Log out' }).boundingBox())!;
     expect(x + width, path).toBeLessThanOrEqual(360);
+  }
+});
+
+test('the longest names make no page wider than its window', async () => {
+  await using dags = await makeDagFolder();
+  await dags.write('long.ts', longNames);
+  await using server = await startServer({ dags: dags.path });
+  const api = await connectApi(server.url);
+  const found = () => api.get(`/dags/${long}`).catch(() => null);
+  await expect.poll(found, { timeout: 60_000 }).not.toBeNull();
+  await api.trigger(long, { dag_run_id: long });
+  const entries = `/dags/${long}/dagRuns/${long}/taskInstances/${long}/xcomEntries`;
+  await api.send('POST', entries, { key: long, value: long });
+  const task = `/dags/${long}/runs/${long}/tasks/${long}`;
+  await using browser = await openPage(server.url, '/dags');
+  const { page } = browser;
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 780 });
+    for (const path of ['/dags', `/dags/${long}`, `/dags/${long}?view=runs`, task, `${task}?tab=xcom`]) {
+      await page.goto(path);
+      await page.getByRole('main').getByText(long).first().waitFor();
+      expect(await page.evaluate<number>(beyond), `${path} at ${width}`).toBe(0);
+    }
   }
 });
 

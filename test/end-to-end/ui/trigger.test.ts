@@ -43,3 +43,26 @@ test('a run is triggered with params from a form, by the keyboard; a value that 
   await page.getByRole('link', { name: /^greet, .*, success/ }).click();
   await page.getByText('HELLO, EVERYBODY!').first().waitFor();
 });
+
+test('what is entered goes along from the form to JSON and back, also beside a field without a value', async () => {
+  await using server = await startServer();
+  await using browser = await openPage(server.url, `/dags/${dagId}`);
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Trigger', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Trigger ${dagId}` });
+  await dialog.getByRole('textbox', { name: 'name', exact: true }).fill('');
+  await dialog.getByRole('textbox', { name: 'times' }).fill('7');
+  await dialog.getByText('Conf as JSON').click();
+  const json = dialog.getByRole('textbox', { name: 'Conf as JSON' });
+  expect(JSON.parse(await json.inputValue())).toMatchObject({ times: 7, language: 'en' });
+  await json.fill('{"name": "by hand", "times": 8, "other": 9007199254740993');
+  await dialog.getByText('Params as a form').click();
+  await dialog.getByText('This is not valid JSON.').waitFor();
+  await json.fill('{"name": "by hand", "times": 8, "other": 9007199254740993}');
+  await dialog.getByText('Params as a form').click();
+  expect(await dialog.getByRole('textbox', { name: 'name', exact: true }).inputValue()).toBe('by hand');
+  await dialog.getByRole('button', { name: 'Trigger' }).click();
+  const run = page.getByRole('complementary', { name: /^Run manual__/ });
+  for (const entry of ['"name": "by hand"', '"times": 8', '"other": 9007199254740993'])
+    await run.getByText(entry).waitFor();
+});

@@ -120,6 +120,7 @@ function applyDag(client: QueryClient, readers: Readers, { dag_id: dagId, dag }:
 function applyRun(client: QueryClient, readers: Readers, event: UiEvent & { kind: 'run' }): void {
   const { dag_id: dagId, run_id: runId, run } = event;
   if (run === null || !isListed(client, run)) readers.read(keys.dags);
+  if (run === null) readers.read(keys.run(dagId, runId));
   if (run !== null) {
     client.setQueryData<DAGRunResponse>(keys.run(dagId, runId), run);
     client.setQueriesData<UiGrid>(

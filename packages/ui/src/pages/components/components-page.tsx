@@ -40,7 +40,8 @@ export default function ComponentsPage() {
 
 function ComponentTable({ components }: { components: readonly UiComponent[] }) {
   return (
-    <div className={table.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+    <section className={table.scroll} tabIndex={0} aria-label={text.title}>
       <table className={table.table} aria-label={text.title}>
         <thead>
           <tr>
@@ -66,7 +67,7 @@ function ComponentTable({ components }: { components: readonly UiComponent[] }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -161,6 +161,22 @@ function toField(kind: FieldKind, value: unknown): FieldValue {
   }
 }
 
+/** What the fields hold for a conf, and what of it is of no field. */
+export function enteredOf(
+  fields: readonly ParamField[],
+  conf: Readonly<Record<string, unknown>>,
+): { values: Record<string, FieldValue>; beyond: Record<string, unknown> } {
+  const kinds = new Map(fields.map(({ name, kind }) => [name, kind]));
+  const values: Record<string, FieldValue> = {};
+  const beyond: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(conf)) {
+    const kind = kinds.get(name);
+    if (kind === undefined) beyond[name] = value;
+    else values[name] = toField(kind, value);
+  }
+  return { values, beyond };
+}
+
 function listOf(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }

@@ -36,6 +36,21 @@ export function parseField(field: ParamField, entered: FieldValue): Parsed {
   }
 }
 
+/** The conf of the fields that can be read, and what is wrong with the others. */
+export function readFields(
+  fields: readonly ParamField[],
+  values: Readonly<Record<string, FieldValue>>,
+): { conf: Record<string, unknown>; problems: Record<string, Problem> } {
+  const conf: Record<string, unknown> = {};
+  const problems: Record<string, Problem> = {};
+  for (const field of fields) {
+    const parsed = parseField(field, values[field.name]!);
+    if (parsed.ok) conf[field.name] = parsed.value;
+    else problems[field.name] = parsed.problem;
+  }
+  return { conf, problems };
+}
+
 function parseList({ isNullable }: ParamField, entered: readonly string[]): Parsed {
   if (entered.length === 0 && isNullable) return { ok: true, value: null };
   return { ok: true, value: entered.map((item) => parseExactJson(item)) };

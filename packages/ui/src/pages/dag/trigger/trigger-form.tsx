@@ -8,9 +8,9 @@ import { Failure } from '../../../components/failure.tsx';
 import { texts } from '../../../texts.ts';
 import { InstantInput } from '../../../time/instant-input.tsx';
 import { pagePath } from '../../paths.ts';
-import { type FieldValue, fieldOf, type ParamField } from './param-fields.ts';
+import { enteredOf, type FieldValue, fieldOf, type ParamField } from './param-fields.ts';
 import { ParamInput } from './param-input.tsx';
-import { parseConf, parseField, refusedParam } from './read-fields.ts';
+import { parseConf, readFields, refusedParam } from './read-fields.ts';
 import type { TriggerableDag } from './trigger-dialog.tsx';
 
 const text = texts.trigger;
@@ -30,6 +30,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
     Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
   );
   const [json, setJson] = useState<string>();
+  const [beyond, setBeyond] = useState<Record<string, unknown>>({});
   const [problems, setProblems] = useState<Problems>({});
   const form = useRef<HTMLFormElement>(null);
   const visible = fields.filter(({ kind }) => kind !== 'hidden');
@@ -42,7 +43,7 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
   const pause = usePauseDag(dag.dag_id);
   const navigate = useNavigate();
 
-  const readConf = (): Conf => (json === undefined ? confOfFields(fields, values) : confOfJson(json));
+  const readConf = (): Conf => (json === undefined ? confOfFields(fields, values, beyond) : confOfJson(json));
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -65,9 +66,20 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
     navigate(pagePath.run(dag.dag_id, run.dag_run_id));
   }
 
+  /** What was entered goes along; JSON that is no conf keeps its place until it is one. */
   function showAs(form: string): void {
-    const read = confOfFields(fields, values);
-    setJson(form === 'form' ? undefined : jsonText(read.ok ? read.conf : {}, 2));
+    if (form === 'json') {
+      setProblems({});
+      setJson(jsonText({ ...beyond, ...readFields(fields, values).conf }, 2));
+      return;
+    }
+    const read = confOfJson(json ?? '');
+    setProblems(read.ok ? {} : read.problems);
+    if (!read.ok) return;
+    const entered = enteredOf(fields, read.conf);
+    setValues({ ...values, ...entered.values });
+    setBeyond(entered.beyond);
+    setJson(undefined);
   }
 
   useEffect(() => {
@@ -164,15 +176,13 @@ export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
   );
 }
 
-function confOfFields(fields: ParamField[], values: Record<string, FieldValue>): Conf {
-  const conf: Record<string, unknown> = {};
-  const problems: Problems = {};
-  for (const field of fields) {
-    const parsed = parseField(field, values[field.name]!);
-    if (parsed.ok) conf[field.name] = parsed.value;
-    else problems[field.name] = text.problems[parsed.problem];
+function confOfFields(fields: ParamField[], values: Record<string, FieldValue>, beyond: Record<string, unknown>): Conf {
+  const { conf, problems } = readFields(fields, values);
+  if (Object.keys(problems).length > 0) {
+    const told = Object.entries(problems).map(([name, problem]) => [name, text.problems[problem]]);
+    return { ok: false, problems: Object.fromEntries(told) };
   }
-  return Object.keys(problems).length === 0 ? { ok: true, conf } : { ok: false, problems };
+  return { ok: true, conf: { ...beyond, ...conf } };
 }
 
 function confOfJson(json: string): Conf {
