@@ -10,6 +10,7 @@ export { type PassResult, runPass } from './pass/run-pass.ts';
 export { twoProducersOf } from './queries/asset-producers.ts';
 export { answerInput } from './requests/answer-input.ts';
 export { cancelBackfill, createBackfill, planBackfill } from './requests/backfill.ts';
+export { timeOutInputs } from './requests/time-out-inputs.ts';
 export { createDueRuns } from './runs/create-due-runs.ts';
 export { missDeadlines } from './runs/miss-deadlines.ts';
 export { setRunState } from './runs/set-run-state.ts';

@@ -1,4 +1,12 @@
-import { type DueTimer, dueTimers, endTimers, missDeadlines, nextTimer, timeOutTriggers } from '@leeward/lifecycle';
+import {
+  type DueTimer,
+  dueTimers,
+  endTimers,
+  missDeadlines,
+  nextTimer,
+  timeOutInputs,
+  timeOutTriggers,
+} from '@leeward/lifecycle';
 import type { SchedulerContext } from './context.ts';
 
 const timersAtOnce = 200;
@@ -18,6 +26,7 @@ export async function readDue({ database }: SchedulerContext): Promise<Due> {
   const attempts = of('trigger_timeout').map((timer) => timer.subject);
   const deadlines = of('deadline').map((timer) => timer.subject);
   if (attempts.length > 0) await database.transaction('time out triggers', (tx) => timeOutTriggers(tx, attempts));
+  if (attempts.length > 0) await database.transaction('time out inputs', (tx) => timeOutInputs(tx, attempts));
   if (deadlines.length > 0) await database.transaction('miss deadlines', (tx) => missDeadlines(tx, deadlines));
   const runs = [...of('run_due'), ...of('run_timeout')].map((timer) => Number(timer.subject));
   return {

@@ -10,27 +10,32 @@ interface Waiting {
   taskId: string;
   nextKwargs: Record<string, unknown> | null;
   respondedAt: Date | null;
+  defaults: string[] | null;
+  params: Record<string, unknown>;
   now: Date;
 }
 
 /** The task instance before its question, as the worker that parks it locks them. */
-const lock = defineStatement<[attemptId: string], Waiting>(
+export const lockWaiting = defineStatement<[attemptId: string], Waiting>(
   'input_answer_lock',
   `select ti.state, ti.dag_run_id as "dagRunId", ti.dag_id as "dagId", ti.run_id as "runId", ti.task_id as "taskId",
-          ti.next_kwargs::json as "nextKwargs", h.responded_at as "respondedAt", now() as now
+          ti.next_kwargs::json as "nextKwargs", h.responded_at as "respondedAt", h.defaults, h.params::json as params, now() as now
      from task_instance ti join hitl_detail h on h.task_instance_id = ti.id
     where ti.id = $1
       for update of ti, h`,
 );
 
-const keepAnswer = defineStatement<[attemptId: string, by: string, options: string, params: string], never>(
+export const keepAnswer = defineStatement<
+  [attemptId: string, by: string | null, options: string, params: string],
+  never
+>(
   'input_answer_keep',
   `update hitl_detail set responded_by = $2::jsonb, responded_at = now(), chosen_options = $3::jsonb, params_input = $4::jsonb
     where task_instance_id = $1`,
 );
 
 /** awaiting_input or deferred → scheduled; a trigger that nobody else waits for and the timer of its timeout go. */
-const resume = defineStatement<[attemptId: string, kwargs: string], { triggerId: number | null }>(
+export const resumeWaiting = defineStatement<[attemptId: string, kwargs: string], { triggerId: number | null }>(
   'input_answer_resume',
   `with target as materialized (
      select id, trigger_id from task_instance where id = $1 and state in ('awaiting_input', 'deferred')
@@ -61,14 +66,14 @@ export async function answerInput(
   attemptId: string,
   answer: Omit<HumanAnswer, 'respondedAt'> & { respondedBy: { id: string; name: string } },
 ): Promise<AnswerOutcome> {
-  const [waiting] = await tx.run(lock, attemptId);
+  const [waiting] = await tx.run(lockWaiting, attemptId);
   if (waiting === undefined) return { kind: 'missing' };
   if (waiting.respondedAt !== null) return { kind: 'answered_before' };
   const { dagRunId, dagId, runId, taskId, now: respondedAt } = waiting;
   const [by, options, params] = [answer.respondedBy, answer.chosenOptions ?? [], answer.paramsInput ?? {}];
   await tx.run(keepAnswer, attemptId, JSON.stringify(by), JSON.stringify(options), jsonText(params));
   const kwargs = resumeKwargs(waiting.nextKwargs ?? {}, { ...answer, respondedAt });
-  const [moved] = await tx.run(resume, attemptId, jsonText(kwargs));
+  const [moved] = await tx.run(resumeWaiting, attemptId, jsonText(kwargs));
   if (moved !== undefined) tx.emit({ kind: 'run_changed', dagRunId, dagId, runId, taskIds: [taskId] });
   if (moved !== undefined && moved.triggerId !== null) tx.emit({ kind: 'triggers_changed' });
   return { kind: 'answered', respondedAt };
