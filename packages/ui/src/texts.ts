@@ -4,6 +4,7 @@ import { backfillTexts } from './texts/backfills.ts';
 import { bulkRunTexts } from './texts/bulk-runs.ts';
 import { groupTexts } from './texts/group.ts';
 import { plural } from './texts/plural.ts';
+import { questionTexts } from './texts/question.ts';
 
 export { runStates, runTypeNames, stateNames } from './state-names.ts';
 
@@ -260,6 +261,7 @@ export const texts = {
     group: 'all tasks of the group',
   },
   group: groupTexts,
+  question: questionTexts,
   task: {
     log: 'Log',
     details: 'Details',

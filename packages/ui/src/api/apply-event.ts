@@ -157,8 +157,8 @@ function applyTaskInstance(client: QueryClient, readers: Readers, instance: Task
       ? known
       : { ...known, ...instance, rendered_fields: instance.rendered_fields ?? known.rendered_fields ?? {} },
   );
-  // What hangs on it: its tries, its XCom, its mapped siblings.
-  for (const part of ['tries', 'xcom', 'attempts']) readers.read([...key, part]);
+  // What hangs on it: its tries, its XCom, its question and the answer, its mapped siblings.
+  for (const part of ['tries', 'xcom', 'attempts', 'question']) readers.read([...key, part]);
   readers.read(keys.taskInstance(dag_id, dag_run_id, task_id, -1).concat('mapped'));
 }
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useParams, useSearchParams } from 'react-router-dom';
 import { loginPath } from '../api/client.ts';
 import { Shell } from '../shell/shell.tsx';
 import { DagsPage } from './dags/dags-page.tsx';
@@ -30,6 +30,7 @@ export function Pages() {
           <Route path="dags/:dagId/runs/:runId/groups/:groupId" element={<TaskGroupPage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId" element={<TaskInstancePage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId/mapped/:mapIndex" element={<TaskInstancePage />} />
+          <Route path="dags/:dagId/runs/:runId/tasks/:taskId/required_actions" element={<ToQuestion />} />
           {(['pools', 'variables', 'connections'] as const).map((path) => (
             <Route key={path} path={path} element={<EntriesPage key={path} path={path} />} />
           ))}
@@ -43,4 +44,11 @@ export function Pages() {
       </Routes>
     </Suspense>
   );
+}
+
+/** The address that HITL operators put into their messages names the task's instance in its query. */
+function ToQuestion() {
+  const { dagId = '', runId = '', taskId = '' } = useParams();
+  const [search] = useSearchParams();
+  return <Navigate to={pagePath.task(dagId, runId, taskId, Number(search.get('map_index') ?? -1))} replace />;
 }

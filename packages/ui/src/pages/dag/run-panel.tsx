@@ -54,6 +54,7 @@ function isWaiting({ state }: UiGridCell): boolean {
 
 /** Why a task is where it is; undefined where nothing is known. A deferred one waits for a trigger, whatever it is. */
 function sentenceOf({ state, reason }: UiGridCell): string | undefined {
+  if (state === 'awaiting_input') return reason?.message ?? texts.question.waits;
   return reason?.message ?? (state === 'deferred' ? texts.task.deferred : undefined);
 }
 

@@ -8,6 +8,7 @@ import { attemptsQuery, type TaskInstanceKey, triesQuery } from '../../api/queri
 import { Loading } from '../../components/query-view.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { stateNames, texts } from '../../texts.ts';
+import { Question } from './question.tsx';
 import { RenderedFields } from './rendered-fields.tsx';
 import { TaskDetails } from './task-details.tsx';
 import classes from './task-instance-page.module.css';
@@ -16,6 +17,8 @@ import { XComList } from './xcom-list.tsx';
 
 const LogView = lazy(() => import('./log/log-view.tsx'));
 
+/** What the addresses that tasks send out, their log_url, call the try. */
+const tryInLinks = 'try_number';
 const tabs = ['log', 'details', 'rendered', 'xcom'] as const;
 
 export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; instance: TaskInstanceResponse }) {
@@ -23,7 +26,8 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
   const tab = tabs.find((name) => name === search.get('tab')) ?? 'log';
   const earlier = useQuery(triesQuery(taskKey));
   const tries = withPresent(earlier.data?.task_instances ?? [], instance);
-  const chosen = tries.find(({ try_number }) => String(try_number) === search.get('try')) ?? instance;
+  const named = search.get('try') ?? search.get(tryInLinks);
+  const chosen = tries.find(({ try_number }) => String(try_number) === named) ?? instance;
   const said = useQuery(attemptsQuery(taskKey)).data?.attempts.find(
     ({ try_number }) => try_number === chosen.try_number,
   );
@@ -34,6 +38,7 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
       (before) => {
         const after = new URLSearchParams(before);
         after.delete(name);
+        if (name === 'try') after.delete(tryInLinks);
         if (value !== undefined) after.set(name, value);
         return after;
       },
@@ -41,10 +46,11 @@ export function TaskTabs({ taskKey, instance }: { taskKey: TaskInstanceKey; inst
     );
 
   // Another try than the one of the address is not shown meanwhile.
-  if (search.has('try') && earlier.isPending) return <Loading />;
+  if (named !== null && earlier.isPending) return <Loading />;
   return (
     <>
       <WhyBar attempt={said} />
+      {isPresent ? <Question taskKey={taskKey} isAwaited={instance.state === 'awaiting_input'} /> : null}
       <Tabs
         value={tab}
         onChange={(name) => change('tab', name === 'log' ? undefined : (name ?? undefined))}

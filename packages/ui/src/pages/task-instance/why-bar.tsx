@@ -33,5 +33,6 @@ function sentenceOf({ reason, state }: UiAttemptReason): string | undefined {
   if (state === 'success') return undefined;
   if (reason !== null) return reason.message;
   if (state === 'deferred') return texts.task.deferred;
+  if (state === 'awaiting_input') return texts.question.waits;
   return state === 'failed' || state === 'up_for_retry' ? texts.task.failedItself : undefined;
 }
