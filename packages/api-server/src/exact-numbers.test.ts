@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RestTestServer, withRestApi } from './rest-api/testing/rest-server.ts';
 import { seedDag } from './rest-api/testing/seed.ts';
@@ -90,6 +91,14 @@ test('a number that is a param is checked by its value', async () => {
   ];
   await seedDag(server.database, { dagId: 'params', fields: { params } });
   await send('POST', '/api/v2/dags/params/dagRuns', '{"logical_date":null,"conf":{"n":2.0}}');
+});
+
+test('the trigger form is given params that have them', async () => {
+  const params = `[["n",{"__class":"airflow.sdk.definitions.param.Param","default":${numbers},"description":null,"schema":{}}]]`;
+  await seedDag(server.database, { dagId: 'asked' });
+  await sql`update dag_version set serialized = jsonb_set(serialized, '{dag,params}', ${params}::jsonb)
+    where dag_id = 'asked'`.execute(server.database.kysely);
+  expectKept(await send('GET', '/ui/dags/asked/structure'));
 });
 
 test('open pages are told of a run whose conf has them', async () => {

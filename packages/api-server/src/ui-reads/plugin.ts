@@ -1,3 +1,4 @@
+import { jsonText } from '@leeward/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import { authorize } from '../auth/session.ts';
 import { defaultRestApiConfig, type RestApiConfig } from '../rest-api/config.ts';
@@ -23,6 +24,7 @@ export function uiApi(server: ServerContext, config: RestApiConfig = defaultRest
       async (scope) => {
         scope.addHook('onRequest', server.session.authenticateUser);
         scope.addHook('onRequest', authorize('GET', 'dag'));
+        scope.setReplySerializer((answer) => jsonText(answer));
         dagListRoute(scope, context);
         gridRoute(scope, context);
         runCellsRoute(scope, context);

@@ -1,6 +1,8 @@
 import type { Dag, Task } from '@leeward/contracts';
+import { readDagParams } from '@leeward/contracts/serialized-dag-reader';
 import type { UiEdge, UiStructure } from '@leeward/contracts/ui-api';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { isRecord } from '../rest-api/audit/mask.ts';
 import type { RestApiContext } from '../rest-api/context.ts';
 import { unknownDag } from '../rest-api/queries/dags.ts';
@@ -17,6 +19,7 @@ export function structureRoute(app: FastifyInstance, { database, graphs }: RestA
         .selectFrom('dag_version as v')
         .innerJoin('dag', 'dag.dag_id', 'v.dag_id')
         .select(['v.id as versionId', 'v.serialized_hash as versionHash', 'v.version_number', 'v.bundle_version'])
+        .select(sql<unknown>`v.serialized::json -> 'dag' -> 'params'`.as('params'))
         .where('v.dag_id', '=', dagId);
       query =
         number === 0
@@ -30,23 +33,26 @@ export function structureRoute(app: FastifyInstance, { database, graphs }: RestA
         dag_display_name: dag.displayName,
         version_number: row.version_number,
         bundle_version: row.bundle_version,
+        params: paramsOf(row.params),
         ...structureOf(dag),
       };
     },
   );
 }
 
-type Structure = Pick<UiStructure, 'params' | 'tasks' | 'groups' | 'edges'>;
+type Structure = Pick<UiStructure, 'tasks' | 'groups' | 'edges'>;
+
+/** With their numbers as the author wrote them, which the graph that decisions are made by does not keep. */
+function paramsOf(params: unknown): UiStructure['params'] {
+  const read = readDagParams(params === null ? {} : { params });
+  return Object.fromEntries(
+    read.map(({ name, default: value, description, schema }) => [name, { value: value ?? null, description, schema }]),
+  );
+}
 
 function structureOf(dag: Dag): Structure {
   const tasks = dag.topologicalOrder.map((taskId) => dag.tasks.get(taskId)!);
   return {
-    params: Object.fromEntries(
-      dag.params.map(({ name, default: value, description, schema }) => [
-        name,
-        { value: value ?? null, description, schema },
-      ]),
-    ),
     tasks: tasks.map((task) => ({
       task_id: task.taskId,
       task_display_name: task.displayName,

@@ -30,6 +30,8 @@ export function ParamInput({ field, isFirst, value, error, onChange }: ParamInpu
   const common = {
     label: field.label,
     description: descriptionOf(field),
+    // Markdown has paragraphs of its own.
+    descriptionProps: { component: 'div' },
     error,
     name: field.name,
     withAsterisk: !field.isNullable && !field.isEmptyMeant && field.kind !== 'boolean',
