@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import { texts } from '../texts.ts';
 import { ChevronIcon } from './icons.tsx';
 import classes from './pager.module.css';
@@ -10,9 +11,15 @@ interface PagerProps {
   go(offset: number): void;
 }
 
-/** To the page before and the next one; nothing where one page holds all. */
+/** To the page before and the next one; nothing where one page holds all. A page beyond the end, as after a deletion, gives way to the last. */
 export function Pager({ offset, total, perPage, go }: PagerProps) {
-  if (total <= perPage) return null;
+  const isBeyond = total > 0 && offset >= total;
+  const lastOffset = Math.floor((total - 1) / perPage) * perPage;
+  const goToLast = useEffectEvent(() => go(lastOffset));
+  useEffect(() => {
+    if (isBeyond) goToLast();
+  }, [isBeyond]);
+  if (total <= perPage || isBeyond) return null;
   const last = Math.min(offset + perPage, total);
   return (
     <nav className={classes.pager} aria-label={texts.pager.range(offset + 1, last, total)}>

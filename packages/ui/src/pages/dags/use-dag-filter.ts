@@ -44,7 +44,7 @@ function readFilter(search: URLSearchParams): DagFilter {
     tags: search.getAll('tags'),
     paused: show === 'all' ? undefined : show === 'paused',
     lastRunState: runStates.find((state) => state === last),
-    orderBy: order in texts.dags.sortBy ? order : 'dag_id',
+    orderBy: Object.hasOwn(texts.dags.sortBy, order) ? order : 'dag_id',
     offset: offsetOf(search, dagsPerPage),
   };
 }

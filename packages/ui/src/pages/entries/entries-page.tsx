@@ -1,7 +1,6 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { entriesPerPage, entriesQuery, useDeleteEntry } from '../../api/entries.ts';
 import { useMe } from '../../api/use-me.ts';
 import { ColumnHeads } from '../../components/column-heads.tsx';
@@ -10,6 +9,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import table from '../../components/table.module.css';
+import { offsetOf, useAddress } from '../../components/use-address.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { texts } from '../../texts.ts';
 import classes from './entries-page.module.css';
@@ -23,8 +23,8 @@ export default function EntriesPage({ path }: { path: EntryKind['path'] }) {
   const kind = entryKinds[path];
   const me = useMe();
   const mayChange = path === 'pools' ? me.may_change_pools : me.may_read_secrets;
-  const [search, setSearch] = useSearchParams();
-  const offset = Math.max(0, Number(search.get('offset') ?? 0) || 0);
+  const { search, goTo } = useAddress();
+  const offset = offsetOf(search, entriesPerPage);
   const query = useQuery(entriesQuery(path, nameFieldOf(kind).name, offset));
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
@@ -47,12 +47,7 @@ export default function EntriesPage({ path }: { path: EntryKind['path'] }) {
             ) : (
               <EntryTable kind={kind} entries={entries} mayChange={mayChange} ask={setAsked} />
             )}
-            <Pager
-              perPage={entriesPerPage}
-              offset={offset}
-              total={total}
-              go={(to) => setSearch(to === 0 ? {} : { offset: String(to) })}
-            />
+            <Pager perPage={entriesPerPage} offset={offset} total={total} go={goTo} />
           </>
         )}
       </QueryView>
