@@ -38,7 +38,8 @@ test('what failed is explained try by try, cleared with a preview, noted, found 
     await tries.promise;
     await route.continue();
   });
-  await page.goto(`/dags/breaking/runs/${encodeURIComponent(runId)}/tasks/breaks?tab=details&try=1`);
+  // As the task's log_url names it.
+  await page.goto(`/dags/breaking/runs/${encodeURIComponent(runId)}/tasks/breaks?tab=details&try_number=1`);
   await page.getByRole('button', { name: 'Clear' }).waitFor();
   await page.getByRole('status', { name: 'Loading' }).waitFor();
   expect(await page.getByText('Id of the try').count(), 'another try than the one of the address is shown').toBe(0);
