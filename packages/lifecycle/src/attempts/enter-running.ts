@@ -1,5 +1,6 @@
 import type { AttemptKey, TaskInstanceStateOrNull } from '@leeward/contracts';
 import { type Database, defineStatement } from '@leeward/database';
+import { dagRunJson } from '../queries/dag-run-json.ts';
 import { isArchived, type MoveRow, moveColumns, runChanged } from './answer.ts';
 import { auditAttempts, lockedTarget, notifyAttempts } from './sql.ts';
 
@@ -75,29 +76,7 @@ select ${moveColumns},
                         where xcom.dag_run_id = target.dag_run_id and xcom.task_id = target.task_id
                           and (target.map_index < 0 or xcom.map_index = target.map_index)
                         order by key) end as "xcomKeysToClear",
-       (select json_build_object(
-          'dag_id', dag_run.dag_id, 'run_id', dag_run.run_id, 'logical_date', dag_run.logical_date::text,
-          'data_interval_start', dag_run.data_interval_start::text, 'data_interval_end', dag_run.data_interval_end::text,
-          'run_after', dag_run.run_after::text, 'start_date', dag_run.start_date::text, 'end_date', dag_run.end_date::text,
-          'clear_number', dag_run.clear_number, 'run_type', dag_run.run_type, 'state', dag_run.state, 'conf', dag_run.conf,
-          'triggering_user_name', dag_run.triggering_user_name, 'partition_key', dag_run.partition_key,
-          'partition_date', dag_run.partition_date::text, 'note', dag_run.note,
-          'team_name', (select dag_bundle_team.team_name from dag
-                          join dag_bundle_team on dag_bundle_team.bundle_name = dag.bundle_name
-                         where dag.dag_id = dag_run.dag_id limit 1),
-          'consumed_asset_events', coalesce((
-            select json_agg(json_build_object(
-                     'asset', json_build_object('name', asset.name, 'uri', asset.uri, 'extra', asset.extra),
-                     'extra', event.extra, 'source_task_id', event.source_task_id, 'source_dag_id', event.source_dag_id,
-                     'source_run_id', event.source_run_id, 'source_map_index', event.source_map_index,
-                     'source_aliases', coalesce((select json_agg(json_build_object('name', asset_alias.name))
-                                                   from asset_event_alias join asset_alias on asset_alias.id = asset_event_alias.alias_id
-                                                  where asset_event_alias.event_id = event.id), '[]'),
-                     'timestamp', event.created_at::text, 'partition_key', event.partition_key) order by event.id)
-              from dag_run_asset_event link
-              join asset_event event on event.id = link.event_id
-              join asset on asset.id = event.asset_id
-             where link.dag_run_id = dag_run.id), '[]'))
+       (select ${dagRunJson('::text')}
           from dag_run where dag_run.id = target.dag_run_id) as "dagRun",
        (select ${notifyAttempts('moved', '$6', 'run_settled')}) as notified
   from target`,

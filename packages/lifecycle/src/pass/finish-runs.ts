@@ -1,6 +1,7 @@
 import { defineStatement, type Transaction } from '@leeward/database';
 import type { RunOutcome } from '../decide/run.ts';
 import type { RunFacts } from '../decide/run-facts.ts';
+import { dagRunJson } from '../queries/dag-run-json.ts';
 import type { LockedRun } from '../queries/lock-runs.ts';
 
 interface EndedRun {
@@ -77,15 +78,28 @@ const pauseFailing = defineStatement<[dagIds: string[], limits: number[]], { dag
    select dag_id as "dagId" from paused`,
 );
 
-/** The Dag's own callbacks, for the Dag processor to run: airflow/models/dagrun.py (produce_dag_callback). */
+/**
+ * The Dag's own callbacks, for the Dag processor to run: airflow/models/dagrun.py (produce_dag_callback). Their context is that of the
+ * task instance that ended the run: the last one that succeeded or failed, the last one that a timeout ended, one that waits for ever.
+ */
 const requestCallbacks = defineStatement<[requests: string], { id: string }>(
   'pass_request_callbacks',
   `insert into callback (id, kind, state, dag_id, run_id, bundle_name, bundle_version, relative_fileloc, request)
    select new_uuid(), 'dag', 'pending', r.dag_id, r.run_id, coalesce(v.bundle_name, d.bundle_name), r.bundle_version, c.fileloc,
           json_build_object('type', 'DagCallbackRequest', 'filepath', c.fileloc, 'bundle_name', coalesce(v.bundle_name, d.bundle_name),
-            'bundle_version', r.bundle_version, 'msg', c.msg, 'dag_id', r.dag_id, 'run_id', r.run_id, 'is_failure_callback', c.failed)
+            'bundle_version', r.bundle_version, 'msg', c.msg, 'dag_id', r.dag_id, 'run_id', r.run_id, 'is_failure_callback', c.failed,
+            'context_from_server', json_build_object('dag_run', (select ${dagRunJson('')} from dag_run where dag_run.id = r.id),
+              'last_ti', last.instance))
      from jsonb_to_recordset($1::jsonb) as c(id bigint, fileloc text, msg text, failed boolean)
      join dag_run r on r.id = c.id
+     left join lateral (
+       select json_build_object('id', t.id, 'task_id', t.task_id, 'dag_id', r.dag_id, 'run_id', r.run_id, 'try_number', t.try_number,
+                'dag_version_id', r.dag_version_id, 'map_index', t.map_index, 'hostname', t.hostname, 'queue', t.queue) as instance
+         from task_instance t
+        where t.dag_run_id = r.id
+          and t.state is not distinct from
+              case c.msg when 'success' then 'success' when 'task_failure' then 'failed' when 'timed_out' then 'skipped' end
+        order by t.end_date desc nulls last, t.start_date desc nulls last limit 1) last on true
      join dag d on d.dag_id = r.dag_id
      join dag_version v on v.id = r.dag_version_id
    returning id`,

@@ -139,3 +139,25 @@ test('a paused Dag starts and queues nothing but the tasks of a run that is a te
   expect(queued).toMatchObject([{ runId: 'tested', taskId: 't0' }]);
   expect(await runState(database, ordinary)).toBe('queued');
 });
+
+test("a Dag's callback is told the run as it ended and the task instance that ended it", async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const fields = { has_on_failure_callback: true };
+  const run = await givenRun(database, await givenDag(database, { tasks: chain(2), fields }));
+  const { queued } = await pass(database, [run]);
+  await end(
+    database,
+    queued.map(({ id }) => id),
+    'failed',
+  );
+  await pass(database, [run]);
+  const { request } = await database.kysely.selectFrom('callback').select('request').executeTakeFirstOrThrow();
+  expect(request).toMatchObject({
+    msg: 'task_failure',
+    context_from_server: {
+      dag_run: { dag_id: 'a_dag', state: 'failed', run_after: expect.stringContaining('T'), consumed_asset_events: [] },
+      last_ti: { id: queued[0]?.id, task_id: 't0', dag_id: 'a_dag', try_number: 1, map_index: -1 },
+    },
+  });
+});
