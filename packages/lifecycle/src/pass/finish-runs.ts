@@ -99,7 +99,7 @@ const requestCallbacks = defineStatement<[requests: string], { id: string }>(
         where t.dag_run_id = r.id
           and t.state is not distinct from
               case c.msg when 'success' then 'success' when 'task_failure' then 'failed' when 'timed_out' then 'skipped' end
-        order by t.end_date desc nulls last, t.start_date desc nulls last limit 1) last on true
+        order by case c.msg when 'timed_out' then t.start_date else t.end_date end desc nulls last limit 1) last on true
      join dag d on d.dag_id = r.dag_id
      join dag_version v on v.id = r.dag_version_id
    returning id`,
