@@ -291,6 +291,9 @@ describe('operability', () => {
     ]) {
       const readme = await text(`examples/${example}/README.md`);
       expect(readme).toContain(`--values examples/${example}/values.yaml`);
+      // Helm's --set fails below a key that a file gives as null.
+      const values = parse(await text(`examples/${example}/values.yaml`)) as { airflow: { config: unknown } };
+      expect(values.airflow.config).toEqual({});
       expect(readme).not.toMatch(/tiller|ReadOnlyMany/);
       for (const [script] of readme.matchAll(/\.\/examples\/\S+\.sh/g)) await access(join(projectFolder, script));
       const schema = await text('airflow/values.schema.json');
