@@ -1,5 +1,6 @@
 import { holdLiveness } from '@leeward/database';
 import { eventually } from '@leeward/database/testing';
+import { dayOfHours, identity } from '@leeward/lifecycle/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { withRestApi } from '../rest-api/testing/rest-server.ts';
@@ -115,26 +116,13 @@ describe('what our pages ask', () => {
 
   it('says which partitions of a Dag wait, and for which of their assets', async () => {
     await using server = await withRestApi();
-    const startOfDay = {
-      __type: 'airflow.partition_mappers.temporal.StartOfDayMapper',
-      __var: { timezone: 'UTC', input_format: '%Y-%m-%dT%H', output_format: '%Y-%m-%d' },
-    };
-    const default_partition_mapper = {
-      __type: 'airflow.partition_mappers.base.RollupMapper',
-      __var: {
-        upstream_mapper: startOfDay,
-        window: { __type: 'airflow.partition_mappers.window.DayWindow', __var: { direction: 'forward' } },
-        wait_policy: { __type: 'airflow.partition_mappers.wait_policy.WaitForAll', __var: {} },
-      },
-    };
     const objects = ['hours', 'marks'].map((name) => ({ __type: 'asset', name, uri: name, group: 'asset', extra: {} }));
-    const identity = { __type: 'airflow.partition_mappers.identity.IdentityMapper', __var: {} };
     const timetable = {
       __type: 'airflow.timetables.simple.PartitionedAssetTimetable',
       __var: {
         asset_condition: { __type: 'asset_all', objects },
         partition_mapper_config: [[objects[1], identity]],
-        default_partition_mapper,
+        default_partition_mapper: dayOfHours,
       },
     };
     await seedDag(server.database, { tasks: [{ id: 'first' }], fields: { timetable } });

@@ -1,5 +1,4 @@
-import { isFailed, TaskInstanceState } from '@leeward/contracts';
-import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
+import type { TaskInstanceState } from '@leeward/contracts';
 import { partitionClock } from '@leeward/timetables';
 import { confirm } from '../confirm.ts';
 import { cliErrors } from '../errors.ts';
@@ -7,16 +6,15 @@ import { printRows } from '../print-rows.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import type { Listing } from '../program/output-options.ts';
 import { readInstant } from '../read-argument.ts';
+import { type ClearedStates, clearSelected, isWanted } from './clear-selected.ts';
 import { presentDag } from './present-dag.ts';
 
-export interface ClearRunsOptions extends Listing {
+export interface ClearRunsOptions extends Listing, ClearedStates {
   runId?: string;
   partitionKey?: string;
   /** Both included, read as a clock in the timetable's zone. */
   partitionDateStart?: string;
   partitionDateEnd?: string;
-  onlyFailed: boolean;
-  onlyRunning: boolean;
   yes: boolean;
 }
 
@@ -50,14 +48,7 @@ export async function clearRuns(dagId: string, options: ClearRunsOptions): Promi
     if (rows.length > 0) {
       const named = [...runs].map(([id, key]) => (key === null ? id : `${id} (${key})`)).join(', ');
       await confirm(`Clear ${rows.length} task instances of ${runs.size} runs of ${dagId}: ${named}?`, options);
-      await database.transaction('clear', (tx) =>
-        clearTaskInstances(tx, new GraphStore(), {
-          taskInstanceIds: rows.map((row) => row.id),
-          runState: 'queued',
-          runOnLatestVersion: false,
-          preventRunning: false,
-        }),
-      );
+      await clearSelected(database, rows);
     }
     printRows(
       [...runs].map(([id, key]) => ({
@@ -69,9 +60,4 @@ export async function clearRuns(dagId: string, options: ClearRunsOptions): Promi
       options,
     );
   });
-}
-
-function isWanted(state: TaskInstanceState | null, { onlyFailed, onlyRunning }: ClearRunsOptions): boolean {
-  if (!onlyFailed && !onlyRunning) return true;
-  return (onlyFailed && isFailed(state)) || (onlyRunning && state === TaskInstanceState.Running);
 }

@@ -1,7 +1,6 @@
-import { isFailed, logPath, TaskInstanceState } from '@leeward/contracts';
+import { logPath, type TaskInstanceState } from '@leeward/contracts';
 import type { Dag } from '@leeward/contracts/serialized-dag-reader';
 import { tracebackLines } from '@leeward/contracts/traceback';
-import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
 import { confirm } from '../confirm.ts';
 import { cliErrors } from '../errors.ts';
 import { printRows } from '../print-rows.ts';
@@ -9,6 +8,7 @@ import { openLogStore } from '../processes/log-store.ts';
 import { withDatabase } from '../processes/with-database.ts';
 import type { Listing, OutputFormat } from '../program/output-options.ts';
 import { readInstant, readInteger, readPattern } from '../read-argument.ts';
+import { type ClearedStates, clearSelected, isWanted } from './clear-selected.ts';
 import { presentDag } from './present-dag.ts';
 import { findTaskInstance, type TaskInstanceName } from './runs.ts';
 
@@ -54,14 +54,12 @@ function readable(line: string): string {
   return [`${timestamp} ${String(level).toUpperCase().padEnd(8)} ${event}`, ...tracebackLines(detail)].join('\n');
 }
 
-export interface ClearOptions extends Listing {
+export interface ClearOptions extends Listing, ClearedStates {
   runId?: string;
   taskIds?: string;
   taskRegex?: string;
   startDate?: string;
   endDate?: string;
-  onlyFailed: boolean;
-  onlyRunning: boolean;
   upstream: boolean;
   downstream: boolean;
   yes: boolean;
@@ -90,24 +88,12 @@ export async function clearTasks(dagId: string, options: ClearOptions): Promise<
     }
     const runs = new Set(rows.map((row) => row.run_id)).size;
     await confirm(`Clear ${rows.length} task instances of ${runs} runs of ${dagId}?`, options);
-    const cleared = await database.transaction('clear', (tx) =>
-      clearTaskInstances(tx, new GraphStore(), {
-        taskInstanceIds: rows.map((row) => row.id),
-        runState: 'queued',
-        runOnLatestVersion: false,
-        preventRunning: false,
-      }),
-    );
+    const cleared = await clearSelected(database, rows);
     printRows(
       cleared.map(({ taskId, mapIndex }) => ({ dag_id: dagId, task_id: taskId, map_index: mapIndex })),
       options,
     );
   });
-}
-
-function isWanted(state: TaskInstanceState | null, { onlyFailed, onlyRunning }: ClearOptions): boolean {
-  if (!onlyFailed && !onlyRunning) return true;
-  return (onlyFailed && isFailed(state)) || (onlyRunning && state === TaskInstanceState.Running);
 }
 
 /** The tasks that the options name, all where they name none, and where asked for everything before and after them. */

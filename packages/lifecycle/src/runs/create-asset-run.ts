@@ -1,9 +1,7 @@
-import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
-import { undatedRunId } from '@leeward/timetables';
 import { isFulfilled, type PendingAsset } from '../decide/asset-condition.ts';
 import type { DagGraph } from '../graph/dag-graph.ts';
-import { insertRun } from './insert-run.ts';
+import { type AssetScheduledDag, insertAssetRun } from './insert-asset-run.ts';
 
 interface PendingRow extends PendingAsset {
   eventId: number;
@@ -37,31 +35,14 @@ const consume = defineStatement<[dagId: string, eventIds: number[], dagRunId: nu
 export async function createAssetRun(
   tx: Transaction,
   graph: DagGraph,
-  dag: { dagId: string; assetExpression: unknown; bundleVersion: string | null; versionId: string },
+  dag: AssetScheduledDag,
 ): Promise<{ id: number; runId: string }[]> {
-  const { dagId, bundleVersion, versionId } = dag;
+  const { dagId } = dag;
   const pending = await tx.run(findPending, dagId);
   const runAfter = pending.at(-1)?.createdAt;
   if (runAfter === undefined || !isFulfilled(dag.assetExpression, pending)) return [];
-  const inserted = await insertRun(tx, graph, {
-    dagId,
-    runId: undatedRunId(DagRunType.AssetTriggered, runAfter),
-    runType: DagRunType.AssetTriggered,
-    logicalDate: null,
-    dataIntervalStart: null,
-    dataIntervalEnd: null,
-    runAfter,
-    conf: null,
-    triggeredBy: DagRunTriggeredBy.Asset,
-    triggeringUserName: null,
-    bundleVersion: graph.dag.disableBundleVersioning ? null : bundleVersion,
-    versionId,
-    backfillId: null,
-    partitionKey: null,
-    partitionDate: null,
-    note: null,
-  });
+  const run = await insertAssetRun(tx, graph, dag, runAfter, null);
   const eventIds = pending.map((event) => event.eventId);
-  await tx.run(consume, dagId, eventIds, inserted.id);
-  return [{ id: inserted.id, runId: inserted.runId }];
+  await tx.run(consume, dagId, eventIds, run.id);
+  return [run];
 }

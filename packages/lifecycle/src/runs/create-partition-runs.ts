@@ -1,9 +1,8 @@
-import { DagRunTriggeredBy, DagRunType } from '@leeward/contracts';
 import { defineStatement, type Transaction } from '@leeward/database';
-import { partitionDefinition, undatedRunId } from '@leeward/timetables';
+import { partitionDefinition } from '@leeward/timetables';
 import { type ArrivedAsset, decidePartition } from '../decide/partition-run.ts';
 import type { DagGraph } from '../graph/dag-graph.ts';
-import { insertRun } from './insert-run.ts';
+import { type AssetScheduledDag, insertAssetRun } from './insert-asset-run.ts';
 
 /** How many are looked at at once, those with the newest events first: one that can never be fulfilled stands in nobody's way. */
 const partitionsAtOnce = 500;
@@ -60,37 +59,19 @@ const consume = defineStatement<[pendingId: number, dagRunId: number], never>(
 export async function createPartitionRuns(
   tx: Transaction,
   graph: DagGraph,
-  dag: { dagId: string; assetExpression: unknown; bundleVersion: string | null; versionId: string; now: Date },
+  dag: AssetScheduledDag & { now: Date },
 ): Promise<{ created: { id: number; runId: string }[]; isMore: boolean }> {
-  const { dagId, bundleVersion, versionId, now: runAfter } = dag;
   const { timetable } = graph.dag;
-  const found = await tx.run(findPending, dagId, partitionDefinition(timetable), partitionsAtOnce);
+  const found = await tx.run(findPending, dag.dagId, partitionDefinition(timetable), partitionsAtOnce);
   const stale = found.filter((row) => row.isStale).map(({ id }) => id);
   if (stale.length > 0) await tx.run(dropStale, stale);
   const created: { id: number; runId: string }[] = [];
   for (const row of found.filter(({ isStale }) => !isStale).sort((one, other) => one.id - other.id)) {
     const decision = decidePartition(timetable, dag.assetExpression, row);
     if (decision.kind === 'waits') continue;
-    const inserted = await insertRun(tx, graph, {
-      dagId,
-      runId: undatedRunId(DagRunType.AssetTriggered, runAfter),
-      runType: DagRunType.AssetTriggered,
-      logicalDate: null,
-      dataIntervalStart: null,
-      dataIntervalEnd: null,
-      runAfter,
-      conf: null,
-      triggeredBy: DagRunTriggeredBy.Asset,
-      triggeringUserName: null,
-      bundleVersion: graph.dag.disableBundleVersioning ? null : bundleVersion,
-      versionId,
-      backfillId: null,
-      partitionKey: row.key,
-      partitionDate: decision.date,
-      note: null,
-    });
-    await tx.run(consume, row.id, inserted.id);
-    created.push({ id: inserted.id, runId: inserted.runId });
+    const run = await insertAssetRun(tx, graph, dag, dag.now, { key: row.key, date: decision.date });
+    await tx.run(consume, row.id, run.id);
+    created.push(run);
   }
   return { created, isMore: found.length === partitionsAtOnce && created.length + stale.length > 0 };
 }

@@ -5,6 +5,7 @@ import { recordAssetEvent } from '../assets/record-asset-event.ts';
 import { GraphStore } from '../graph/graph-store.ts';
 import { createBackfill, planBackfill } from '../requests/backfill.ts';
 import { addVersion, type GivenDag, givenDag } from '../testing/given-dag.ts';
+import { dayOfHours, identity, startOfDay } from '../testing/partition-mappers.ts';
 import { serializedDag } from '../testing/serialized-dag.ts';
 import { createDueRuns } from './create-due-runs.ts';
 
@@ -18,19 +19,6 @@ const cron = {
     run_immediately: false,
   },
 };
-const startOfDay = {
-  __type: 'airflow.partition_mappers.temporal.StartOfDayMapper',
-  __var: { timezone: 'UTC', input_format: '%Y-%m-%dT%H', output_format: '%Y-%m-%d' },
-};
-const dayOfHours = {
-  __type: 'airflow.partition_mappers.base.RollupMapper',
-  __var: {
-    upstream_mapper: startOfDay,
-    window: { __type: 'airflow.partition_mappers.window.DayWindow', __var: { direction: 'forward' } },
-    wait_policy: { __type: 'airflow.partition_mappers.wait_policy.WaitForAll', __var: {} },
-  },
-};
-const identity = { __type: 'airflow.partition_mappers.identity.IdentityMapper', __var: {} };
 const mostPartitions = 3;
 
 const runs = (database: Database) =>
