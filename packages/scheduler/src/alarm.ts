@@ -14,11 +14,6 @@ export class Alarm {
     this.#arm(atMs);
   }
 
-  /** Rings at this instant and not earlier. */
-  setTo(atMs: number): void {
-    this.#arm(atMs);
-  }
-
   clear(): void {
     clearTimeout(this.#timer);
     this.#at = Number.POSITIVE_INFINITY;

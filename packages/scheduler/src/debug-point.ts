@@ -1,5 +1,11 @@
-/** Named places where a test may stop or end the process, to see what a kill between two steps leaves behind. */
-export type DebugPoint = 'before_pass' | 'after_pass' | 'before_hand_over' | 'after_hand_over' | 'after_due_runs';
+/** Named places where a test may stop or end the process, to see what a kill, or somebody else's change, between two steps leaves behind. */
+export type DebugPoint =
+  | 'before_pass'
+  | 'after_pass'
+  | 'before_hand_over'
+  | 'after_hand_over'
+  | 'after_due_runs'
+  | 'after_next_timer';
 
 let hook: ((point: DebugPoint) => Promise<void> | void) | undefined;
 

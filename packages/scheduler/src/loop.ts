@@ -191,7 +191,9 @@ export class SchedulerLoop {
     if (dagRunIds !== undefined) await this.#lookAtRuns(dagRunIds);
     if (due === undefined) return;
     await due.end();
-    this.#alarm.setTo(due.isMore ? Date.now() : await nextDueMs(this.#context));
+    // Cleared before the timers are read: one that is set meanwhile is told by its event and may not be in what was read.
+    this.#alarm.clear();
+    this.#alarm.setBy(due.isMore ? Date.now() : await nextDueMs(this.#context));
   }
 
   async #readTimers(): Promise<Due> {
@@ -249,7 +251,7 @@ export class SchedulerLoop {
     );
     await debugPoint('after_pass');
     metrics.timing('pass', (performance.now() - startedAt) / 1_000);
-    metrics.count('task_instances_moved', result.moved);
+    metrics.count('task_instances_moved', result.written.length);
     metrics.count('task_instances_queued', result.queued.length);
     this.#follow(result);
     await handOver(this.#context, result.queued);

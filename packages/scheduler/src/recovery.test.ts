@@ -3,6 +3,7 @@ import { eventually, withDatabase } from '@leeward/database/testing';
 import { heartbeat } from '@leeward/lifecycle';
 import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
 import { expect, test } from 'vitest';
+import { setDebugHook } from './debug-point.ts';
 import { givenScheduler } from './testing/index.ts';
 
 const longAgo = () => new Date(Date.now() - 3_600_000);
@@ -76,6 +77,27 @@ test('an attempt that its executor never starts is tried again, without costing 
   await eventually(async () => (await runState(database, run)) === 'success');
   const past = await database.kysely.selectFrom('task_instance_history').select(['try_number', 'reason']).execute();
   expect(past).toMatchObject([{ try_number: 1, reason: { code: 'queued_timeout' } }]);
+});
+
+test('a timer that is set while the earliest one is read rings in time', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a', retries: 1, retry_delay: 3_600 }] });
+  await using running = await givenScheduler(given.url, {
+    endsAs: ({ workload }) => (workload.ti.try_number === 1 ? 'retry' : 'success'),
+  });
+  const run = await givenRun(database, dag);
+  await eventually(async () => (await statesOf(database, run)).a === 'up_for_retry');
+  setDebugHook(async (point) => {
+    if (point !== 'after_next_timer') return;
+    setDebugHook(undefined);
+    const dueAt = new Date(Date.now() + 200);
+    await database.kysely.updateTable('task_instance').set({ due_at: dueAt }).execute();
+    await database.kysely.updateTable('timer').set({ due_at: dueAt }).where('kind', '=', 'task_due').execute();
+    running.database.bus.publish([{ kind: 'timer_set', dueAt: dueAt.toISOString() }]);
+  });
+  running.scheduler.lookAtEverything();
+  await eventually(async () => (await runState(database, run)) === 'success', { what: 'the second try' });
 });
 
 test('what fell due while the alarm slept is done by the sweep', async () => {

@@ -8,6 +8,7 @@ import {
   timeOutTriggers,
 } from '@leeward/lifecycle';
 import type { SchedulerContext } from './context.ts';
+import { debugPoint } from './debug-point.ts';
 
 const timersAtOnce = 200;
 
@@ -48,6 +49,7 @@ export async function readDue({ database }: SchedulerContext): Promise<Due> {
 /** Milliseconds since the epoch by this machine's clock; Infinity without a timer. */
 export async function nextDueMs({ database }: SchedulerContext): Promise<number> {
   const [row] = await database.run(nextTimer);
+  await debugPoint('after_next_timer');
   const seconds = row?.seconds ?? null;
   return seconds === null ? Number.POSITIVE_INFINITY : Date.now() + Math.max(0, seconds) * 1_000;
 }

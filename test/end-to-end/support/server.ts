@@ -84,9 +84,18 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       const missed = isRunning ? await schedulerCount('missed_notifications') : 0;
       if (isRunning) await end();
       if (options.home === undefined) await rm(home, { recursive: true, force: true });
-      if (missed > 0) throw new Error(`the sweep found ${missed} moves that no event had told`);
+      if (missed > 0)
+        throw new Error(`the sweep found ${missed} moves that no event had told:\n${missedLines(output)}`);
     },
   };
+}
+
+/** What the scheduler wrote of them. */
+function missedLines(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => line.includes('the sweep found'))
+    .join('\n');
 }
 
 function runLeeward(args: string[], env: Record<string, string>) {

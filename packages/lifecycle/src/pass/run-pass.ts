@@ -39,7 +39,8 @@ type QueuedTaskInstance = MovedInstance & { relativeFileloc: string };
 
 export interface PassResult {
   queued: QueuedTaskInstance[];
-  moved: number;
+  /** What was written of task instances: moves, and waits that have another reason now. */
+  written: readonly MovedInstance[];
   /** Asked for and not found unfinished and free: ended, or held by another transaction at the moment. */
   untouchedRunIds: number[];
   /** To be looked at by the next pass: what ended here lets them go on. */
@@ -97,7 +98,7 @@ export async function runPass(tx: Transaction, graphs: GraphStore, request: Pass
   const lockedIds = new Set(runs.map((run) => run.id));
   return {
     queued: await withFilelocs(tx, graphs, moved),
-    moved: moved.length,
+    written: moved,
     untouchedRunIds: request.dagRunIds.filter((id) => !lockedIds.has(id)),
     nextRunIds: [...finished.nextRunIds, ...followed.map(({ id }) => id)],
     endedRunIds: [...outcomes].filter(([, outcome]) => outcome.kind === 'finished').map(([id]) => id),

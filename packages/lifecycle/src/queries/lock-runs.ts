@@ -29,7 +29,8 @@ export interface LockedRun {
  * Locks the unfinished ones of the given runs in the order of their ids, leaving out those that somebody else changes at the
  * moment: his commit says so and they come again. Before that it takes the lock under which slots are handed out, so that two
  * schedulers never count the same free slot; what is counted is read by the statements after this one, in snapshots taken under the
- * lock. dag_run by primary key, dag and dag_version by primary key. One row at least: without a run its columns are null.
+ * lock. The lock on a run lets rows that refer to it be written meanwhile: an XCom is neither held up nor takes the run out of
+ * the pass. dag_run by primary key, dag and dag_version by primary key. One row at least: without a run its columns are null.
  */
 export const lockRuns = defineStatement<[dagRunIds: number[]], LockedRun | { id: null; now: Date }>(
   'pass_lock_runs',
@@ -51,5 +52,5 @@ export const lockRuns = defineStatement<[dagRunIds: number[]], LockedRun | { id:
          left join backfill b on b.id = r.backfill_id
         where r.id = any($1) and r.state in ('queued', 'running')
         order by r.id
-          for update of r skip locked) locked on true`,
+          for no key update of r skip locked) locked on true`,
 );

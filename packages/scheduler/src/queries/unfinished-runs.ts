@@ -10,9 +10,9 @@ export const unfinishedRuns = defineStatement<[], { id: number }>(
  * Unfinished runs of which nothing changed in the last seconds: what happened to the others may still be told by an event that is on
  * its way. Task instances by their unique index.
  */
-export const quietRuns = defineStatement<[quietSeconds: number], { id: number }>(
+export const quietRuns = defineStatement<[quietSeconds: number], { id: number; quietSince: Date }>(
   'scheduler_quiet_runs',
-  `select r.id from dag_run r
+  `select r.id, now() - make_interval(secs => $1) as "quietSince" from dag_run r
     where r.state in ('queued', 'running') and r.updated_at < now() - make_interval(secs => $1)
       and not exists (select from task_instance ti where ti.dag_run_id = r.id and ti.updated_at > now() - make_interval(secs => $1))
     order by r.id`,
