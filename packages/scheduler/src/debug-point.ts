@@ -5,7 +5,8 @@ export type DebugPoint =
   | 'before_hand_over'
   | 'after_hand_over'
   | 'after_due_runs'
-  | 'after_next_timer';
+  | 'after_next_timer'
+  | 'after_quiet_runs';
 
 let hook: ((point: DebugPoint) => Promise<void> | void) | undefined;
 

@@ -208,3 +208,36 @@ test('the sweep finds a run whose event was lost, goes on with it and counts it'
   await eventually(async () => (await runState(given.database, run)) === 'success');
   expect(running.counts.get('missed_notifications')).toBe(1);
 });
+
+test('what an event tells while the sweep looks is not counted as missed, whatever else it looks at', async () => {
+  await using given = await withDatabase();
+  const { kysely } = given.database;
+  const dag = await givenDag(given.database, { tasks: chain(2) });
+  await using running = await givenScheduler(given.url, {
+    endsAs: ({ workload }) => (workload.ti.task_id === 't0' ? 'never' : 'success'),
+  });
+  await eventually(async () => (await given.database.run(undecidedDags)).length === 0);
+  const ending = await givenRun(given.database, dag);
+  const other = await givenRun(given.database, dag, { runId: 'another_run' });
+  for (const run of [ending, other])
+    await eventually(async () => (await statesOf(given.database, run)).t0 === 'running');
+  const longAgo = new Date(Date.now() - 60_000);
+  await kysely.updateTable('task_instance').set({ updated_at: longAgo }).execute();
+  await kysely.updateTable('dag_run').set({ updated_at: longAgo }).execute();
+  setDebugHook(async (point) => {
+    if (point !== 'after_quiet_runs') return;
+    setDebugHook(undefined);
+    await kysely
+      .updateTable('task_instance')
+      .set({ state: 'success' })
+      .where('task_id', '=', 't0')
+      .where('dag_run_id', '=', ending)
+      .execute();
+    const event = { kind: 'run_changed', dagRunId: ending, dagId: dag.dagId, runId: 'a run' } as const;
+    setImmediate(() => running.database.bus.publish([event]));
+  });
+  await running.scheduler.sweep();
+  await eventually(async () => (await runState(given.database, ending)) === 'success');
+  expect(await statesOf(given.database, other)).toEqual({ t0: 'running', t1: null });
+  expect(running.counts.get('missed_notifications') ?? 0).toBe(0);
+});

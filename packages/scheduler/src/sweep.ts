@@ -1,5 +1,6 @@
 import { type PassResult, runPass } from '@leeward/lifecycle';
 import type { SchedulerContext } from './context.ts';
+import { debugPoint } from './debug-point.ts';
 import { quietRuns, undecidedDags } from './queries/unfinished-runs.ts';
 import type { WorkList } from './work-list.ts';
 
@@ -19,6 +20,7 @@ interface Move {
 export async function sweepRuns(context: SchedulerContext, work: WorkList): Promise<void> {
   const { database, graphs, metrics, log, defaultExecutor } = context;
   const quiet = await database.run(quietRuns, quietSeconds);
+  await debugPoint('after_quiet_runs');
   const noSlots = new Map([...context.executors.keys()].map((name) => [name, 0]));
   for (let start = 0; start < quiet.length; start += runsAtOnce) {
     const some = quiet.slice(start, start + runsAtOnce).filter(({ id }) => !work.hasRun(id));
