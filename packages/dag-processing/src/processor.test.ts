@@ -68,8 +68,9 @@ async function withProcessor(
     onEvent: (event) => events.push(event),
   } satisfies DagProcessorOptions;
   let processor = createDagProcessor(options);
-  const restart = async () => {
+  const restart = async (between = async () => {}) => {
     await processor.stop();
+    await between();
     processor = createDagProcessor(options);
     await processor.start();
   };
@@ -93,8 +94,8 @@ interface Context {
   processor: ReturnType<typeof createDagProcessor>;
   events: ProcessorEvent[];
   pass: () => Promise<void>;
-  /** Another Dag processor takes the place of this one. */
-  restart: () => Promise<void>;
+  /** Another Dag processor takes the place of this one, which has ended before `between`. */
+  restart: (between?: () => Promise<void>) => Promise<void>;
 }
 
 const dags = (database: Database) =>
@@ -133,7 +134,7 @@ test('a file is parsed once, again when it or what it imports changes, and not o
 
 test('a file is parsed again when another that it read changes, and not otherwise', async () => {
   await withProcessor(
-    async ({ folder, processor, events, pass, restart }) => {
+    async ({ folder, processor, events, pass }) => {
       await writeFile(join(folder, 'names.yaml'), '[a]');
       await writeFile(join(folder, 'one.ts'), dagText('one'));
       await processor.start();
@@ -144,8 +145,6 @@ test('a file is parsed again when another that it read changes, and not otherwis
       await comesToBe(() => parsedFiles(events), ['one.ts', 'one.ts']);
       await pass();
       expect(parsedFiles(events)).toHaveLength(2);
-      await restart();
-      expect(parsedFiles(events)).toHaveLength(3);
     },
     ['names.yaml'],
   );
@@ -166,6 +165,18 @@ test('a broken file shows its error and its Dags keep their last good version un
     await pass();
     await comesToBe(() => importErrors(database), []);
     expect(await dags(database)).toMatchObject([{ is_stale: false, has_import_errors: false }]);
+  });
+});
+
+test('the next Dag processor, whose packages and settings may be others, parses every file once, those that changed first', async () => {
+  await withProcessor(async ({ folder, processor, events, restart, pass }) => {
+    await writeFile(join(folder, 'one.ts'), dagText('one'));
+    await writeFile(join(folder, 'two.ts'), dagText('two'));
+    await processor.start();
+    await restart(() => writeFile(join(folder, 'two.ts'), dagText('two', 'b')));
+    await comesToBe(() => parsedFiles(events).slice(2), ['two.ts', 'one.ts']);
+    await pass();
+    expect(parsedFiles(events)).toHaveLength(4);
   });
 });
 

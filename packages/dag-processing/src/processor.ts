@@ -10,13 +10,13 @@ import type { CallbackOutcome } from './callbacks/run-callback.ts';
 import type { IgnoreSyntax } from './list-files.ts';
 import { moveToVersion } from './move-versions.ts';
 import { type DagFile, parseFile } from './parse-file.ts';
+import { createParseHistory, type ParseHistory, ParseStanding } from './parse-history.ts';
 import { readBundle } from './read-bundle.ts';
 import { registerBundles } from './register-bundles.ts';
 import { retireFiles } from './retire-files.ts';
 import { storeFile } from './store-file.ts';
 import { createRefreshStore, type RefreshOutcome } from './store-refresh.ts';
 import { createTimetables } from './timetables/timetables.ts';
-import { createUnsettledFiles, type UnsettledFiles } from './unsettled-files.ts';
 import { watchFolder } from './watch-folder.ts';
 
 export interface DagProcessorOptions {
@@ -111,7 +111,7 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
           ...options,
           limiter,
           signal: stopping.signal,
-          unsettled: createUnsettledFiles(),
+          history: createParseHistory(),
           storeRefresh: createRefreshStore(options.database, bundle.name),
         });
         loops.set(bundle.name, loop);
@@ -130,6 +130,11 @@ export function createDagProcessor(options: DagProcessorOptions): DagProcessor {
   };
 }
 
+interface Pass {
+  pauseSeconds: number;
+  unseen: readonly DagFile[];
+}
+
 interface BundleLoop {
   run(): Promise<void>;
   wake(): void;
@@ -139,7 +144,7 @@ interface BundleLoop {
 interface LoopContext extends DagProcessorOptions {
   limiter: Limiter;
   signal: AbortSignal;
-  unsettled: UnsettledFiles;
+  history: ParseHistory;
   storeRefresh: (outcome: RefreshOutcome) => Promise<void>;
 }
 
@@ -172,13 +177,21 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
     });
   }
 
-  async function pass(): Promise<number> {
-    if (!(await locks.hold(lockKey))) return lockRetrySeconds;
-    await refreshBundle(bundle, context, !wasRefreshed);
+  async function pass(): Promise<Pass> {
+    if (!(await locks.hold(lockKey))) return { pauseSeconds: lockRetrySeconds, unseen: [] };
+    const unseen = await refreshBundle(bundle, context, !wasRefreshed);
     wasRefreshed = true;
     const watched = await bundle.watched();
     if (watched !== null) endWatch ??= watchFolder(watched, wake);
-    return bundle.refreshIntervalSeconds;
+    return { pauseSeconds: bundle.refreshIntervalSeconds, unseen };
+  }
+
+  /** One after the other, and only until the next look is due: what changes comes first. */
+  async function parseUnseen(unseen: readonly DagFile[], untilMs: number): Promise<void> {
+    for (const file of unseen) {
+      if (isWanted || context.signal.aborted || performance.now() >= untilMs) return;
+      await context.limiter.run(() => parseAndStore(file, context));
+    }
   }
 
   async function tellFailure(error: Error): Promise<void> {
@@ -190,12 +203,15 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
   async function run(): Promise<void> {
     while (!context.signal.aborted) {
       isWanted = false;
-      const pauseSeconds = await pass().catch(async (error: Error) => {
+      const failed = async (error: Error) => {
         if (!context.signal.aborted) await tellFailure(error);
-        return Math.min(retryAfterFailureSeconds, bundle.refreshIntervalSeconds);
-      });
+        return { pauseSeconds: Math.min(retryAfterFailureSeconds, bundle.refreshIntervalSeconds), unseen: [] };
+      };
+      const { pauseSeconds, unseen } = await pass().catch(failed);
       firstDone();
-      await wait(pauseSeconds);
+      const untilMs = performance.now() + pauseSeconds * 1_000;
+      await parseUnseen(unseen, untilMs).catch(failed);
+      await wait(Math.max(0, untilMs - performance.now()) / 1_000);
     }
     endWatch?.();
     await locks.release(lockKey);
@@ -204,8 +220,11 @@ function createBundleLoop(bundle: DagBundle, context: LoopContext): BundleLoop {
   return { run, wake, firstPass };
 }
 
-/** @param isFirstPass of this process: an earlier one may have left something half done. */
-async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPass: boolean): Promise<void> {
+/**
+ * Answers with the files that this process has not parsed yet though they are as they were at their last parse.
+ * @param isFirstPass of this process: an earlier one may have left something half done.
+ */
+async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPass: boolean): Promise<DagFile[]> {
   const startedAt = performance.now();
   const tree = await bundle.refresh(AbortSignal.any([context.signal, AbortSignal.timeout(refreshTimeoutMs)]));
   const content = await readBundle(context.database, bundle.name, tree, context);
@@ -216,8 +235,10 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPas
       content.files.map((file) => file.relativePath),
     );
   }
-  const again = await Promise.all(content.unsettled.map((file) => context.unsettled.isDue(file, performance.now())));
-  const due = [...content.changed, ...content.unsettled.filter((_, index) => again[index])];
+  const { changed, unchanged } = content;
+  const standings = await Promise.all(unchanged.map((file) => context.history.standing(file, performance.now())));
+  const of = (wanted: ParseStanding) => unchanged.filter((_, index) => standings[index] === wanted);
+  const due = [...changed, ...of(ParseStanding.Due)];
   await Promise.all(due.map((file) => context.limiter.run(() => parseAndStore(file, context))));
   await moveToVersion(context.database, bundle.name, tree);
   await context.storeRefresh({ version: tree.version, problem: tree.problem ?? null });
@@ -230,6 +251,7 @@ async function refreshBundle(bundle: DagBundle, context: LoopContext, isFirstPas
     changedCount: due.length,
     seconds: (performance.now() - startedAt) / 1_000,
   });
+  return of(ParseStanding.Unseen);
 }
 
 async function parseAndStore(file: DagFile, context: LoopContext): Promise<void> {
@@ -242,7 +264,7 @@ async function parseAndStore(file: DagFile, context: LoopContext): Promise<void>
     signal: context.signal,
   });
   if (parsed === undefined) return;
-  await context.unsettled.note(file, parsed.end, performance.now());
+  await context.history.note(file, parsed.end, performance.now());
   await storeFile(context.database, file, parsed, context);
   context.onEvent({
     kind: 'parsed',

@@ -6,15 +6,14 @@ import type { Database } from '@leeward/database';
 import { closure, fingerprint } from './fingerprint.ts';
 import { type IgnoreSyntax, listFiles, mayHoldDags } from './list-files.ts';
 import type { DagFile } from './parse-file.ts';
-import { unsettled } from './unsettled-files.ts';
 
 export interface BundleContent {
   /** Every file that may hold Dags. */
   files: DagFile[];
   /** Those whose content, or that of what they import, is not the one parsed last. */
   changed: DagFile[];
-  /** Those of the same content as then whose next parse may come to something else. */
-  unsettled: DagFile[];
+  /** The others. */
+  unchanged: DagFile[];
   /** Whether a file that was parsed is not among them any more. */
   lacksSome: boolean;
 }
@@ -62,15 +61,12 @@ export async function readBundle(
       const { path: bundlePath, version: bundleVersion } = tree;
       return { bundleName, bundlePath, bundleVersion, relativePath, text, covered, fingerprint: hash };
     });
-  const changed = (file: DagFile) => {
-    const hash = parsed.get(file.relativePath);
-    return hash !== file.fingerprint && hash !== unsettled(file.fingerprint);
-  };
+  const isChanged = (file: DagFile) => parsed.get(file.relativePath) !== file.fingerprint;
   const present = new Set(files.map((file) => file.relativePath));
   return {
     files,
-    changed: files.filter(changed),
-    unsettled: files.filter((file) => parsed.get(file.relativePath) === unsettled(file.fingerprint)),
+    changed: files.filter(isChanged),
+    unchanged: files.filter((file) => !isChanged(file)),
     lacksSome: known.some((row) => !present.has(row.relative_path)),
   };
 }

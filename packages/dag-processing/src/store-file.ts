@@ -4,7 +4,6 @@ import { isPartitioned, timetableFacts } from '@leeward/timetables';
 import { assetExpression, storeAssetReferences } from './assets/asset-references.ts';
 import type { DagFile, ParsedDag, ParsedFile } from './parse-file.ts';
 import { storeVersion } from './store-version.ts';
-import { isSettled, unsettled } from './unsettled-files.ts';
 
 export interface StoreOptions {
   pausedAtCreation: boolean;
@@ -191,7 +190,7 @@ async function storeErrors(tx: Transaction, file: DagFile, errors: ReadonlyMap<s
 
 async function storeFingerprint(tx: Transaction, file: DagFile, parsed: ParsedFile, dagCount: number): Promise<void> {
   const values = {
-    content_hash: isSettled(parsed.end) ? file.fingerprint : unsettled(file.fingerprint),
+    content_hash: file.fingerprint,
     last_parsed_at: new Date(),
     last_parse_seconds: parsed.seconds,
     dag_count: dagCount,

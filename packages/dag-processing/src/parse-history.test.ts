@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ParseEnd } from './parse-file.ts';
-import { createUnsettledFiles } from './unsettled-files.ts';
+import { createParseHistory } from './parse-history.ts';
 
 const file = { relativePath: 'hung.ts', fingerprint: 'one', bundlePath: '/nowhere' };
 const unfinished = { kind: 'unfinished' } as const;
 const parsed = { kind: 'parsed', looksOutside: false, reads: [] } as const;
 
 async function waitsAfter(end: ParseEnd): Promise<number[]> {
-  const files = createUnsettledFiles();
+  const history = createParseHistory();
   let nowMs = 0;
   const waits: number[] = [];
   for (let round = 0; round < 7; round += 1) {
-    await files.note(file, end, nowMs);
+    await history.note(file, end, nowMs);
     let waited = 0;
-    while (!(await files.isDue(file, nowMs + waited))) waited += 1_000;
+    while ((await history.standing(file, nowMs + waited)) !== 'due') waited += 1_000;
     waits.push(waited / 1_000);
     nowMs += waited;
   }
@@ -35,13 +35,13 @@ test('a file that asks for variables is parsed every 30 s', async () => {
   expect(await waitsAfter({ ...parsed, looksOutside: true })).toEqual([30, 30, 30, 30, 30, 30, 30]);
 });
 
-test('a file that hung is tried at once when it changes, and forgotten when it is parsed', async () => {
-  const files = createUnsettledFiles();
-  await files.note(file, unfinished, 0);
-  expect(await files.isDue(file, 1)).toBe(false);
-  expect(await files.isDue({ ...file, fingerprint: 'two' }, 1)).toBe(true);
-  await files.note(file, parsed, 2);
-  expect(await files.isDue(file, 3)).toBe(true);
+test('a file that hung is unseen again when it changes, and current when it is parsed', async () => {
+  const history = createParseHistory();
+  await history.note(file, unfinished, 0);
+  expect(await history.standing(file, 1)).toBe('current');
+  expect(await history.standing({ ...file, fingerprint: 'two' }, 1)).toBe('unseen');
+  await history.note(file, parsed, 2);
+  expect(await history.standing(file, 1_000_000_000)).toBe('current');
 });
 
 test('a file that read others is parsed again when these change, wherever the bundle lies by then', async () => {
@@ -52,13 +52,13 @@ test('a file that read others is parsed again when these change, wherever the bu
     await writeFile(join(version, 'names.yaml'), '[a]');
   }
   const [one, two] = versions as [string, string];
-  const files = createUnsettledFiles();
-  const isDue = (bundlePath: string) => files.isDue({ ...file, bundlePath }, 1_000_000_000);
-  await files.note({ ...file, bundlePath: one }, { ...parsed, reads: ['names.yaml', 'tables'] }, 0);
-  expect([await isDue(one), await isDue(two)]).toEqual([false, false]);
+  const history = createParseHistory();
+  const standing = (bundlePath: string) => history.standing({ ...file, bundlePath }, 1_000_000_000);
+  await history.note({ ...file, bundlePath: one }, { ...parsed, reads: ['names.yaml', 'tables'] }, 0);
+  expect([await standing(one), await standing(two)]).toEqual(['current', 'current']);
   await writeFile(join(two, 'names.yaml'), '[a, b]');
-  expect([await isDue(one), await isDue(two)]).toEqual([false, true]);
+  expect([await standing(one), await standing(two)]).toEqual(['current', 'due']);
   await writeFile(join(one, 'tables/new.sql'), 'select 1');
-  expect(await isDue(one)).toBe(true);
+  expect(await standing(one)).toBe('due');
   await rm(folder, { recursive: true });
 });
