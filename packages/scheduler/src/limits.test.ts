@@ -1,7 +1,7 @@
-import type { QueuedAttempt } from '@leeward/contracts';
+import type { Executor, QueuedAttempt } from '@leeward/contracts';
 import { eventually, withDatabase } from '@leeward/database/testing';
-import { clearTaskInstances, GraphStore } from '@leeward/lifecycle';
-import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
+import { clearTaskInstances, enterRunning, finishAttempt, GraphStore } from '@leeward/lifecycle';
+import { chain, givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
 import { expect, test } from 'vitest';
 import { givenScheduler } from './testing/index.ts';
 
@@ -83,4 +83,53 @@ test('what one scheduler has no executor slot for, another one takes', async () 
   await using two = await givenScheduler(given.url, { endsAs, slots: 3 });
   await givenRun(given.database, dag);
   await eventually(() => one.executor.started.length === 3 && two.executor.started.length === 3);
+});
+
+test('a slot that an executor frees while a pass goes by what was free before is handed out', async () => {
+  await using given = await withDatabase();
+  const dag = await givenDag(given.database, { tasks: chain(2) });
+  const started: string[] = [];
+  let isHeld = false;
+  let hasEnded = false;
+  await using running = await givenScheduler(given.url, {
+    executors: (events) => {
+      const release = () => {
+        isHeld = false;
+        events.slotsFreed();
+      };
+      const executor: Executor = {
+        name: 'OneSlot',
+        freeSlots() {
+          if (hasEnded) setImmediate(release);
+          return isHeld ? 0 : 1;
+        },
+        start({ workload }) {
+          isHeld = true;
+          hasEnded = false;
+          started.push(workload.ti.id);
+        },
+        stop() {},
+        adopt: async () => new Set(),
+        async close() {},
+      };
+      return [executor];
+    },
+  });
+  const run = await givenRun(given.database, dag);
+  await eventually(() => started.length === 1);
+  const [first] = started as [string];
+  const now = new Date().toISOString();
+  await enterRunning(running.database, first, { hostname: 'test', unixname: 'test', pid: 1, startDate: now });
+  hasEnded = true;
+  const message = {
+    state: 'success' as const,
+    endDate: now,
+    renderedMapIndex: null,
+    failure: null,
+    outlets: [],
+    outletEvents: [],
+  };
+  await finishAttempt(running.database, first, message, { clearStateStoreOnSuccess: false, mostPartitions: 1_000 });
+  await eventually(() => started.length === 2, { what: 'the second task' });
+  expect((await statesOf(given.database, run)).t1).toBe('queued');
 });

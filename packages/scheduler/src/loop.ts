@@ -36,6 +36,8 @@ export class SchedulerLoop {
   #timersAreDue = false;
   #everything = false;
   #waitsForExecutor = false;
+  /** Whether an executor freed a slot after the pass under way had counted them. */
+  #slotsFreed = false;
   #isStopped = true;
   #isBackingOff = false;
   #failures = 0;
@@ -92,6 +94,7 @@ export class SchedulerLoop {
   }
 
   onSlotsFreed(): void {
+    this.#slotsFreed = true;
     if (!this.#waitsForExecutor) return;
     this.#work.addSlots();
     this.#wake();
@@ -239,6 +242,7 @@ export class SchedulerLoop {
     const { database, graphs, metrics, defaultExecutor, onRunsEnded } = this.#context;
     const startedAt = performance.now();
     await debugPoint('before_pass');
+    this.#slotsFreed = false;
     const freeByExecutor = this.#freeSlots();
     const result = await database.transaction('pass', (tx) =>
       runPass(tx, graphs, {
@@ -262,6 +266,7 @@ export class SchedulerLoop {
   #follow(result: PassResult): void {
     const { nextRunIds, timerAt, untouchedRunIds, waitsForExecutor } = result;
     this.#waitsForExecutor = waitsForExecutor;
+    if (waitsForExecutor && this.#slotsFreed) this.#work.addSlots();
     this.#work.addRuns(nextRunIds);
     if (timerAt !== null) this.#alarm.setBy(timerAt.getTime());
     for (const id of untouchedRunIds) {

@@ -36,11 +36,13 @@ export async function readDue({ database }: SchedulerContext): Promise<Due> {
     isMore: due.length === timersAtOnce,
     async end() {
       const ended = due.filter((timer) => timer.kind !== 'next_run');
-      if (ended.length === 0) return;
+      const [first] = ended;
+      if (first === undefined) return;
       await database.run(
         endTimers,
         ended.map((timer) => timer.kind),
         ended.map((timer) => timer.subject),
+        first.readAt,
       );
     },
   };

@@ -5,7 +5,8 @@ type TimerKind = 'next_run' | 'run_due' | 'task_due' | 'trigger_timeout' | 'run_
 export interface DueTimer {
   kind: TimerKind;
   subject: string;
-  dueAt: Date;
+  /** The database's clock when it was read, to the microsecond. */
+  readAt: string;
   /** The run of an attempt's timer; null where the attempt is gone. */
   dagRunId: number | null;
 }
@@ -13,16 +14,16 @@ export interface DueTimer {
 /** Due timers, the oldest first, by timer_by_due_at. Not locked: what is done about one is right as often as it is done. */
 export const dueTimers = defineStatement<[most: number], DueTimer>(
   'timer_due',
-  `select t.kind, t.subject, t.due_at as "dueAt", ti.dag_run_id as "dagRunId"
+  `select t.kind, t.subject, now()::text as "readAt", ti.dag_run_id as "dagRunId"
      from (select * from timer where due_at <= now() order by due_at limit $1) t
      left join task_instance ti on ti.id = case when t.kind in ('task_due', 'trigger_timeout') then t.subject::uuid end`,
 );
 
-/** Timers whose consequence is written; one that was set anew meanwhile stays. */
-export const endTimers = defineStatement<[kinds: string[], subjects: string[]], never>(
+/** Timers whose consequence is written; one that was set anew since it was read stays, though it may be due again. */
+export const endTimers = defineStatement<[kinds: string[], subjects: string[], readAt: string], never>(
   'timer_end',
   `delete from timer using unnest($1::text[], $2::text[]) as t(kind, subject)
-    where timer.kind = t.kind and timer.subject = t.subject and timer.due_at <= now()`,
+    where timer.kind = t.kind and timer.subject = t.subject and timer.due_at <= $3::timestamptz`,
 );
 
 /** Seconds until the earliest timer by the database's clock; null without one. */
