@@ -2,7 +2,8 @@ import type { Executor, QueuedAttempt } from '@leeward/contracts';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { clearTaskInstances, enterRunning, finishAttempt, GraphStore } from '@leeward/lifecycle';
 import { chain, givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { setDebugHook } from './debug-point.ts';
 import { givenScheduler } from './testing/index.ts';
 
 test('a running task instance that is cleared is stopped and runs again with a new attempt', async () => {
@@ -132,4 +133,28 @@ test('a slot that an executor frees while a pass goes by what was free before is
   await finishAttempt(running.database, first, message, { clearStateStoreOnSuccess: false, mostPartitions: 1_000 });
   await eventually(() => started.length === 2, { what: 'the second task' });
   expect((await statesOf(given.database, run)).t1).toBe('queued');
+});
+
+test('a run that other transactions hold one after the other goes on when it is free, though none of them tells', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }] });
+  const run = await givenRun(database, dag);
+  let looks = 0;
+  let endHold = () => {};
+  const held = database.transaction('hold', async (tx) => {
+    await tx.kysely.selectFrom('dag_run').select('id').where('id', '=', run).forUpdate().execute();
+    await new Promise<void>((resolve) => {
+      endHold = resolve;
+    });
+  });
+  setDebugHook((point) => {
+    if (point === 'before_pass') looks += 1;
+  });
+  onTestFinished(() => setDebugHook(undefined));
+  await using _running = await givenScheduler(given.url);
+  await eventually(() => looks >= 4, { what: 'four looks at the held run' });
+  endHold();
+  await held;
+  await eventually(async () => (await runState(database, run)) === 'success');
 });

@@ -7,7 +7,7 @@ import { debugPoint } from './debug-point.ts';
 import { handOver } from './hand-over.ts';
 import { Peers } from './peers.ts';
 import { endedRuns } from './queries/ended-runs.ts';
-import { undecidedDags, unfinishedRuns, unfinishedRunsOfDag } from './queries/unfinished-runs.ts';
+import { undecidedDags, unfinishedAmong, unfinishedRuns, unfinishedRunsOfDag } from './queries/unfinished-runs.ts';
 import { type Due, nextDueMs, readDue } from './timers.ts';
 import { WorkList } from './work-list.ts';
 
@@ -31,8 +31,6 @@ export class SchedulerLoop {
   readonly #peers: Peers;
   /** Runs of other schedulers that something changed of a moment ago. */
   readonly #others = new Set<number>();
-  /** Runs that another transaction held once already. */
-  readonly #held = new Set<number>();
   #timersAreDue = false;
   #everything = false;
   #waitsForExecutor = false;
@@ -258,23 +256,25 @@ export class SchedulerLoop {
     metrics.count('task_instances_moved', result.written.length);
     metrics.count('task_instances_queued', result.queued.length);
     this.#follow(result);
+    await this.#comeBackTo(result.untouchedRunIds);
     await handOver(this.#context, result.queued);
     if (onRunsEnded !== undefined && result.endedRunIds.length > 0)
       onRunsEnded(await database.run(endedRuns, result.endedRunIds));
   }
 
   #follow(result: PassResult): void {
-    const { nextRunIds, timerAt, untouchedRunIds, waitsForExecutor } = result;
+    const { nextRunIds, timerAt, waitsForExecutor } = result;
     this.#waitsForExecutor = waitsForExecutor;
     if (waitsForExecutor && this.#slotsFreed) this.#work.addSlots();
     this.#work.addRuns(nextRunIds);
     if (timerAt !== null) this.#alarm.setBy(timerAt.getTime());
-    for (const id of untouchedRunIds) {
-      // Most have ended; one that a transaction held says so when it commits, unless that was before the lock was seen.
-      if (this.#held.delete(id)) continue;
-      this.#held.add(id);
-      this.#later(shortestRetryMs, () => this.#work.addRuns([id]));
-    }
+  }
+
+  /** Most have ended. One that another transaction holds may have been decided without what this pass was for. */
+  async #comeBackTo(untouchedRunIds: readonly number[]): Promise<void> {
+    if (untouchedRunIds.length === 0) return;
+    const held = await this.#context.database.run(unfinishedAmong, untouchedRunIds);
+    if (held.length > 0) this.#later(shortestRetryMs, () => this.#work.addRuns(held.map(({ id }) => id)));
   }
 
   #freeSlots(): Map<string, number> {

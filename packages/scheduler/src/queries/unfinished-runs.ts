@@ -6,6 +6,12 @@ export const unfinishedRuns = defineStatement<[], { id: number }>(
   `select id from dag_run where state in ('queued', 'running') order by id`,
 );
 
+/** By primary key. */
+export const unfinishedAmong = defineStatement<[dagRunIds: readonly number[]], { id: number }>(
+  'scheduler_unfinished_among',
+  `select id from dag_run where id = any($1::bigint[]) and state in ('queued', 'running') order by id`,
+);
+
 /**
  * Unfinished runs of which nothing changed in the last seconds: what happened to the others may still be told by an event that is on
  * its way. Task instances by their unique index.
