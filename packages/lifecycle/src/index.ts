@@ -5,6 +5,7 @@ export { partitionsOf } from './decide/partition-run.ts';
 export { clearedAlong, type Include, relatedTasks } from './decide/related-tasks.ts';
 export { errors as lifecycleErrors } from './errors.ts';
 export type { DagGraph, TaskNode } from './graph/dag-graph.ts';
+export { filelocOf } from './graph/fileloc.ts';
 export { GraphStore } from './graph/graph-store.ts';
 export { type PassResult, runPass } from './pass/run-pass.ts';
 export { twoProducersOf } from './queries/asset-producers.ts';

@@ -56,3 +56,9 @@ export interface SchedulerContext {
 export function executorOf(context: SchedulerContext, name: string | null): Executor | undefined {
   return context.executors.get(name ?? context.defaultExecutor);
 }
+
+/** How many attempts each executor can take now. */
+export function freeSlots({ executors, outstanding, parallelism }: SchedulerContext): Map<string, number> {
+  const left = Math.max(0, parallelism - outstanding.size);
+  return new Map([...executors].map(([name, executor]) => [name, Math.min(left, executor.freeSlots())]));
+}

@@ -1,13 +1,19 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
-import { isConnectionError } from '@leeward/database';
 import { createDueRuns, type PassResult, runPass } from '@leeward/lifecycle';
 import { Alarm } from './alarm.ts';
-import type { SchedulerContext } from './context.ts';
+import { freeSlots, type SchedulerContext } from './context.ts';
 import { debugPoint } from './debug-point.ts';
 import { handOver } from './hand-over.ts';
+import { together } from './one-by-one.ts';
 import { Peers } from './peers.ts';
 import { endedRuns } from './queries/ended-runs.ts';
-import { undecidedDags, unfinishedAmong, unfinishedRuns, unfinishedRunsOfDag } from './queries/unfinished-runs.ts';
+import {
+  awaitedDags,
+  undecidedDags,
+  unfinishedAmong,
+  unfinishedRuns,
+  unfinishedRunsOfDag,
+} from './queries/unfinished-runs.ts';
 import { type Due, nextDueMs, readDue } from './timers.ts';
 import { WorkList } from './work-list.ts';
 
@@ -31,6 +37,8 @@ export class SchedulerLoop {
   readonly #peers: Peers;
   /** Runs of other schedulers that something changed of a moment ago. */
   readonly #others = new Set<number>();
+  /** Dags whose next runs could not be decided a moment ago. Their timers stay due meanwhile. */
+  readonly #resting = new Set<string>();
   #timersAreDue = false;
   #everything = false;
   #waitsForExecutor = false;
@@ -184,6 +192,7 @@ export class SchedulerLoop {
       this.#everything = false;
       this.#work.addRuns((await database.run(unfinishedRuns)).map((run) => run.id));
       for (const { dagId } of await database.run(undecidedDags)) this.#work.addDag(dagId);
+      for (const { dagId } of await database.run(awaitedDags, null)) this.#work.addDag(dagId);
       this.#work.addSlots();
     }
     const due = this.#timersAreDue ? await this.#readTimers() : undefined;
@@ -194,18 +203,35 @@ export class SchedulerLoop {
     await due.end();
     // Cleared before the timers are read: one that is set meanwhile is told by its event and may not be in what was read.
     this.#alarm.clear();
-    this.#alarm.setBy(due.isMore ? Date.now() : await nextDueMs(this.#context));
+    this.#alarm.setBy(due.isMore ? Date.now() : await nextDueMs(this.#context, this.#resting));
   }
 
   async #readTimers(): Promise<Due> {
     this.#timersAreDue = false;
-    const due = await readDue(this.#context);
+    const due = await readDue(this.#context, this.#resting);
     this.#work.addRuns(due.dagRunIds);
     for (const dagId of due.dagIds) this.#work.addDag(dagId);
     return due;
   }
 
   async #lookAtDag(dagId: string): Promise<void> {
+    await together(
+      [dagId],
+      () => this.#createRuns(dagId),
+      (_, error) => {
+        this.#context.log.error({ error, dagId }, 'the next runs of a Dag could not be decided; it is tried again');
+        this.#context.metrics.count('failed_steps', 1);
+        if (this.#resting.has(dagId)) return;
+        this.#resting.add(dagId);
+        this.#later(longestRetryMs, () => {
+          this.#resting.delete(dagId);
+          this.#work.addDag(dagId);
+        });
+      },
+    );
+  }
+
+  async #createRuns(dagId: string): Promise<void> {
     const { database, graphs, metrics } = this.#context;
     const startedAt = performance.now();
     const { created, timerAt, isBusy, isMore } = await database.transaction('create due runs', (tx) =>
@@ -220,20 +246,16 @@ export class SchedulerLoop {
     this.#work.addRuns((await database.run(unfinishedRunsOfDag, dagId)).map((run) => run.id));
   }
 
-  /** One run that cannot be decided must not keep the others: after a failure each is tried by itself. */
   async #lookAtRuns(dagRunIds: readonly number[]): Promise<void> {
-    try {
-      await this.#pass(dagRunIds);
-    } catch (error) {
-      if (isConnectionError(error)) throw error;
-      if (dagRunIds.length > 1) {
-        for (const id of dagRunIds) await this.#lookAtRuns([id]);
-        return;
-      }
-      this.#context.log.error({ error, dagRunIds }, 'a run could not be decided; it is tried again');
-      this.#context.metrics.count('failed_steps', 1);
-      this.#later(longestRetryMs, () => this.#work.addRuns(dagRunIds));
-    }
+    await together(
+      dagRunIds,
+      (ids) => this.#pass(ids),
+      (dagRunId, error) => {
+        this.#context.log.error({ error, dagRunId }, 'a run could not be decided; it is tried again');
+        this.#context.metrics.count('failed_steps', 1);
+        this.#later(longestRetryMs, () => this.#work.addRuns([dagRunId]));
+      },
+    );
   }
 
   async #pass(dagRunIds: readonly number[]): Promise<void> {
@@ -241,7 +263,7 @@ export class SchedulerLoop {
     const startedAt = performance.now();
     await debugPoint('before_pass');
     this.#slotsFreed = false;
-    const freeByExecutor = this.#freeSlots();
+    const freeByExecutor = freeSlots(this.#context);
     const result = await database.transaction('pass', (tx) =>
       runPass(tx, graphs, {
         dagRunIds,
@@ -256,8 +278,8 @@ export class SchedulerLoop {
     metrics.count('task_instances_moved', result.written.length);
     metrics.count('task_instances_queued', result.queued.length);
     this.#follow(result);
-    await this.#comeBackTo(result.untouchedRunIds);
     await handOver(this.#context, result.queued);
+    await this.#comeBackTo(result.untouchedRunIds);
     if (onRunsEnded !== undefined && result.endedRunIds.length > 0)
       onRunsEnded(await database.run(endedRuns, result.endedRunIds));
   }
@@ -275,11 +297,5 @@ export class SchedulerLoop {
     if (untouchedRunIds.length === 0) return;
     const held = await this.#context.database.run(unfinishedAmong, untouchedRunIds);
     if (held.length > 0) this.#later(shortestRetryMs, () => this.#work.addRuns(held.map(({ id }) => id)));
-  }
-
-  #freeSlots(): Map<string, number> {
-    const { executors, outstanding, parallelism } = this.#context;
-    const left = Math.max(0, parallelism - outstanding.size);
-    return new Map([...executors].map(([name, executor]) => [name, Math.min(left, executor.freeSlots())]));
   }
 }

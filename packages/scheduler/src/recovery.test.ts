@@ -4,6 +4,7 @@ import { heartbeat } from '@leeward/lifecycle';
 import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
 import { expect, test } from 'vitest';
 import { setDebugHook } from './debug-point.ts';
+import { undecidedDags } from './queries/unfinished-runs.ts';
 import { givenScheduler } from './testing/index.ts';
 
 const longAgo = () => new Date(Date.now() - 3_600_000);
@@ -98,6 +99,33 @@ test('a timer that is set while the earliest one is read rings in time', async (
   });
   running.scheduler.lookAtEverything();
   await eventually(async () => (await runState(database, run)) === 'success', { what: 'the second try' });
+});
+
+test('an asset event whose notification nobody heard starts its Dag, with the next scheduler or the next sweep', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const { kysely } = database;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }] });
+  const asset = { name: 'one', uri: 's3://one' };
+  const asset_expression = JSON.stringify({ asset: { ...asset, group: 'asset' } }) as never;
+  await kysely.updateTable('dag').set({ asset_expression }).execute();
+  const { id: asset_id } = await kysely.insertInto('asset').values(asset).returning('id').executeTakeFirstOrThrow();
+  const happen = async () => {
+    const event = await kysely.insertInto('asset_event').values({ asset_id }).returning('id').executeTakeFirstOrThrow();
+    const queued = { target_dag_id: dag.dagId, asset_id, event_id: event.id };
+    await kysely.insertInto('asset_dag_run_queue').values(queued).execute();
+  };
+  const runs = async () => (await kysely.selectFrom('dag_run').select('id').execute()).length;
+  {
+    await using _first = await givenScheduler(given.url);
+    await eventually(async () => (await database.run(undecidedDags)).length === 0);
+  }
+  await happen();
+  await using running = await givenScheduler(given.url);
+  await eventually(async () => (await runs()) === 1);
+  await happen();
+  await running.scheduler.sweep();
+  await eventually(async () => (await runs()) === 2);
 });
 
 test('what fell due while the alarm slept is done by the sweep', async () => {

@@ -1,6 +1,6 @@
 import { AttemptEnd, type Executor } from '@leeward/contracts';
 import { deadAfterSeconds, endProcess, findDeadProcesses, stalledAfterSeconds } from '@leeward/database';
-import { claimOrphans, type Loss, type OwnedAttempt, silentAttempts } from '@leeward/lifecycle';
+import { claimOrphans, filelocOf, type Loss, type OwnedAttempt, silentAttempts } from '@leeward/lifecycle';
 import { executorOf, type SchedulerContext } from './context.ts';
 import { lose, withToken } from './hand-over.ts';
 
@@ -30,12 +30,7 @@ export async function recoverOrphans(context: SchedulerContext): Promise<void> {
   const byExecutor = Map.groupBy(orphans, (orphan) => executorOf(context, orphan.executor));
   const losses: Loss[] = [];
   for (const [executor, attempts] of byExecutor) {
-    const alive = await adopt(
-      context,
-      executor,
-      attempts,
-      (orphan) => graphOf(orphan).dag.relativeFileloc ?? graphOf(orphan).dag.fileloc,
-    );
+    const alive = await adopt(context, executor, attempts, (orphan) => filelocOf(orphan, graphOf));
     metrics.count('attempts_adopted', alive.size);
     for (const { id } of attempts) if (!alive.has(id)) losses.push({ attemptId: id, ...ownerLost });
   }

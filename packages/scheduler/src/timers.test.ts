@@ -15,11 +15,11 @@ test('a timer goes when what it asked for is done, unless it was set anew meanwh
     .insertInto('timer')
     .values({ kind: 'run_due', subject: '1', due_at: new Date(0) })
     .execute();
-  const due = await readDue(context);
+  const due = await readDue(context, new Set());
   expect(due.dagRunIds).toEqual([1]);
   await given.database.run(setAnew);
   await due.end();
   expect(await timers()).toEqual([{ subject: '1' }]);
-  await (await readDue(context)).end();
+  await (await readDue(context, new Set())).end();
   expect(await timers()).toEqual([]);
 });

@@ -20,9 +20,12 @@ export interface Due {
   isMore: boolean;
 }
 
-/** Reads what is due now and settles what needs no pass. */
-export async function readDue({ database }: SchedulerContext): Promise<Due> {
-  const due = await database.run(dueTimers, timersAtOnce);
+/**
+ * Reads what is due now and settles what needs no pass.
+ * @param resting Dags whose next run is left alone.
+ */
+export async function readDue({ database }: SchedulerContext, resting: ReadonlySet<string>): Promise<Due> {
+  const due = await database.run(dueTimers, [...resting], timersAtOnce);
   const of = (kind: DueTimer['kind']) => due.filter((timer) => timer.kind === kind);
   const attempts = of('trigger_timeout').map((timer) => timer.subject);
   const deadlines = of('deadline').map((timer) => timer.subject);
@@ -49,8 +52,8 @@ export async function readDue({ database }: SchedulerContext): Promise<Due> {
 }
 
 /** Milliseconds since the epoch by this machine's clock; Infinity without a timer. */
-export async function nextDueMs({ database }: SchedulerContext): Promise<number> {
-  const [row] = await database.run(nextTimer);
+export async function nextDueMs({ database }: SchedulerContext, resting: ReadonlySet<string>): Promise<number> {
+  const [row] = await database.run(nextTimer, [...resting]);
   await debugPoint('after_next_timer');
   const seconds = row?.seconds ?? null;
   return seconds === null ? Number.POSITIVE_INFINITY : Date.now() + Math.max(0, seconds) * 1_000;

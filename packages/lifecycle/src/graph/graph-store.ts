@@ -16,6 +16,13 @@ const loadVersions = defineStatement<
   `select id, serialized_hash as hash, serialized, pg_column_size(serialized) as bytes from dag_version where id = any($1)`,
 );
 
+/** Throws for a version that is gone or cannot be read. */
+export interface LoadedGraphs {
+  (key: VersionKey): DagGraph;
+  /** Undefined for such a version. */
+  find(key: VersionKey): DagGraph | undefined;
+}
+
 /** Graphs by version, the least recently used ones dropped beyond a size, so that memory does not grow with versions. */
 export class GraphStore {
   readonly #graphs = new Map<string, { graph: DagGraph; bytes: number }>();
@@ -26,9 +33,10 @@ export class GraphStore {
     this.#maxBytes = maxBytes;
   }
 
-  /** Loads what is not there in one statement. Throws InvalidSerializedDag for a version that was not written by a parser. */
-  async load(connection: Connection, keys: readonly VersionKey[]): Promise<(key: VersionKey) => DagGraph> {
+  /** Loads what is not there in one statement. One that cannot be read keeps none of the others. */
+  async load(connection: Connection, keys: readonly VersionKey[]): Promise<LoadedGraphs> {
     const graphs = new Map<string, DagGraph>();
+    const unreadable = new Map<string, unknown>();
     const missing = new Set<string>();
     for (const key of keys) {
       const found = this.#find(key);
@@ -37,16 +45,25 @@ export class GraphStore {
     }
     if (missing.size > 0) {
       for (const { id, hash, serialized, bytes } of await connection.run(loadVersions, [...missing])) {
-        const graph = buildDagGraph(readSerializedDag(serialized));
-        graphs.set(id, graph);
-        this.#keep(nameOf({ versionId: id, versionHash: hash }), graph, bytes);
+        try {
+          const graph = buildDagGraph(readSerializedDag(serialized));
+          graphs.set(id, graph);
+          this.#keep(nameOf({ versionId: id, versionHash: hash }), graph, bytes);
+        } catch (error) {
+          unreadable.set(id, error);
+        }
       }
     }
-    return (key) => {
-      const graph = graphs.get(key.versionId);
-      if (graph === undefined) throw new Error(`Dag version ${key.versionId} is gone while a run of it is unfinished`);
-      return graph;
+    const find = ({ versionId }: VersionKey) => graphs.get(versionId);
+    const get = (key: VersionKey) => {
+      const graph = find(key);
+      if (graph !== undefined) return graph;
+      throw (
+        unreadable.get(key.versionId) ??
+        new Error(`Dag version ${key.versionId} is gone while a run of it is unfinished`)
+      );
     };
+    return Object.assign(get, { find });
   }
 
   #find(key: VersionKey): DagGraph | undefined {

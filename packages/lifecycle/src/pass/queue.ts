@@ -103,9 +103,12 @@ async function waitingCandidates(
     tx,
     rows.filter((row) => row.hasTaskLimits),
   );
-  return rows.map((row) => {
-    const task = row.hasTaskLimits ? graphOf(row).nodes.get(row.taskId)?.task : undefined;
-    return {
+  return rows.flatMap((row) => {
+    const graph = row.hasTaskLimits ? graphOf.find(row) : undefined;
+    // Its limits are not known: it waits until its version can be read.
+    if (row.hasTaskLimits && graph === undefined) return [];
+    const task = graph?.nodes.get(row.taskId)?.task;
+    const candidate: Waiting = {
       ...row,
       dagRunId: row.r,
       logicalDate: row.logicalDate === null ? null : new Date(row.logicalDate),
@@ -114,6 +117,7 @@ async function waitingCandidates(
       instance: null,
       storedReasonCode: row.reasonCode,
     };
+    return [candidate];
   });
 }
 

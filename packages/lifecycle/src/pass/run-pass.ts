@@ -3,6 +3,7 @@ import type { Transaction } from '@leeward/database';
 import { decideRun, type RunOutcome } from '../decide/run.ts';
 import type { RunFacts } from '../decide/run-facts.ts';
 import type { Instance } from '../decide/run-instances.ts';
+import { filelocOf } from '../graph/fileloc.ts';
 import type { GraphStore } from '../graph/graph-store.ts';
 import { deleteTaskInstances, insertTaskInstances } from '../queries/insert-task-instances.ts';
 import { type LockedRun, lockRuns } from '../queries/lock-runs.ts';
@@ -189,7 +190,7 @@ async function withFilelocs(
   const graphOf = await graphs.load(tx, queued);
   return queued.map((row) => ({
     ...row,
-    relativeFileloc: graphOf(row).dag.relativeFileloc ?? graphOf(row).dag.fileloc,
+    relativeFileloc: filelocOf(row, graphOf),
   }));
 }
 

@@ -74,7 +74,7 @@ export const writeTaskInstances = defineStatement<[moves: string, queuedBy: stri
           m.from_state as "from", m.state as "to", m.reason, m.dag_id as "dagId", m.run_id as "runId", m.try_number as "tryNumber", m.hostname,
           r.context_carrier as "contextCarrier", m.queue, m.pool_slots as "poolSlots", m.priority_weight as "priorityWeight",
           m.executor, m.executor_config as "executorConfig", m.external_executor_id as "externalId", m.dag_version_id as "versionId",
-          coalesce(v.bundle_name, d.bundle_name) as "bundleName", r.bundle_version as "bundleVersion",
+          coalesce(v.bundle_name, d.bundle_name) as "bundleName", d.relative_fileloc as "newestFileloc", r.bundle_version as "bundleVersion",
           v.serialized_hash as "versionHash"
      from moved m
      left join dag_run r on m.state = 'queued' and r.id = m.dag_run_id

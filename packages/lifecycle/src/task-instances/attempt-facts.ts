@@ -18,5 +18,7 @@ export interface AttemptFacts {
   /** Of the run's version and bundle. */
   versionHash: string;
   bundleName: string;
+  /** Where the newest version of the Dag lies in its bundle. */
+  newestFileloc: string | null;
   bundleVersion: string | null;
 }

@@ -117,7 +117,7 @@ export async function loseAttempts(
   const writes: WrittenLoss[] = [];
   for (const row of rows) {
     const loss = byId.get(row.id);
-    const task = graphOf(row).dag.tasks.get(row.taskId);
+    const task = graphOf.find(row)?.dag.tasks.get(row.taskId);
     if (loss === undefined) continue;
     const decision = decideLoss({ ...row, hasRetries: (task?.retries ?? 0) > 0 }, loss.end, budget);
     const isRetry = decision.to === TaskInstanceState.UpForRetry;

@@ -25,7 +25,7 @@ export const claimOrphans = defineStatement<[processId: string], OwnedAttempt>(
           ti.try_number as "tryNumber", ti.hostname, r.context_carrier as "contextCarrier", ti.queue, ti.pool_slots as "poolSlots",
           ti.priority_weight as "priorityWeight", ti.executor, ti.executor_config as "executorConfig",
           ti.external_executor_id as "externalId", v.id as "versionId", v.serialized_hash as "versionHash",
-          coalesce(v.bundle_name, d.bundle_name) as "bundleName", r.bundle_version as "bundleVersion"
+          coalesce(v.bundle_name, d.bundle_name) as "bundleName", d.relative_fileloc as "newestFileloc", r.bundle_version as "bundleVersion"
      from ti
      join dag_run r on r.id = ti.dag_run_id
      join dag d on d.dag_id = ti.dag_id

@@ -11,11 +11,14 @@ export interface DueTimer {
   dagRunId: number | null;
 }
 
-/** Due timers, the oldest first, by timer_by_due_at. Not locked: what is done about one is right as often as it is done. */
-export const dueTimers = defineStatement<[most: number], DueTimer>(
+/**
+ * Due timers, the oldest first, by timer_by_due_at, without the next runs of some Dags. Not locked: what is done about one is right as
+ * often as it is done.
+ */
+export const dueTimers = defineStatement<[restingDagIds: string[], most: number], DueTimer>(
   'timer_due',
   `select t.kind, t.subject, now()::text as "readAt", ti.dag_run_id as "dagRunId"
-     from (select * from timer where due_at <= now() order by due_at limit $1) t
+     from (select * from timer where due_at <= now() and (kind <> 'next_run' or subject <> all($1)) order by due_at limit $2) t
      left join task_instance ti on ti.id = case when t.kind in ('task_due', 'trigger_timeout') then t.subject::uuid end`,
 );
 
@@ -26,8 +29,9 @@ export const endTimers = defineStatement<[kinds: string[], subjects: string[], r
     where timer.kind = t.kind and timer.subject = t.subject and timer.due_at <= $3::timestamptz`,
 );
 
-/** Seconds until the earliest timer by the database's clock; null without one. */
-export const nextTimer = defineStatement<[], { seconds: number | null }>(
+/** Seconds until the earliest timer by the database's clock, without the next runs of some Dags; null without one. */
+export const nextTimer = defineStatement<[restingDagIds: string[]], { seconds: number | null }>(
   'timer_next',
-  'select extract(epoch from min(due_at) - clock_timestamp())::double precision as seconds from timer',
+  `select extract(epoch from min(due_at) - clock_timestamp())::double precision as seconds
+     from timer where kind <> 'next_run' or subject <> all($1)`,
 );

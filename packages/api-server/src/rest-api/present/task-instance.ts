@@ -14,7 +14,7 @@ import { pythonText } from './python-text.ts';
 
 interface Known {
   version: DagVersionResponse | null;
-  /** What the Dag of that version says of the task; undefined where it has it no more. */
+  /** What the Dag of that version says of the task; undefined where it has it no more, or cannot be read. */
   node: TaskNode | undefined;
 }
 
@@ -32,7 +32,7 @@ async function knownOf(context: RestApiContext, rows: readonly Versioned[]): Pro
   return ({ task_id, dag_version_id }) => {
     const key = dag_version_id === null ? undefined : keys.get(dag_version_id);
     if (key === undefined) return { version: null, node: undefined };
-    return { version: versions.get(key.versionId) ?? null, node: graphs(key).nodes.get(task_id) };
+    return { version: versions.get(key.versionId) ?? null, node: graphs.find(key)?.nodes.get(task_id) };
   };
 }
 
