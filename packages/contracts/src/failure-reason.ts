@@ -12,6 +12,8 @@ export const FailureCode = {
   TimedOut: 'timed_out',
   /** Its worker was asked to stop it. */
   Stopped: 'stopped',
+  /** What it told of its end was not accepted. */
+  EndRefused: 'end_refused',
 } as const;
 export type FailureCode = (typeof FailureCode)[keyof typeof FailureCode];
 

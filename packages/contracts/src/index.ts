@@ -11,6 +11,7 @@ export * from './log-record.ts';
 export { pause } from './pause.ts';
 export { isSensitiveName } from './sensitive-names.ts';
 export * from './states.ts';
+export * from './storable-text.ts';
 export * from './time.ts';
 export * from './unreachable.ts';
 export * from './uuid.ts';

@@ -1,4 +1,4 @@
-import { jsonText, plainJson } from '@leeward/contracts';
+import { jsonText, plainJson, storableText } from '@leeward/contracts';
 import type { Database, Transaction } from '@leeward/database';
 import { isPartitioned, timetableFacts } from '@leeward/timetables';
 import { assetExpression, storeAssetReferences } from './assets/asset-references.ts';
@@ -37,7 +37,7 @@ function isRefusedValue(error: unknown): boolean {
 
 function storeAll(database: Database, file: DagFile, parsed: ParsedFile, options: StoreOptions): Promise<void> {
   return database.transaction('store_dag_file', async (tx) => {
-    const errors = new Map([...parsed.errors].map(([path, text]) => [path, text.replaceAll('\0', '')]));
+    const errors = new Map([...parsed.errors].map(([path, text]) => [path, storableText(text)]));
     const stored: string[] = [];
     for (const each of [...parsed.dags].sort((one, other) => (one.dag.dagId < other.dag.dagId ? -1 : 1))) {
       const holder = await otherHolder(tx, file, each.dag.dagId);

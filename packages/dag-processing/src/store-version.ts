@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { jsonText, uuidV7 } from '@leeward/contracts';
+import { jsonText, storableText, uuidV7 } from '@leeward/contracts';
 import { normalisedHash } from '@leeward/contracts/serialized-dag-hash';
 import type { Dag } from '@leeward/contracts/serialized-dag-reader';
 import type { Transaction } from '@leeward/database';
@@ -77,8 +77,8 @@ async function isUsed(tx: Transaction, versionId: string): Promise<boolean> {
 
 /** What people are shown of the file, of a zip file the one in it that has the Dag; a column of text takes no NUL. */
 function sourceOf({ relativePath, text }: DagFile, fileloc: string): string {
-  if (!relativePath.endsWith('.zip')) return text.replaceAll('\0', '');
+  if (!relativePath.endsWith('.zip')) return storableText(text);
   const name = fileloc.slice(fileloc.lastIndexOf(`/${relativePath}/`) + relativePath.length + 2);
   const source = textInZip(Buffer.from(text, 'latin1'), name);
-  return source?.replaceAll('\0', '') ?? `# ${relativePath} is a zip file; ${name} in it cannot be shown.`;
+  return storableText(source ?? `# ${relativePath} is a zip file; ${name} in it cannot be shown.`);
 }

@@ -1,4 +1,4 @@
-import type { QueuedAttempt } from '@leeward/contracts';
+import { AttemptEnd, type QueuedAttempt } from '@leeward/contracts';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { heartbeat } from '@leeward/lifecycle';
 import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { setDebugHook } from './debug-point.ts';
 import { undecidedDags } from './queries/unfinished-runs.ts';
 import { givenScheduler } from './testing/index.ts';
+import { createNoopExecutor } from './testing/noop-executor.ts';
 
 const longAgo = () => new Date(Date.now() - 3_600_000);
 
@@ -60,6 +61,33 @@ test('after a clock that jumped, an attempt that beats again goes on', async () 
   }
   expect(await statesOf(database, run)).toEqual({ a: 'running' });
   expect(running.executor.started).toEqual([id]);
+});
+
+test('last words of a container that no column takes are kept without what is at fault, and hold up no other report', async () => {
+  await using given = await withDatabase();
+  const { database } = given;
+  const dag = await givenDag(database, { tasks: [{ id: 'a' }, { id: 'b' }] });
+  await using running = await givenScheduler(given.url, {
+    endsAs: () => 'never',
+    config: { infrastructureRetries: 0 },
+    executors(events) {
+      const executor = createNoopExecutor({ database, events, slots: 2, endsAs: () => 'never' });
+      const end = (id: string) => {
+        const reason = { code: 'exit_code', message: 'a\0b \ud83d' };
+        events.noted(id, { ...reason, source: 'pod', occurredAt: new Date(), details: { message: reason.message } });
+        events.ended(id, AttemptEnd.Infrastructure, reason);
+      };
+      return [{ ...executor, start: (attempt) => end(attempt.workload.ti.id) }];
+    },
+  });
+  const run = await givenRun(database, dag);
+  await eventually(async () => (await runState(database, run)) === 'failed');
+  const reasons = await database.kysely.selectFrom('task_instance').select('reason').execute();
+  expect(reasons).toMatchObject(Array(2).fill({ reason: { message: 'a\ufffdb \ufffd' } }));
+  const notes = () =>
+    database.kysely.selectFrom('attempt_event').select('message').where('source', '=', 'pod').execute();
+  await eventually(async () => (await notes()).length === 2);
+  expect(running.errors).toEqual([]);
 });
 
 test('an attempt that its executor never starts is tried again, without costing a retry', async () => {

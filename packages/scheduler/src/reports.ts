@@ -1,4 +1,11 @@
-import { AttemptEnd, type AttemptNote, type AttemptReason, type ExecutorEvents } from '@leeward/contracts';
+import {
+  AttemptEnd,
+  type AttemptNote,
+  type AttemptReason,
+  type ExecutorEvents,
+  storableJson,
+  storableText,
+} from '@leeward/contracts';
 import { type Loss, nameAttempts, noteAttempt } from '@leeward/lifecycle';
 import type { SchedulerContext } from './context.ts';
 import { lose } from './hand-over.ts';
@@ -39,7 +46,12 @@ export class ExecutorReports implements ExecutorEvents {
     this.#outstanding.delete(attemptId);
     const wasStopped = this.#stopping.delete(attemptId);
     if (end === AttemptEnd.Exited && !wasStopped) return;
-    this.#losses.push({ attemptId, end: end === AttemptEnd.Exited ? AttemptEnd.Infrastructure : end, reason });
+    this.#losses.push({
+      attemptId,
+      end: end === AttemptEnd.Exited ? AttemptEnd.Infrastructure : end,
+      // A container's last words may hold anything.
+      reason: JSON.parse(storableJson(reason)),
+    });
     this.#writeIn(0);
   }
 
@@ -100,8 +112,8 @@ export class ExecutorReports implements ExecutorEvents {
       names.clear();
       for (let next = notes[0]; next !== undefined; next = notes[0]) {
         const { occurredAt, source, code, message, details } = next.note;
-        const detailsText = details === undefined ? null : JSON.stringify(details);
-        await database.run(noteAttempt, next.attemptId, occurredAt, source, code, message, detailsText);
+        const detailsText = details === undefined ? null : storableJson(details);
+        await database.run(noteAttempt, next.attemptId, occurredAt, source, code, storableText(message), detailsText);
         notes.shift();
       }
     } catch (error) {

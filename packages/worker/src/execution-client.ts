@@ -14,6 +14,17 @@ export class ExecutionApiError extends Error {
   }
 }
 
+/** The control plane does not want the attempt, or not any more: airflow/api_fastapi/execution_api/routes/task_instances.py. */
+const unwantedStatuses = new Set([404, 409, 410]);
+/** What was said cannot be taken, however often it is said. */
+const unacceptableStatuses = new Set([400, 413, 422]);
+
+export const isUnwanted = (error: unknown): error is ExecutionApiError =>
+  error instanceof ExecutionApiError && unwantedStatuses.has(error.status);
+
+export const isUnacceptable = (error: unknown): error is ExecutionApiError =>
+  error instanceof ExecutionApiError && unacceptableStatuses.has(error.status);
+
 export interface ExecutionAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;

@@ -1,13 +1,11 @@
 import { hostname } from 'node:os';
-import { ExecutionApiError, type ExecutionClient } from './execution-client.ts';
+import { type ExecutionClient, isUnwanted } from './execution-client.ts';
 
 export interface Heartbeat {
   stop(): void;
   /** Set when the server said that the attempt shall not run: cleared, finished, running elsewhere. */
   readonly unwanted: { status: number; detail: unknown } | undefined;
 }
-
-const unwantedStatuses = new Set([404, 409, 410]);
 
 /**
  * Tells the control plane now and then that the attempt lives. A control plane that does not answer kills nothing: the lease is
@@ -37,7 +35,7 @@ export function startHeartbeat(options: {
       });
     } catch (error) {
       if (isStopped || options.isEnding() || unwanted !== undefined) return;
-      if (!(error instanceof ExecutionApiError) || !unwantedStatuses.has(error.status)) return;
+      if (!isUnwanted(error)) return;
       unwanted = { status: error.status, detail: error.detail };
       options.onUnwanted(error.detail);
     } finally {

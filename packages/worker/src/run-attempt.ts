@@ -13,13 +13,9 @@ import { answerTask } from './answer-task.ts';
 import { type AttemptLog, openLog } from './attempt-log.ts';
 import { type Claim, claim, isContinued, startupDetails } from './claim.ts';
 import { endOf } from './end-of.ts';
-import {
-  createExecutionClient,
-  ExecutionApiError,
-  type ExecutionClient,
-  type ExecutionRequest,
-} from './execution-client.ts';
+import { createExecutionClient, ExecutionApiError, type ExecutionClient, isUnwanted } from './execution-client.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { report, reportRefusal } from './report-end.ts';
 import { finalMessage, isFailure, isFinal, stateRequest } from './report-state.ts';
 import { type ToldFailure, toldFailure } from './told-failure.ts';
 import { noTracer, queuedAt, type Tracer, tracedClient } from './tracer.ts';
@@ -128,9 +124,10 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       log.isContinued = isContinued(claimed.runContext);
       return await supervise(claimed, await tree, program, client, log, span);
     } catch (error) {
-      if (!(error instanceof ExecutionApiError)) return failed(log, 'worker_failed', (error as Error).message);
-      if (tokenRefusals.has(error.status)) return failed(log, 'token_refused', refusedToken);
-      return { kind: 'refused', status: error.status, detail: error.detail };
+      if (isUnwanted(error)) return { kind: 'refused', status: error.status, detail: error.detail };
+      if (error instanceof ExecutionApiError && tokenRefusals.has(error.status))
+        return failed(log, 'token_refused', refusedToken);
+      return failed(log, 'worker_failed', (error as Error).message);
     } finally {
       unclaimed.abort();
       clearTimeout(kill);
@@ -200,7 +197,11 @@ export function runAttempt(workload: ExecuteTask, options: WorkerOptions): Runni
       reported = log.shipper
         .acknowledged(logPatienceSeconds)
         .then(() => report(request, client, asking))
-        .then(() => state);
+        .then(
+          () => state,
+          (error: unknown) =>
+            reportRefusal(error, workload.ti.id, context.runContext, log, tracedClient(client, asking)),
+        );
       reported.catch(() => {});
       return null;
     }
@@ -270,10 +271,6 @@ interface RuntimeEnd {
   unwanted: Heartbeat['unwanted'];
   /** The state that the task told, when the control plane has it. */
   reported: Promise<string> | undefined;
-}
-
-function report(request: ExecutionRequest, client: ExecutionClient, span: Tracer) {
-  return span.span('report', {}, (inside) => tracedClient(client, inside).send(request));
 }
 
 /** The one span of an attempt that all of its others are in, named and described as Airflow's (dag run, task, try). */

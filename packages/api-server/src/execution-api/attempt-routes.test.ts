@@ -21,6 +21,24 @@ function client(test: TestServer, attemptId: string, token: string) {
 }
 
 describe('an attempt', () => {
+  it('ends as it says whatever its label and its rendered fields hold', async () => {
+    await using test = await withServer();
+    const { database } = test;
+    const attempt = await seedAttempt(database, await seedDagRun(database));
+    const queued = client(test, attempt, await test.workloadToken(attempt));
+    const started = await queued('PATCH', '/task-instances/{ti}/run', start);
+    const ask = client(test, attempt, String(started.headers['refreshed-api-token']));
+    expect((await ask('PUT', '/task-instances/{ti}/rtif', { bash_command: 'a\0b' })).status).toBe(201);
+    expect((await ask('PATCH', '/task-instances/{ti}/rendered-map-index', 'a\0b')).status).toBe(204);
+    const ended = { state: 'success', end_date: '2026-11-20T10:00:01Z', rendered_map_index: 'c\0d' };
+    expect((await ask('PATCH', '/task-instances/{ti}/state', ended)).status).toBe(204);
+    const { kysely } = database;
+    const stored = await kysely.selectFrom('task_instance').select(['state', 'rendered_map_index']).execute();
+    expect(stored).toEqual([{ state: 'success', rendered_map_index: 'cd' }]);
+    const fields = await kysely.selectFrom('rendered_task_instance_fields').select('rendered_fields').execute();
+    expect(fields).toEqual([{ rendered_fields: { bash_command: 'a\ufffdb' } }]);
+  });
+
   it('starts with its queue-time token, works with the token it got for it, and ends', async () => {
     await using test = await withServer();
     const { database } = test;

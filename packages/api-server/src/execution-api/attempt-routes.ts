@@ -4,6 +4,7 @@ import {
   isoDurationSeconds,
   jsonText,
   readFailureReason,
+  storableText,
   unreachable,
 } from '@leeward/contracts';
 import type {
@@ -106,9 +107,10 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
     payload: TISuccessStatePayload | TITerminalStatePayload,
     failure: FailureReason | null,
   ): Promise<AttemptOutcome> {
-    const { state, end_date: endDate, rendered_map_index: renderedMapIndex = null } = payload;
+    const { state, end_date: endDate } = payload;
     const outlets = 'task_outlets' in payload ? (payload.task_outlets ?? []) : [];
     const outletEvents = 'outlet_events' in payload ? (payload.outlet_events ?? []) : [];
+    const renderedMapIndex = shown(payload.rendered_map_index);
     const message = { state, endDate, renderedMapIndex, failure, outlets, outletEvents };
     const { clearStateStoreOnSuccess, mostPartitions } = config;
     return finishAttempt(database, attemptId, message, { clearStateStoreOnSuccess, mostPartitions });
@@ -126,7 +128,7 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
       queue: payload.queue ?? null,
       nextMethod: payload.next_method,
       nextKwargs: payload.next_kwargs ?? {},
-      renderedMapIndex: payload.rendered_map_index ?? null,
+      renderedMapIndex: shown(payload.rendered_map_index),
     });
   }
 
@@ -140,7 +142,7 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
       timeoutSeconds: durationSeconds(payload.timeout),
       nextMethod: payload.next_method,
       nextKwargs: payload.next_kwargs ?? {},
-      renderedMapIndex: payload.rendered_map_index ?? null,
+      renderedMapIndex: shown(payload.rendered_map_index),
     });
   }
 
@@ -151,9 +153,9 @@ export function attemptRoutes(operation: RegisterOperation, context: ExecutionAp
   ): Promise<AttemptOutcome> {
     return retryAttempt(database, attemptId, {
       endDate: payload.end_date,
-      renderedMapIndex: payload.rendered_map_index ?? null,
+      renderedMapIndex: shown(payload.rendered_map_index),
       delaySeconds: payload.retry_delay_seconds ?? null,
-      reason: payload.retry_reason ?? null,
+      reason: shown(payload.retry_reason),
       failure,
     });
   }
@@ -217,4 +219,9 @@ function stateAnswer(outcome: AttemptOutcome): Answer {
 
 function durationSeconds(text: string | null | undefined): number | null {
   return text === null || text === undefined ? null : (isoDurationSeconds(text) ?? null);
+}
+
+/** A text that is only shown: an end is never refused for it. */
+function shown(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : storableText(text);
 }

@@ -1,4 +1,4 @@
-import { jsonText } from '@leeward/contracts';
+import { storableJson, storableText } from '@leeward/contracts';
 import { defineStatement } from '@leeward/database';
 import { isArchivedAttempt } from '@leeward/lifecycle';
 import { exactBody } from '../http/exact-body.ts';
@@ -30,7 +30,7 @@ export function renderedFieldsRoutes(operation: RegisterOperation, { database }:
     ownAttempt: true,
     async handle({ path, request }) {
       const id = path.task_instance_id;
-      const stored = await database.run(putRenderedFields, id, jsonText(exactBody(request)));
+      const stored = await database.run(putRenderedFields, id, storableJson(exactBody(request)));
       if (stored.length === 0) throw (await isArchivedAttempt(database, id)) ? goneAttempt() : unknownAttempt();
       return { status: 201, body: { message: 'Rendered task instance fields successfully set' } };
     },
@@ -40,7 +40,7 @@ export function renderedFieldsRoutes(operation: RegisterOperation, { database }:
     ownAttempt: true,
     async handle({ path, body }) {
       if (body === '') throw new HttpError(422, 'rendered_map_index cannot be empty');
-      const stored = await database.run(setRenderedMapIndex, path.task_instance_id, body);
+      const stored = await database.run(setRenderedMapIndex, path.task_instance_id, storableText(body));
       if (stored.length === 0) throw new HttpError(404, 'Task Instance not found');
       return { status: 204 };
     },
