@@ -8,6 +8,7 @@ test.each([
   [{ code: '57P03', message: 'the database system is starting up' }, true],
   [{ code: '08006' }, true],
   [new Error('Connection terminated unexpectedly'), true],
+  [new Error('Query read timeout'), true],
   [{ code: '23505' }, false],
   [new Error('there is no Dag'), false],
   [undefined, false],

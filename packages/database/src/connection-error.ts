@@ -16,5 +16,7 @@ export function isConnectionError(error: unknown): boolean {
   const { code, syscall, message } = (error ?? {}) as { code?: string; syscall?: string; message?: string };
   if (code === 'ENOENT') return syscall === 'connect';
   if (code !== undefined) return codes.has(code) || code.startsWith('08');
-  return /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(message ?? '');
+  return /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered a connection error)/.test(
+    message ?? '',
+  );
 }

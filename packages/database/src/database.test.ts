@@ -1,6 +1,7 @@
 import type { ControlPlaneEvent } from '@leeward/contracts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { connect } from './database.ts';
 import { listen } from './listener.ts';
 import { deadAfterSeconds, findDeadProcesses, holdLiveness, stalledAfterSeconds } from './liveness.ts';
 import { defineStatement } from './statement.ts';
@@ -14,6 +15,18 @@ const addVariableAndTell = defineStatement<[string], { key: string }>(
   'test_add_variable_and_tell',
   `with added as (insert into variable (key) values ($1) on conflict do nothing returning key)
    select key, pg_notify('leeward_control_plane', $2) from added`,
+);
+
+const sleep = defineStatement<[seconds: number], never>('test_sleep', 'select pg_sleep($1)');
+const wakeSleepers = defineStatement<[], never>(
+  'test_wake_sleepers',
+  `select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = current_database() and query like '%pg_sleep(%' and pid <> pg_backend_pid()`,
+);
+const one = defineStatement<[], { one: number }>('test_one', 'select 1 as one');
+const settings = defineStatement<[], { name: string; setting: string }>(
+  'test_settings',
+  `select name, setting from pg_settings where name like 'tcp_%' order by name`,
 );
 
 test('events reach this process once after the commit and the other process once', async () => {
@@ -130,4 +143,31 @@ test('a connection that the server ends while nothing is asked on it ends no pro
     });
     expect((await sql`select 1 as one`.execute(held)).rows).toEqual([{ one: 1 }]);
   }
+});
+
+test('a statement that is not answered in time loses its connection, in a transaction too, and the next one has another', async () => {
+  await using given = await withDatabase();
+  const database = connect({ url: given.url, poolSize: 1, answerSeconds: 0.3 });
+  try {
+    await expect(database.run(sleep, 60)).rejects.toThrow('Query read timeout');
+    await expect(database.transaction('test', (tx) => tx.run(sleep, 60))).rejects.toThrow('Query read timeout');
+    await expect(sql`select pg_sleep(60)`.execute(database.apiKysely)).rejects.toThrow('Query read timeout');
+    const client = await database.dedicatedClient('test');
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await expect(client.query('select pg_sleep(60)')).rejects.toThrow('Query read timeout');
+    await ended;
+    expect(await database.run(one)).toEqual([{ one: 1 }]);
+  } finally {
+    await database.close();
+    // Postgres sleeps on: it notices that its client is gone when it answers.
+    await given.database.run(wakeSleepers);
+  }
+});
+
+test('either side of a connection notices within half a minute that the other one is gone', async () => {
+  await using given = await withDatabase();
+  const url = new URL(given.url);
+  const isTcp = url.hostname !== '' && !url.searchParams.has('host');
+  const found = Object.fromEntries((await given.database.run(settings)).map(({ name, setting }) => [name, setting]));
+  expect(found).toMatchObject({ tcp_keepalives_idle: isTcp ? '15' : '0' });
 });

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { isConnectionError } from './connection-error.ts';
 import { createEventBus } from './event-bus.ts';
 import type { Tables } from './generated/tables.ts';
+import { noticesLoss } from './notices-loss.ts';
 import { notifySql, payloads } from './notifications.ts';
 import { createProcessLocks, type ProcessLocks } from './process-locks.ts';
 import type { Statement } from './statement.ts';
@@ -59,6 +60,8 @@ export interface DatabaseOptions {
   processId?: string;
   applicationName?: string;
   poolSize?: number;
+  /** After so long without an answer to a statement its connection counts as lost; by default a statement may take any time. */
+  answerSeconds?: number;
   onError?: (error: unknown) => void;
 }
 
@@ -76,8 +79,10 @@ export function connect(options: DatabaseOptions): Database {
   const base = {
     connectionString: options.url,
     connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    options: '-c timezone=UTC',
+    ...noticesLoss,
+    ...(options.answerSeconds === undefined ? {} : { query_timeout: options.answerSeconds * 1_000 }),
+    // Of a statement that is not answered, it ends the connection: what was asked behind it would wait as long.
+    pipeline: true,
   };
   const pool = new pg.Pool({
     ...base,
@@ -86,7 +91,6 @@ export function connect(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     maxLifetimeSeconds,
     types: controlPlaneTypes,
-    pipeline: true,
     // Its statements are named and few: planned once a connection, not at every pass.
     options: `${base.options} -c plan_cache_mode=force_generic_plan`,
   });
@@ -98,6 +102,7 @@ export function connect(options: DatabaseOptions): Database {
     idleTimeoutMillis: 10_000,
     maxLifetimeSeconds,
     types: wireTypes,
+    pipeline: false,
   });
   apiPool.on('error', onError);
   for (const each of [pool, apiPool]) each.on('connect', surviveItsEnd);
@@ -146,6 +151,7 @@ export function connect(options: DatabaseOptions): Database {
       bus.publish(events);
       return result;
     } catch (error) {
+      if (isConnectionError(error)) broken ??= error as Error;
       if (broken === undefined) await client.query('rollback').catch(remember);
       throw error;
     } finally {

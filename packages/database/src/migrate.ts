@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { defineErrors } from '@leeward/contracts';
 import pg from 'pg';
+import { noticesLoss } from './notices-loss.ts';
 
 const migrationErrors = defineErrors({
   LW_DATABASE_NEWER: {
@@ -137,7 +138,7 @@ async function withClient<Result>(url: string, work: (client: pg.Client) => Prom
     connectionString: url,
     application_name: 'leeward migrate',
     connectionTimeoutMillis,
-    keepAlive: true,
+    ...noticesLoss,
   });
   // A connection that ends between two statements is told by the next one; without a listener the process would end.
   client.on('error', () => {});

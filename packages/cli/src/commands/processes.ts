@@ -10,7 +10,7 @@ import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger, type Logger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
 import { serveMonitoring } from '../processes/monitoring.ts';
-import { type OpenDatabase, openDatabase } from '../processes/open-database.ts';
+import { answerSeconds, type OpenDatabase, openDatabase } from '../processes/open-database.ts';
 import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
@@ -34,7 +34,7 @@ export async function run(name: string, start: (context: ProcessContext) => Prom
   const stops = createStops();
   const metrics = createMetrics();
   try {
-    const open = await openDatabase(config, log, { applicationName: `leeward ${name}` });
+    const open = await openDatabase(config, log, { applicationName: `leeward ${name}`, answerSeconds });
     stops.add(() => open.close());
     metrics.watchDatabase(open.database);
     stops.add(await serveMonitoring(config, open.database, metrics));

@@ -13,7 +13,7 @@ import { lockHome } from '../processes/home-lock.ts';
 import { giveMemoryBackWhenIdle } from '../processes/idle-memory.ts';
 import { createLogger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
-import { openDatabase } from '../processes/open-database.ts';
+import { answerSeconds, openDatabase } from '../processes/open-database.ts';
 import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
 import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
@@ -53,6 +53,7 @@ async function start(
   const stopped = untilStopped();
   const open = await openDatabase(config, log, {
     applicationName: 'leeward standalone',
+    answerSeconds,
     holdsHome: true,
     onProgress: (sentence) => console.log(`${sentence} …`),
   });

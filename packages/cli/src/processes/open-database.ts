@@ -18,6 +18,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** Longer than any statement of a process of the control plane on a database that works; one may delete a Dag with all its runs. */
+export const answerSeconds = 120;
+
 /** Where the embedded server of a LEEWARD_HOME lies. */
 export function postgresFolder(config: Config): string {
   return join(config.home, 'postgres');
@@ -32,6 +35,8 @@ export async function openDatabase(
   log: Logger,
   options: {
     applicationName: string;
+    /** How long a statement may take; by default any time. */
+    answerSeconds?: number;
     onProgress?: (sentence: string) => void;
     /** True where the caller took the lock of LEEWARD_HOME already. */
     holdsHome?: boolean;
@@ -72,7 +77,11 @@ async function connectTo(
   url: string,
   config: Config,
   log: Logger,
-  { applicationName, onProgress }: { applicationName: string; onProgress?: (sentence: string) => void },
+  {
+    applicationName,
+    answerSeconds,
+    onProgress,
+  }: { applicationName: string; answerSeconds?: number; onProgress?: (sentence: string) => void },
   server?: EmbeddedPostgres,
 ): Promise<OpenDatabase> {
   try {
@@ -87,6 +96,7 @@ async function connectTo(
     url,
     applicationName,
     poolSize: Number(config.own('database.pool_size')),
+    ...(answerSeconds === undefined ? {} : { answerSeconds }),
     // The error itself holds the connection with everything that was prepared on it.
     onError: (error) => {
       if (!isClosing) log.warn({ problem: (error as Error).message }, 'a database connection failed');
