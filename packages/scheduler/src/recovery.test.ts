@@ -1,4 +1,5 @@
 import { AttemptEnd, type QueuedAttempt } from '@leeward/contracts';
+import type { Database } from '@leeward/database';
 import { eventually, withDatabase } from '@leeward/database/testing';
 import { heartbeat } from '@leeward/lifecycle';
 import { givenDag, givenRun, runState, statesOf } from '@leeward/lifecycle/testing';
@@ -9,6 +10,24 @@ import { givenScheduler } from './testing/index.ts';
 import { createNoopExecutor } from './testing/noop-executor.ts';
 
 const longAgo = () => new Date(Date.now() - 3_600_000);
+const failsOnce = {
+  endsAs: ({ workload }: QueuedAttempt) => (workload.ti.try_number === 1 ? ('retry' as const) : ('success' as const)),
+};
+
+/** A run whose task has failed and is to be tried again in an hour, unless that is set to another instant. */
+async function waitsForRetry(database: Database) {
+  const { kysely } = database;
+  const run = await givenRun(
+    database,
+    await givenDag(database, { tasks: [{ id: 'a', retries: 1, retry_delay: 3_600 }] }),
+  );
+  await eventually(async () => (await statesOf(database, run)).a === 'up_for_retry');
+  async function setDue(due_at: Date): Promise<void> {
+    await kysely.updateTable('task_instance').set({ due_at }).execute();
+    await kysely.updateTable('timer').set({ due_at }).where('kind', '=', 'task_due').execute();
+  }
+  return { run, setDue };
+}
 
 test('an attempt whose worker is silent is tried again from its own budget, and fails when that is used up', async () => {
   await using given = await withDatabase();
@@ -111,18 +130,13 @@ test('an attempt that its executor never starts is tried again, without costing 
 test('a timer that is set while the earliest one is read rings in time', async () => {
   await using given = await withDatabase();
   const { database } = given;
-  const dag = await givenDag(database, { tasks: [{ id: 'a', retries: 1, retry_delay: 3_600 }] });
-  await using running = await givenScheduler(given.url, {
-    endsAs: ({ workload }) => (workload.ti.try_number === 1 ? 'retry' : 'success'),
-  });
-  const run = await givenRun(database, dag);
-  await eventually(async () => (await statesOf(database, run)).a === 'up_for_retry');
+  await using running = await givenScheduler(given.url, failsOnce);
+  const { run, setDue } = await waitsForRetry(database);
   setDebugHook(async (point) => {
     if (point !== 'after_next_timer') return;
     setDebugHook(undefined);
     const dueAt = new Date(Date.now() + 200);
-    await database.kysely.updateTable('task_instance').set({ due_at: dueAt }).execute();
-    await database.kysely.updateTable('timer').set({ due_at: dueAt }).where('kind', '=', 'task_due').execute();
+    await setDue(dueAt);
     running.database.bus.publish([{ kind: 'timer_set', dueAt: dueAt.toISOString() }]);
   });
   running.scheduler.lookAtEverything();
@@ -159,14 +173,9 @@ test('an asset event whose notification nobody heard starts its Dag, with the ne
 test('what fell due while the alarm slept is done by the sweep', async () => {
   await using given = await withDatabase();
   const { database } = given;
-  const dag = await givenDag(database, { tasks: [{ id: 'a', retries: 1, retry_delay: 3_600 }] });
-  await using running = await givenScheduler(given.url, {
-    endsAs: ({ workload }) => (workload.ti.try_number === 1 ? 'retry' : 'success'),
-  });
-  const run = await givenRun(database, dag);
-  await eventually(async () => (await statesOf(database, run)).a === 'up_for_retry');
-  await database.kysely.updateTable('task_instance').set({ due_at: longAgo() }).execute();
-  await database.kysely.updateTable('timer').set({ due_at: longAgo() }).where('kind', '=', 'task_due').execute();
+  await using running = await givenScheduler(given.url, failsOnce);
+  const { run, setDue } = await waitsForRetry(database);
+  await setDue(longAgo());
   await running.scheduler.sweep();
   await eventually(async () => (await runState(database, run)) === 'success');
 });
