@@ -125,7 +125,7 @@ rollingUpdate:
 
 {{/*
   A Deployment of the control plane. Takes root, component, values, mainContainer, surge (whether the new pod may start beside
-  the old one) and the YAML texts initContainers (after the migration), containers, volumes.
+  the old one), annotations of its pods (optional) and the YAML texts initContainers (after the migration), containers, volumes.
 */}}
 {{- define "airflow.deployment" -}}
 {{- $root := .root -}}
@@ -155,7 +155,7 @@ spec:
         {{- include "airflow.labels" (list $root .component (merge $role ($values.podLabels | default dict))) | nindent 8 }}
       annotations:
         {{- $annotations := dict "kubectl.kubernetes.io/default-container" .mainContainer "checksum/config" (include "airflow.configChecksum" $root) }}
-        {{- mergeOverwrite $annotations ($values.podAnnotations | default dict) | toYaml | nindent 8 }}
+        {{- mergeOverwrite $annotations (.annotations | default dict) ($values.podAnnotations | default dict) | toYaml | nindent 8 }}
     spec:
       serviceAccountName: {{ include "airflow.serviceAccountName" (list $root .component $values) | quote }}
       automountServiceAccountToken: false

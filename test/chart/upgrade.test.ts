@@ -145,3 +145,23 @@ describe('NOTES', () => {
     ]);
   });
 });
+
+describe('the template of task pods', () => {
+  it('rolls the scheduler when it changes, and nothing else: a mounted file would follow a minute later', async () => {
+    const podsOf = async (values: object) => {
+      const { rendered } = await cluster.install(values);
+      return Object.fromEntries(
+        rendered.ofKind('Deployment').map(({ metadata, spec }) => [metadata.name, JSON.stringify(spec.template)]),
+      );
+    };
+    const rolledBy = async (values: object) => {
+      const after = await podsOf(values);
+      return Object.keys(before).filter((name) => after[name] !== before[name]);
+    };
+    cluster.keep((await cluster.install({})).rendered);
+    const before = await podsOf({});
+    expect(await rolledBy({})).toEqual([]);
+    expect(await rolledBy({ workers: { podLabels: { team: 'a' } } })).toEqual(['airflow-scheduler']);
+    expect(await rolledBy({ podTemplate: 'kind: Pod # {{ .Release.Name }}' })).toEqual(['airflow-scheduler']);
+  });
+});

@@ -1,3 +1,12 @@
+{{/* What the scheduler makes task pods from: the chart's template, or the user's in its place. */}}
+{{- define "airflow.podTemplateFile" -}}
+{{- if .Values.podTemplate -}}
+{{- tpl .Values.podTemplate . -}}
+{{- else -}}
+{{- include "airflow.podTemplate" . -}}
+{{- end -}}
+{{- end }}
+
 {{/* A task attempt's pod, before the executor adds its name, labels, arguments and commit. No credential of the control plane is in it. */}}
 {{- define "airflow.podTemplate" -}}
 {{- $workers := .Values.workers -}}
