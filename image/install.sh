@@ -6,11 +6,12 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 prefix=${PREFIX:-/opt/leeward}
 
-# What the processes call: git (and ssh for it), Python for Python Dags, and what gives a user a name that the machine does not know.
+# What the processes call: git (and ssh for it), Python for Python Dags, what gives a user a name that the machine does not know, and the
+# first process of a container.
 system() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends bash ca-certificates git libnss-wrapper openssh-client python3 python3-venv >/dev/null
+  apt-get install -y -qq --no-install-recommends bash ca-certificates git libnss-wrapper openssh-client python3 python3-venv tini >/dev/null
 }
 
 # Airflow's runtime packages, at the versions that packages/runtimes pins, and Kubernetes' client. Byte code names its source by content, not by time, and is

@@ -150,6 +150,17 @@ describe('what happens to a pod is the reason of its attempt, which costs no ret
   });
 });
 
+test('a process that is told to stop before it listens for that stops at once', longTest, async () => {
+  const name = 'waits-for-a-database';
+  const nobodyAnswers = 'postgresql://nobody:nothing@10.255.255.1/none';
+  const image = ['--image', 'airflow:latest', '--image-pull-policy', 'IfNotPresent', '--restart', 'Never'];
+  const environment = ['--env', `AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=${nobodyAnswers}`];
+  await release.kubectl('run', name, ...image, ...environment, '--', 'db', 'migrate', '--wait');
+  await release.kubectl('wait', `pod/${name}`, '--for', 'condition=Ready', '--timeout', '2m');
+  const graceSeconds = 600;
+  await release.kubectl('delete', 'pod', name, '--grace-period', `${graceSeconds}`, '--timeout', '1m');
+});
+
 test('a task runs on while every part of the control plane crashes under it, and is done once', longTest, async () => {
   const runId = await start('survivor');
   await gate.arrivals('survivor');
