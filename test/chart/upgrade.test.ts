@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { FakeCluster } from './fake-cluster.ts';
-import { helm, projectFolder, type Rendered, refusal } from './helm.ts';
+import { helm, projectFolder, type Rendered, refusal, type Values } from './helm.ts';
 
 let cluster: FakeCluster;
 beforeAll(async () => {
@@ -148,13 +148,13 @@ describe('NOTES', () => {
 
 describe('the template of task pods', () => {
   it('rolls the scheduler when it changes, and nothing else: a mounted file would follow a minute later', async () => {
-    const podsOf = async (values: object) => {
+    const podsOf = async (values: Values) => {
       const { rendered } = await cluster.install(values);
       return Object.fromEntries(
         rendered.ofKind('Deployment').map(({ metadata, spec }) => [metadata.name, JSON.stringify(spec.template)]),
       );
     };
-    const rolledBy = async (values: object) => {
+    const rolledBy = async (values: Values) => {
       const after = await podsOf(values);
       return Object.keys(before).filter((name) => after[name] !== before[name]);
     };
