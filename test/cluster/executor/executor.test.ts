@@ -170,12 +170,12 @@ test('an executor_config that is no pod fails the task with its reason', async (
   );
 });
 
-test('a pod that Kubernetes refuses fails at launch with what it said', async () => {
+test("a pod that Kubernetes refuses for what its author asked fails the task with what it said, as Airflow's does", async () => {
   const executor = bench.executor();
   const queued = attempt('true', { resources: { limits: { cpu: 'much' } } });
   executor.start(queued);
   const { end, reason } = await bench.endOf(idOf(queued));
-  expect(end).toBe(AttemptEnd.LaunchFailed);
+  expect(end).toBe(AttemptEnd.Failed);
   expect(reason.code).toBe('pod_refused');
   expect(reason.message).toMatch(/quantities must match/);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planCreation, retryAfterSeconds } from './creation-plan.ts';
+import { isRefusalOfPod, planCreation, retryAfterSeconds } from './creation-plan.ts';
 
 const always = Number.POSITIVE_INFINITY;
 
@@ -58,6 +58,19 @@ test('after the allowed retries it is given up', () => {
   expect(planCreation(failure(500), times(2), 2, 1)).toMatchObject({ kind: 'retry' });
   expect(planCreation(failure(500), times(3), 2, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
   expect(planCreation(failure(429, '', 7), times(1), 0, 1)).toEqual({ kind: 'exhausted', code: 'api_server_busy' });
+});
+
+test.each([
+  [422, 'Pod "p" is invalid: spec.containers[0].resources.requests: Invalid value: "2"', true],
+  [400, 'Pod in version "v1" cannot be handled as a Pod: quantities must match the regular expression', true],
+  [403, 'pods "p" is forbidden: violates PodSecurity "restricted:latest": privileged', true],
+  [403, 'pods "p" is forbidden: maximum memory usage per Container is 2Gi, but limit is 3Gi', true],
+  [403, 'admission webhook "costs.example.com" denied the request: a label is missing', true],
+  [403, 'pods is forbidden: User "system:serviceaccount:a:b" cannot create resource "pods" in API group ""', false],
+  [404, 'namespaces "tasks" not found', false],
+  [500, 'etcdserver: request timed out', false],
+])('%i %s: the pod was refused: %s', (status, message, isOfPod) => {
+  expect(isRefusalOfPod(failure(status, message))).toBe(isOfPod);
 });
 
 test('Retry-After is a number of seconds or a date', () => {

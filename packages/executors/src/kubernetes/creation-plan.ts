@@ -60,6 +60,14 @@ export function planCreation(
   return { kind: 'retry', delayMs: Math.round(backoff * (0.5 + jitter / 2)), pausesAll: false, code };
 }
 
+/** `pods is forbidden: User "…" cannot create resource "pods" …`, where others name what is wrong with the pod or its namespace. */
+const lackOfRights = / is forbidden: User ".*" cannot /;
+
+/** Whether it is the pod that was refused, by its form or by what the cluster admits, and not the executor that asked for it. */
+export function isRefusalOfPod({ status, message }: RequestFailure): boolean {
+  return status === 400 || status === 422 || (status === 403 && !lackOfRights.test(message));
+}
+
 function passingFailure({ status, message }: RequestFailure): PassingFailure | undefined {
   switch (status) {
     case undefined:

@@ -21,6 +21,12 @@ export function readExecutorConfig(executorConfig: Readonly<Record<string, unkno
   return { podOverride: readPod(config.pod_override), podTemplateFile: readPath(config.pod_template_file) };
 }
 
+/** Whether the author gave the task's pod a form of its own. */
+export function shapesPod(executorConfig: Readonly<Record<string, unknown>> | null): boolean {
+  const { podOverride, podTemplateFile } = readExecutorConfig(executorConfig);
+  return podOverride !== undefined || podTemplateFile !== undefined;
+}
+
 function readPod(value: unknown): PodJson | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isRecord(value)) throw new TypeError('pod_override is not a V1Pod');

@@ -10,8 +10,9 @@ import {
 import type { KubernetesApi } from './api.ts';
 import { type Attempt, Attempts } from './attempts.ts';
 import { verdictOnLoss, verdictOnPod, waitingReason } from './classify.ts';
-import type { RequestFailure } from './creation-plan.ts';
+import { isRefusalOfPod, type RequestFailure } from './creation-plan.ts';
 import { CreationQueue, type CreationResult } from './creation-queue.ts';
+import { shapesPod } from './executor-config.ts';
 import { type Follower, follow } from './follow.ts';
 import { KubernetesError } from './kubernetes-error.ts';
 import { ownPodsSelector } from './labels.ts';
@@ -83,7 +84,9 @@ export class KubernetesExecutor implements Executor {
         this.#removePodOf(attempt);
         void this.#maker.discard(attempt);
         const reason = notCreated(plan.code, 'The pod could not be created', failure);
-        this.#reports.ended(attempt, AttemptEnd.LaunchFailed, reason);
+        const isAuthors =
+          plan.kind === 'refused' && isRefusalOfPod(failure) && shapesPod(attempt.queued.executorConfig);
+        this.#reports.ended(attempt, isAuthors ? AttemptEnd.Failed : AttemptEnd.LaunchFailed, reason);
       },
     });
     const namespaces = settings.namespaces === 'all' ? [undefined] : settings.namespaces;
