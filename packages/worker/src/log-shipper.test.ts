@@ -93,3 +93,36 @@ test('nobody waits longer than the time for a store that takes nothing, and the 
   await log.end();
   expect(lines()).toHaveLength(1);
 });
+
+test('a store that lost what it had acknowledged is told the rest, and the log says what is missing', async () => {
+  const problems: Error[] = [];
+  const log = shipper(problems);
+  await log.write(record('lost'));
+  await log.acknowledged(60);
+  stored = [];
+  answers = [
+    (response) => response.writeHead(409).end(JSON.stringify({ detail: { reason: 'missing_chunk' } })),
+    (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"size":0}'),
+  ];
+  await log.write(record('after the loss'));
+  await log.end();
+  expect(lines().map((line) => JSON.parse(line).event)).toEqual([
+    expect.stringMatching(/^The log store lost \d+ bytes of this log/),
+    'after the loss',
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test('a store that loses what it is given again and again is given up, once', async () => {
+  const problems: Error[] = [];
+  const log = shipper(problems);
+  const missing = (response: ServerResponse) => response.writeHead(409).end('{}');
+  const empty = (response: ServerResponse) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"size":0}');
+  answers = [missing, empty, missing, empty, missing, empty, missing];
+  await log.write(record('first'));
+  await log.write(record('second'));
+  await log.end();
+  expect(lines()).toEqual([]);
+  expect(problems).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import type { LogRecord } from '@leeward/contracts';
-import type { ExecutionClient } from './execution-client.ts';
+import { ExecutionApiError, type ExecutionClient } from './execution-client.ts';
 import { appendToLog, logSize } from './log-requests.ts';
 
 export interface LogShipper {
@@ -15,6 +15,8 @@ const chunkBytes = 256 * 1_024;
 const waitingBytes = 4 * 1_024 * 1_024;
 const gatherMs = 50;
 const patienceSeconds = 600;
+/** A store that loses again what it was just given is not written to without end. */
+const lossesInARow = 3;
 
 /**
  * Ships an attempt's log to the control plane while it is written: one chunk at a time, each with the offset of its first byte, so a
@@ -72,11 +74,23 @@ export function createLogShipper(
   async function deliver(text: string): Promise<void> {
     try {
       offset ??= await sizeSoFar();
-      await appendToLog(client, `logs/${attemptId}`, offset, text, patienceSeconds);
-      offset += Buffer.byteLength(text);
+      await append(text, lossesInARow);
     } catch (error) {
       isLost = true;
       onProblem(error as Error);
+    }
+  }
+
+  /** Where the store has less than it acknowledged (a folder that went with its machine), the log goes on at its end and says so. */
+  async function append(text: string, lossesLeft: number): Promise<void> {
+    const at = offset ?? 0;
+    try {
+      await appendToLog(client, `logs/${attemptId}`, at, text, patienceSeconds);
+      offset = at + Buffer.byteLength(text);
+    } catch (error) {
+      if (!isMissingChunk(error) || lossesLeft === 0) throw error;
+      offset = await logSize(client, attemptId, patienceSeconds);
+      await append(`${noticeOfLoss(offset, at)}${text}`, lossesLeft - 1);
     }
   }
 
@@ -113,4 +127,15 @@ export function createLogShipper(
       while (sending !== undefined) await sending;
     },
   };
+}
+
+function isMissingChunk(error: unknown): boolean {
+  return error instanceof ExecutionApiError && error.status === 409;
+}
+
+/** A line of its own also after one whose end was lost. */
+function noticeOfLoss(size: number, acknowledged: number): string {
+  const event = `The log store lost ${acknowledged - size} bytes of this log, which stood here`;
+  const record: LogRecord = { timestamp: new Date().toISOString(), event, level: 'warning', logger: 'leeward.worker' };
+  return `${size === 0 ? '' : '\n'}${JSON.stringify(record)}\n`;
 }
