@@ -162,6 +162,14 @@ describe('the template of task pods', () => {
     const before = await podsOf({});
     expect(await rolledBy({})).toEqual([]);
     expect(await rolledBy({ workers: { podLabels: { team: 'a' } } })).toEqual(['airflow-scheduler']);
-    expect(await rolledBy({ podTemplate: 'kind: Pod # {{ .Release.Name }}' })).toEqual(['airflow-scheduler']);
+    const podTemplate = 'kind: Pod\nspec: { containers: [{ name: base, image: "{{ .Release.Name }}" }] }';
+    expect(await rolledBy({ podTemplate })).toEqual(['airflow-scheduler']);
+  });
+
+  it('is refused where it is no pod, before anything changes', async () => {
+    expect(await refusal({ podTemplate: 'kind: [Pod' })).toMatch(/podTemplate is not YAML: .*line/);
+    const noPod = /podTemplate is not a Pod with containers; expected kind: Pod and/;
+    expect(await refusal({ podTemplate: 'kind: ConfigMap' })).toMatch(noPod);
+    expect(await refusal({ podTemplate: 'kind: Pod\nspec: { containers: [] }' })).toMatch(noPod);
   });
 });

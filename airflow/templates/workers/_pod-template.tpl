@@ -1,7 +1,15 @@
 {{/* What the scheduler makes task pods from: the chart's template, or the user's in its place. */}}
 {{- define "airflow.podTemplateFile" -}}
 {{- if .Values.podTemplate -}}
-{{- tpl .Values.podTemplate . -}}
+{{- $text := tpl .Values.podTemplate . -}}
+{{- $pod := fromYaml $text -}}
+{{- if hasKey $pod "Error" -}}
+{{- fail (printf "podTemplate is not YAML: %s" $pod.Error) -}}
+{{- end -}}
+{{- if or (ne (toString $pod.kind) "Pod") (empty (dig "spec" "containers" list $pod)) -}}
+{{- fail "podTemplate is not a Pod with containers; expected kind: Pod and a first container for the task under spec.containers" -}}
+{{- end -}}
+{{- $text -}}
 {{- else -}}
 {{- include "airflow.podTemplate" . -}}
 {{- end -}}
