@@ -293,6 +293,8 @@ export interface UiMe {
   may_change_pools: boolean;
   /** Report events of assets, and have assets materialized. */
   may_change_assets: boolean;
+  /** Questions of tasks that are asked of others: so may whoever a server without users lets in. */
+  may_answer_for_others: boolean;
   /** See and change connections and variables. */
   may_read_secrets: boolean;
 }

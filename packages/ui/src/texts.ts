@@ -406,6 +406,7 @@ export const texts = {
       search: 'Search',
       dags: 'Go to the Dags',
       assets: 'Go to the assets',
+      questions: 'Go to the questions of tasks',
       errors: 'Go to the import errors',
       pools: 'Go to the pools',
       theme: 'Light or dark',

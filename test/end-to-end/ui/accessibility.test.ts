@@ -49,6 +49,7 @@ test('axe finds no serious flaw on any page, light and dark', async () => {
     ['/assets', 'main h1'],
     ['/audit-log', 'main table'],
     ['/import-errors', 'main h1'],
+    ['/required_actions', 'main h1'],
     ['/components', 'main table'],
     ['/pools', 'main table'],
     ['/connections', 'main h1'],

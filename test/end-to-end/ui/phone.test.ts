@@ -26,6 +26,7 @@ test('no page is wider than a phone, which shows the zone of the times and the w
     '/assets',
     '/audit-log',
     '/import-errors',
+    '/required_actions',
     '/components',
     '/pools',
     '/variables',

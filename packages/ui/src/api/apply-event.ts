@@ -136,6 +136,7 @@ function applyRun(client: QueryClient, readers: Readers, event: UiEvent & { kind
   readers.read(keys.backfills(dagId));
   readers.read(keys.auditOf(dagId));
   readers.read(keys.assets);
+  readers.read(keys.questions);
 }
 
 /** Whether the list in view already shows the run in its state; then only its tasks changed. */

@@ -34,6 +34,7 @@ export const keys = {
   assets: ['assets'],
   assetList: (filter: unknown): QueryKey => ['assets', 'list', filter],
   asset: (id: string): QueryKey => ['assets', id],
+  questions: ['questions'],
   me: ['me'],
   importErrors: ['import-errors'],
   bundles: ['bundles'],

@@ -32,6 +32,7 @@ export function useAnswer(key: TaskInstanceKey) {
         answer,
       ),
     // Where somebody else answered before, that answer is shown.
-    onSettled: () => client.invalidateQueries({ queryKey: keyOf(key) }),
+    onSettled: () =>
+      Promise.all([keyOf(key), keys.questions].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

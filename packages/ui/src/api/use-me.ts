@@ -9,6 +9,7 @@ const nobody: UiMe = {
   may_change_dags: false,
   may_change_pools: false,
   may_change_assets: false,
+  may_answer_for_others: false,
   may_read_secrets: false,
 };
 

@@ -13,6 +13,7 @@ const ImportErrorsPage = lazy(() => import('./import-errors/import-errors-page.t
 const ComponentsPage = lazy(() => import('./components/components-page.tsx'));
 const AssetsPage = lazy(() => import('./assets/assets-page.tsx'));
 const AssetPage = lazy(() => import('./assets/asset-page.tsx'));
+const QuestionsPage = lazy(() => import('./questions/questions-page.tsx'));
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'));
 const EntriesPage = lazy(() => import('./entries/entries-page.tsx'));
 const LoginPage = lazy(() => import('./login/login-page.tsx'));
@@ -31,6 +32,7 @@ export function Pages() {
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId" element={<TaskInstancePage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId/mapped/:mapIndex" element={<TaskInstancePage />} />
           <Route path="dags/:dagId/runs/:runId/tasks/:taskId/required_actions" element={<ToQuestion />} />
+          <Route path="required_actions" element={<QuestionsPage />} />
           {(['pools', 'variables', 'connections'] as const).map((path) => (
             <Route key={path} path={path} element={<EntriesPage key={path} path={path} />} />
           ))}
@@ -46,9 +48,12 @@ export function Pages() {
   );
 }
 
-/** The address that HITL operators put into their messages names the task's instance in its query. */
+/** The address that HITL operators put into their messages names the task's instance in its query, and maybe an answer. */
 function ToQuestion() {
   const { dagId = '', runId = '', taskId = '' } = useParams();
   const [search] = useSearchParams();
-  return <Navigate to={pagePath.task(dagId, runId, taskId, Number(search.get('map_index') ?? -1))} replace />;
+  const pathname = pagePath.task(dagId, runId, taskId, Number(search.get('map_index') ?? -1));
+  const proposed = new URLSearchParams(search);
+  proposed.delete('map_index');
+  return <Navigate to={{ pathname, search: proposed.toString() }} replace />;
 }

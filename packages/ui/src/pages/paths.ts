@@ -4,6 +4,8 @@ import { pathOf } from '../api/base-path.ts';
 export const pagePath = {
   dags: '/dags',
   assets: '/assets',
+  /** As in Airflow, whose operators put addresses of this name into messages. */
+  questions: '/required_actions',
   importErrors: '/import-errors',
   components: '/components',
   auditLog: '/audit-log',

@@ -12,6 +12,7 @@ const sections: readonly (readonly [title: string, rows: readonly (readonly [key
       [['/'], shortcuts.search],
       [['g', 'd'], shortcuts.dags],
       [['g', 'a'], shortcuts.assets],
+      [['g', 'q'], shortcuts.questions],
       [['g', 'e'], shortcuts.errors],
       [['g', 'p'], shortcuts.pools],
       [['Shift', 'D'], shortcuts.theme],

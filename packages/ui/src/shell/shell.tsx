@@ -15,6 +15,7 @@ import { Link, NavLink, Outlet, useNavigate } from 'react-router-dom';
 import { serverUrl } from '../api/base-path.ts';
 import { LiveUpdates } from '../api/live.tsx';
 import { importErrorsQuery } from '../api/queries.ts';
+import { openQuestionCountQuery } from '../api/questions.ts';
 import { useMe } from '../api/use-me.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { HelpIcon, LogOutIcon, LogoIcon, MoonIcon, SunIcon } from '../components/icons.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
     '/': focusSearch,
     'g d': () => navigate(pagePath.dags),
     'g a': () => navigate(pagePath.assets),
+    'g q': () => navigate(pagePath.questions),
     'g e': () => navigate(pagePath.importErrors),
     'g p': () => navigate(pagePath.pools),
     'shift+d': theme.toggle,
@@ -54,6 +56,10 @@ export function Shell() {
         <nav aria-label={texts.nav.label} className={classes.nav}>
           <NavLink to={pagePath.dags}>{texts.nav.dags}</NavLink>
           <NavLink to={pagePath.assets}>{texts.assets.title}</NavLink>
+          <NavLink to={pagePath.questions}>
+            {texts.question.list.title}
+            <QuestionCount />
+          </NavLink>
           <NavLink to={pagePath.importErrors}>
             {texts.nav.importErrors}
             <ErrorCount />
@@ -137,6 +143,17 @@ function useThemeSwitch() {
     label: isDark ? texts.header.theme.light : texts.header.theme.dark,
     toggle: () => setColorScheme(isDark ? 'light' : 'dark'),
   };
+}
+
+function QuestionCount() {
+  const { data = 0 } = useQuery(openQuestionCountQuery);
+  if (data === 0) return null;
+  return (
+    <span className={`${classes.count} ${classes.asked}`}>
+      {data}
+      <span className="visually-hidden"> {texts.question.list.open.toLowerCase()}</span>
+    </span>
+  );
 }
 
 function ErrorCount() {

@@ -2,6 +2,7 @@ import type { HITLDetail } from '@leeward/contracts/rest-api';
 import type { UiParam } from '@leeward/contracts/ui-api';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import type { TaskInstanceKey } from '../../api/queries.ts';
 import { useAnswer } from '../../api/question.ts';
 import { Failure } from '../../components/failure.tsx';
@@ -9,6 +10,7 @@ import { texts } from '../../texts.ts';
 import { type FieldValue, fieldOf } from '../dag/trigger/param-fields.ts';
 import { ParamInput } from '../dag/trigger/param-input.tsx';
 import { readFields } from '../dag/trigger/read-fields.ts';
+import { presetAnswer } from './preset-answer.ts';
 
 const text = texts.question;
 
@@ -17,11 +19,16 @@ export function AnswerForm({ taskKey, question }: { taskKey: TaskInstanceKey; qu
   const [fields] = useState(() =>
     Object.entries(question.params ?? {}).map(([name, param]) => fieldOf(name, paramOf(param))),
   );
-  const [values, setValues] = useState<Record<string, FieldValue>>(() =>
-    Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
-  );
+  const [search] = useSearchParams();
+  const [preset] = useState(() => presetAnswer(search, fields, question.options));
+  const [values, setValues] = useState<Record<string, FieldValue>>(() => ({
+    ...Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
+    ...preset.values,
+  }));
   const [problems, setProblems] = useState<ReturnType<typeof readFields>['problems']>({});
-  const [chosen, setChosen] = useState<string[]>(question.defaults ?? []);
+  const [chosen, setChosen] = useState<string[]>(
+    preset.options.length > 0 ? preset.options : (question.defaults ?? []),
+  );
   const answer = useAnswer(taskKey);
 
   function send(options: string[]): void {

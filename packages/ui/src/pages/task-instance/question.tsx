@@ -1,4 +1,5 @@
 import type { HITLDetail } from '@leeward/contracts/rest-api';
+import type { UiMe } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TaskInstanceKey } from '../../api/queries.ts';
@@ -16,7 +17,7 @@ const text = texts.question;
 /** What the task asks of a person, and a form for the answer while it waits for one; afterwards the answer, and whose it was. */
 export function Question({ taskKey, isAwaited }: { taskKey: TaskInstanceKey; isAwaited: boolean }) {
   const question = useQuery(questionQuery(taskKey)).data;
-  const { may_change_dags } = useMe();
+  const me = useMe();
   if (question === undefined || question === null) return null;
   const isAnswered = (question.responded_at ?? null) !== null;
   return (
@@ -27,9 +28,17 @@ export function Question({ taskKey, isAwaited }: { taskKey: TaskInstanceKey; isA
       {question.body ? <Markdown text={question.body} /> : null}
       <AskedOf question={question} />
       {isAnswered ? <Answer question={question} /> : null}
-      {!isAnswered && isAwaited && may_change_dags ? <AnswerForm taskKey={taskKey} question={question} /> : null}
+      {!isAnswered && isAwaited && mayAnswer(question, me) ? (
+        <AnswerForm taskKey={taskKey} question={question} />
+      ) : null}
     </section>
   );
+}
+
+/** Whoever was not asked is refused by the server. */
+function mayAnswer({ assigned_users = [] }: HITLDetail, { username, may_change_dags, may_answer_for_others }: UiMe) {
+  const isAsked = assigned_users.length === 0 || assigned_users.some(({ id }) => id === username);
+  return may_change_dags && (isAsked || may_answer_for_others);
 }
 
 function AskedOf({ question: { assigned_users = [] } }: { question: HITLDetail }) {
