@@ -87,6 +87,7 @@ describe('the pages', () => {
       const page = await app.inject({ url: '/dags/a_dag', headers });
       expect([page.statusCode, page.body]).toEqual([200, '<title>Leeward</title>']);
       expect(page.headers).toMatchObject({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
+      expect((await app.inject({ url: '/dags/%E0%A4%A', headers })).body).toBe('<title>Leeward</title>');
       expect((await app.inject({ url: '/', headers: { accept: '*/*' } })).statusCode).toBe(200);
       expect((await app.inject('/dags/a_dag')).json()).toEqual({ detail: 'Not Found' });
       expect((await app.inject('/assets/a.js')).headers['cache-control']).toContain('immutable');

@@ -14,6 +14,7 @@ import { type ApiServerConfig, loadTokenKeys } from './config.ts';
 import { executionApi } from './execution-api/plugin.ts';
 import { withoutBasePath } from './http/base-path.ts';
 import { compress } from './http/compress.ts';
+import { decodablePath } from './http/decodable-path.ts';
 import { answerError } from './http/error-handler.ts';
 import { missingRoutes } from './http/missing-route.ts';
 import { logRequest } from './http/request-log.ts';
@@ -80,7 +81,7 @@ export async function createApiServer(options: ApiServerOptions): Promise<ApiSer
     forceCloseConnections: 'idle',
     // A request on a connection that was kept has nowhere else to go: it is answered, and told that the connection ends.
     return503OnClosing: false,
-    rewriteUrl: ({ url }) => withoutBasePath(url ?? '/', config.basePath),
+    rewriteUrl: ({ url }) => withoutBasePath(decodablePath(url ?? '/'), config.basePath),
   }) as unknown as FastifyInstance;
   app.setErrorHandler(answerError);
   const missing = missingRoutes(app);
