@@ -167,6 +167,12 @@ export const texts = {
     noRunsHint: 'Switch it on to have it scheduled, or trigger a run.',
     paused: 'This Dag is paused: no run is scheduled, and queued runs wait.',
     stale: 'This Dag’s file is gone; it is kept for its history.',
+    deletion: {
+      button: 'Delete the Dag',
+      title: (dag: string) => `Delete ${dag}`,
+      sentence: 'It is deleted for good, with its runs, their task instances, notes and XComs.',
+      comesBack: 'As long as its file is there, the Dag comes back when that is read again, without them.',
+    },
     assets: {
       title: 'Assets since the last run',
       count: (updated: number, total: number) => `${updated} of ${plural(total, 'asset')} updated`,

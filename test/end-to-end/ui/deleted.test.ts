@@ -27,3 +27,24 @@ test('of a run and of a Dag that are deleted nothing is offered any more on page
   await page.getByText(`The Dag with ID: \`${dagId}\` was not found`).waitFor();
   expect(await page.getByRole('button', { name: 'Trigger', exact: true }).count()).toBe(0);
 });
+
+test('a Dag is deleted on its details, and comes back without runs while its file is there', async () => {
+  await using server = await startServer();
+  const api = await connectApi(server.url);
+  const found = () => api.get(`/dags/${dagId}`).catch(() => null);
+  await expect.poll(found, { timeout: 60_000 }).not.toBeNull();
+  await api.trigger(dagId, { dag_run_id: 'kept' });
+  await using browser = await openPage(server.url, `/dags/${dagId}?view=details`);
+  const { page } = browser;
+  await page.getByRole('button', { name: 'Delete the Dag' }).click();
+  await page.getByRole('dialog').getByText('comes back when that is read again').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete the Dag' }).click();
+  await page.waitForURL('**/dags');
+  const runIds = () =>
+    api.runs(dagId).then(
+      (runs) => runs.map(({ dag_run_id }) => dag_run_id),
+      () => null,
+    );
+  await expect.poll(runIds, { timeout: 60_000 }).toEqual([]);
+  await page.getByRole('link', { name: dagId }).waitFor();
+});

@@ -11,7 +11,7 @@ import type {
 import type { UiDagCollection } from '@leeward/contracts/ui-api';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
-import { patch, post } from './client.ts';
+import { patch, post, remove } from './client.ts';
 import { keys } from './keys.ts';
 import type { TaskInstanceKey } from './queries.ts';
 
@@ -30,6 +30,15 @@ export function usePauseDag(dagId: string) {
     mutationFn: (paused: boolean) => patch<DAGResponse>(pathOf`api/v2/dags/${dagId}`, { is_paused: paused }),
     onMutate: show,
     onError: (_error, paused) => show(!paused),
+  });
+}
+
+/** Deletes a Dag with all that is known of it. */
+export function useDeleteDag(dagId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => remove(pathOf`api/v2/dags/${dagId}`),
+    onSuccess: () => readAgain(client, [keys.dags, keys.assets, keys.questions]),
   });
 }
 

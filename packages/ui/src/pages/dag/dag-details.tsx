@@ -6,6 +6,7 @@ import { texts } from '../../texts.ts';
 import { Instant } from '../../time/instant.tsx';
 import { AwaitedAssets } from './awaited-assets.tsx';
 import classes from './dag-page.module.css';
+import { DeleteDag } from './delete-dag.tsx';
 
 const names = texts.dag.facts;
 
@@ -33,6 +34,7 @@ export function DagDetails({ dag }: { dag: DAGDetailsResponse }) {
       <Facts facts={facts} />
       <AwaitedAssets dag={dag} />
       {dag.doc_md === null ? null : <Markdown text={dag.doc_md} />}
+      <DeleteDag dag={dag} />
     </section>
   );
 }
