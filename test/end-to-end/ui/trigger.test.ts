@@ -65,4 +65,10 @@ test('what is entered goes along from the form to JSON and back, also beside a f
   const run = page.getByRole('complementary', { name: /^Run manual__/ });
   for (const entry of ['"name": "by hand"', '"times": 8', '"other": 9007199254740993'])
     await run.getByText(entry).waitFor();
+
+  await run.getByRole('button', { name: 'Trigger again' }).click();
+  await dialog.getByText('Conf as JSON').click();
+  const again = '"other": 9007199254740993';
+  expect(await json.inputValue()).toContain(again);
+  expect(JSON.parse(await json.inputValue())).toMatchObject({ name: 'by hand', times: 8, language: 'en' });
 });

@@ -13,6 +13,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { pathOf } from './base-path.ts';
 import { patch, post, remove } from './client.ts';
 import { keys } from './keys.ts';
+import { markInstances, previewMarks, type TaskInstancesKey } from './mark-instances.ts';
 import type { TaskInstanceKey } from './queries.ts';
 
 /** Pauses or unpauses; the switch moves at once and goes back if the server refuses. */
@@ -111,10 +112,15 @@ export interface TaskGroupKey {
   taskIds: readonly string[];
 }
 
-/** What an action is on: a task instance, all of a mapped task together, or a task group. */
-export type ActionTarget = TaskInstanceKey | TaskGroupKey;
+/** What an action is on: a task instance, all or some of a mapped task together, or a task group. */
+export type ActionTarget = TaskInstanceKey | TaskInstancesKey | TaskGroupKey;
 
-export const isGroup = (target: ActionTarget): target is TaskGroupKey => 'groupId' in target;
+const isGroup = (target: ActionTarget): target is TaskGroupKey => 'groupId' in target;
+
+const areSome = (target: ActionTarget): target is TaskInstancesKey => 'mapIndexes' in target;
+
+/** What the dialogs of actions call it. */
+export const kindOf = (target: ActionTarget) => (isGroup(target) ? 'group' : areSome(target) ? 'chosen' : 'task');
 
 /** Clears task instances and what goes with them, or says with `dryRun` which those would be. */
 export function useClearTasks(target: ActionTarget) {
@@ -155,20 +161,20 @@ export function useTaskNote(key: TaskInstanceKey) {
 /** Marks task instances and what goes with them, or says with `dryRun` which those would be. */
 export function useMarkTasks(target: ActionTarget) {
   const client = useQueryClient();
-  const path = isGroup(target) ? groupPath(target) : taskPath(target);
   return useMutation({
-    mutationFn: ({ dryRun, state, note, ...options }: TaskRelatives & Action & { state: 'success' | 'failed' }) =>
-      patch<TaskInstanceCollectionResponse>(dryRun ? `${path}/dry_run` : path, {
-        new_state: state,
-        ...relativesOf(options),
-        ...withNote(note),
-      } satisfies PatchTaskInstanceBody),
+    mutationFn: ({ dryRun, state, note, ...options }: TaskRelatives & Action & { state: 'success' | 'failed' }) => {
+      const body: PatchTaskInstanceBody = { new_state: state, ...relativesOf(options), ...withNote(note) };
+      if (areSome(target)) return dryRun ? previewMarks(target, body) : markInstances(target, body);
+      const path = isGroup(target) ? groupPath(target) : taskPath(target);
+      return patch<TaskInstanceCollectionResponse>(dryRun ? `${path}/dry_run` : path, body);
+    },
     onSuccess: (_answer, { dryRun }) => (dryRun ? undefined : readTasksAgain(client, target)),
   });
 }
 
 function taskIdsOf(target: ActionTarget): NonNullable<ClearTaskInstancesBody['task_ids']> {
   if (isGroup(target)) return [...target.taskIds];
+  if (areSome(target)) return target.mapIndexes.map((mapIndex) => [target.taskId, mapIndex]);
   return [target.mapIndex < 0 ? target.taskId : [target.taskId, target.mapIndex]];
 }
 

@@ -27,7 +27,7 @@ import type {
 } from '@leeward/contracts/ui-api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { pathOf } from './base-path.ts';
-import { get } from './client.ts';
+import { ApiError, get } from './client.ts';
 import { keys } from './keys.ts';
 
 /** Which Dags a list shows; `undefined` leaves a filter out. */
@@ -124,16 +124,23 @@ export const runQuery = (dagId: string, runId: string) =>
 const taskInstancePath = ({ dagId, runId, taskId }: TaskInstanceKey) =>
   pathOf`api/v2/dags/${dagId}/dagRuns/${runId}/taskInstances/${taskId}`;
 
+/** Null for all instances of a mapped task together. */
 export const taskInstanceQuery = (key: TaskInstanceKey) =>
   queryOptions({
     queryKey: keys.taskInstance(key.dagId, key.runId, key.taskId, key.mapIndex),
-    queryFn: ({ signal }) =>
-      get<TaskInstanceResponse>(
-        key.mapIndex < 0 ? taskInstancePath(key) : `${taskInstancePath(key)}/${key.mapIndex}`,
-        {},
-        signal,
-      ),
+    queryFn: ({ signal }) => {
+      const path = key.mapIndex < 0 ? taskInstancePath(key) : `${taskInstancePath(key)}/${key.mapIndex}`;
+      return get<TaskInstanceResponse>(path, {}, signal).catch((error: unknown) => {
+        if (key.mapIndex < 0 && isMapped(error)) return null;
+        throw error;
+      });
+    },
   });
+
+/** REST API v2 refuses a mapped task without its index with this sentence. */
+function isMapped(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404 && error.message.includes('mapped');
+}
 
 export const triesQuery = (key: TaskInstanceKey) =>
   queryOptions({

@@ -1,3 +1,5 @@
+import type { DAGRunResponse } from '@leeward/contracts/rest-api';
+import { isRunFinished } from '@leeward/contracts/states';
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useClearRun, useMarkRun } from '../../api/mutations.ts';
@@ -8,11 +10,13 @@ import { Failure } from '../../components/failure.tsx';
 import { ClearIcon } from '../../components/icons.tsx';
 import { NoteField } from '../../components/note-field.tsx';
 import { texts } from '../../texts.ts';
+import { TriggerAgain } from './trigger-again.tsx';
 
 type Action = 'clear' | 'clear-failed' | 'success' | 'failed';
 
 /** What may be done to a run; each asks before it acts. */
-export function RunActions({ dagId, runId, isFinished }: { dagId: string; runId: string; isFinished: boolean }) {
+export function RunActions({ run }: { run: DAGRunResponse }) {
+  const { dag_id: dagId, dag_run_id: runId } = run;
   const [asked, setAsked] = useState<Action>();
   const [note, setNote] = useState<string>();
   const clear = useClearRun(dagId, runId);
@@ -40,7 +44,7 @@ export function RunActions({ dagId, runId, isFinished }: { dagId: string; runId:
       <Button size="compact-sm" variant="default" leftSection={<ClearIcon size={13} />} onClick={() => ask('clear')}>
         {texts.run.clear}
       </Button>
-      {isFinished ? (
+      {isRunFinished(run.state) ? (
         <Button size="compact-sm" variant="default" onClick={() => ask('clear-failed')}>
           {texts.run.clearFailed}
         </Button>
@@ -51,6 +55,7 @@ export function RunActions({ dagId, runId, isFinished }: { dagId: string; runId:
       <Button size="compact-sm" variant="default" onClick={() => ask('failed')}>
         {texts.run.markFailed}
       </Button>
+      <TriggerAgain run={run} />
       {asked === undefined ? null : (
         <ConfirmDialog
           title={titles[asked]}

@@ -1,5 +1,5 @@
 import type { DAGRunResponse } from '@leeward/contracts/rest-api';
-import { isFinished, isRunFinished } from '@leeward/contracts/states';
+import { isFinished } from '@leeward/contracts/states';
 import type { UiGridCell } from '@leeward/contracts/ui-api';
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -34,7 +34,7 @@ export function RunPanel({ dagId, runId }: { dagId: string; runId: string }) {
                 {run.dag_run_id}
               </Title>
             </div>
-            <RunActions dagId={dagId} runId={runId} isFinished={isRunFinished(run.state)} />
+            <RunActions run={run} />
             <Reasons title={text.waiting} run={run} cells={cells.filter(isWaiting)} />
             <Reasons title={text.failing} run={run} cells={cells.filter(({ state }) => state === 'failed')} />
             <Facts facts={factsOf(run)} />

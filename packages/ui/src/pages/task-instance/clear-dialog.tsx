@@ -1,4 +1,4 @@
-import { type ActionTarget, isGroup, useClearTasks } from '../../api/mutations.ts';
+import { type ActionTarget, kindOf, useClearTasks } from '../../api/mutations.ts';
 import { texts } from '../../texts.ts';
 import { relativeLabels, TaskActionDialog } from './task-action-dialog.tsx';
 
@@ -14,7 +14,7 @@ export function ClearDialog({ target, onClose }: { target: ActionTarget; onClose
     <TaskActionDialog
       title={texts.task.clear}
       confirm={texts.clear.confirm}
-      question={isGroup(target) ? texts.clear.group : texts.clear.task}
+      question={texts.clear[kindOf(target)]}
       labels={labels}
       initial={{
         includeDownstream: true,

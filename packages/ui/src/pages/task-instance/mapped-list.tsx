@@ -1,16 +1,15 @@
 import type { TaskInstanceResponse } from '@leeward/contracts/rest-api';
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
 import { mappedPerPage, mappedQuery, type TaskInstanceKey } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { Pager } from '../../components/pager.tsx';
 import { QueryView } from '../../components/query-view.tsx';
-import { StateLabel } from '../../components/state-icon.tsx';
-import tables from '../../components/table.module.css';
 import { offsetOf, useAddress } from '../../components/use-address.ts';
+import { useChosen } from '../../components/use-chosen.ts';
 import { stateNames, texts } from '../../texts.ts';
-import { Duration, Instant } from '../../time/instant.tsx';
-import { pagePath } from '../paths.ts';
+import { MappedTable } from './mapped-table.tsx';
+import { TaskActions } from './task-actions.tsx';
 import classes from './task-instance-page.module.css';
 
 /** The task instances that a mapped task became, a page at a time; page and state are in the address. */
@@ -44,42 +43,21 @@ export function MappedList({ taskKey }: { taskKey: TaskInstanceKey }) {
   );
 }
 
+/** A page of instances, of which those who may choose some to clear or mark together. */
 function Instances({ taskKey, instances }: { taskKey: TaskInstanceKey; instances: readonly TaskInstanceResponse[] }) {
   const { dagId, runId, taskId } = taskKey;
+  const { may_change_dags } = useMe();
+  const chosen = useChosen(instances.map(({ map_index }) => String(map_index)));
+  const mapIndexes = chosen.ids.map(Number);
   return (
-    <div className={tables.scroll}>
-      <table className={classes.table} aria-label={texts.task.mapped}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.task.mapIndex}</th>
-            <th scope="col">{texts.task.facts.state}</th>
-            <th scope="col">{texts.task.facts.started}</th>
-            <th scope="col">{texts.task.facts.duration}</th>
-            <th scope="col">{texts.task.facts.tries}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {instances.map((instance) => (
-            <tr key={instance.map_index}>
-              <th scope="row">
-                <Link to={pagePath.task(dagId, runId, taskId, instance.map_index)}>
-                  {instance.rendered_map_index ?? texts.task.instance(instance.map_index)}
-                </Link>
-              </th>
-              <td>
-                <StateLabel state={instance.state ?? 'none'} />
-              </td>
-              <td>
-                <Instant at={instance.start_date} />
-              </td>
-              <td>
-                <Duration start={instance.start_date} end={instance.end_date} />
-              </td>
-              <td>{instance.try_number}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {mapIndexes.length === 0 ? null : (
+        <fieldset className={classes.chosen} aria-label={texts.task.withChosen}>
+          <span role="status">{texts.task.chosen(mapIndexes.length)}</span>
+          <TaskActions target={{ dagId, runId, taskId, mapIndexes }} />
+        </fieldset>
+      )}
+      <MappedTable instances={instances} chosen={may_change_dags ? chosen : undefined} />
+    </>
   );
 }

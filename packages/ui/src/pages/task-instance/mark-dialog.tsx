@@ -1,4 +1,4 @@
-import { type ActionTarget, isGroup, useMarkTasks } from '../../api/mutations.ts';
+import { type ActionTarget, kindOf, useMarkTasks } from '../../api/mutations.ts';
 import { texts } from '../../texts.ts';
 import { relativeLabels, TaskActionDialog } from './task-action-dialog.tsx';
 
@@ -14,7 +14,7 @@ export function MarkDialog({ target, state, onClose }: MarkDialogProps) {
     <TaskActionDialog
       title={texts.mark[state]}
       confirm={texts.mark.confirmButton}
-      question={texts.mark.confirm(isGroup(target) ? texts.mark.group : texts.mark.task, state)}
+      question={texts.mark.confirm(texts.mark[kindOf(target)], state)}
       labels={relativeLabels}
       initial={{ includeDownstream: false, includeUpstream: false, includePast: false, includeFuture: false }}
       sentence={texts.mark.affected}

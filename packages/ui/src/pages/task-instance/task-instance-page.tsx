@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
-import { ApiError } from '../../api/client.ts';
 import { type TaskInstanceKey, taskInstanceQuery } from '../../api/queries.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { useTitle } from '../../components/use-title.ts';
@@ -13,27 +12,21 @@ export default function TaskInstancePage() {
   const key: TaskInstanceKey = { dagId, runId, taskId, mapIndex: mapIndex === undefined ? -1 : Number(mapIndex) };
   const query = useQuery(taskInstanceQuery(key));
   useTitle(`${taskId} · ${dagId}`);
-  if (key.mapIndex < 0 && isMapped(query.error)) {
-    return (
-      <>
-        <TaskHeader taskKey={key} />
-        <MappedList taskKey={key} />
-      </>
-    );
-  }
   return (
     <QueryView query={query}>
-      {(instance) => (
-        <>
-          <TaskHeader taskKey={key} instance={instance} />
-          <TaskTabs taskKey={key} instance={instance} />
-        </>
-      )}
+      {(instance) =>
+        instance === null ? (
+          <>
+            <TaskHeader taskKey={key} />
+            <MappedList taskKey={key} />
+          </>
+        ) : (
+          <>
+            <TaskHeader taskKey={key} instance={instance} />
+            <TaskTabs taskKey={key} instance={instance} />
+          </>
+        )
+      }
     </QueryView>
   );
-}
-
-/** REST API v2 refuses a mapped task without its index with this sentence. */
-function isMapped(error: Error | null): boolean {
-  return error instanceof ApiError && error.status === 404 && error.message.includes('mapped');
 }

@@ -3,11 +3,11 @@ import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
 import type { BulkOutcome } from '../../../api/bulk-outcome.ts';
 import { useMe } from '../../../api/use-me.ts';
+import { useChosen } from '../../../components/use-chosen.ts';
 import { texts } from '../../../texts.ts';
 import { type BulkAction, BulkDialog, bulkActions } from './bulk-dialog.tsx';
 import classes from './run-list.module.css';
 import { RunTable } from './run-table.tsx';
-import { useChosen } from './use-chosen.ts';
 
 const text = texts.bulkRuns;
 

@@ -5,11 +5,11 @@ import { ColumnHeads } from '../../../components/column-heads.tsx';
 import { Commit } from '../../../components/commit.tsx';
 import { StateLabel } from '../../../components/state-icon.tsx';
 import table from '../../../components/table.module.css';
+import type { Chosen } from '../../../components/use-chosen.ts';
 import { runTypeNames, texts } from '../../../texts.ts';
 import { Duration, Instant } from '../../../time/instant.tsx';
 import { pagePath } from '../../paths.ts';
 import classes from './run-list.module.css';
-import type { Chosen } from './use-chosen.ts';
 
 interface RunTableProps {
   runs: readonly DAGRunResponse[];

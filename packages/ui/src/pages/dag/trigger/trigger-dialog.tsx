@@ -13,13 +13,20 @@ export interface TriggerableDag {
   timetable_summary: string | null;
 }
 
+interface TriggerDialogProps {
+  dag: TriggerableDag;
+  /** That of an earlier run, to start with. */
+  conf?: Readonly<Record<string, unknown>>;
+  onClose(): void;
+}
+
 /** Asks for a run's params and starts it. */
-export default function TriggerDialog({ dag, onClose }: { dag: TriggerableDag; onClose(): void }) {
+export default function TriggerDialog({ dag, conf = {}, onClose }: TriggerDialogProps) {
   const structure = useQuery(structureQuery(dag.dag_id));
   return (
     <Dialog onClose={onClose} title={texts.trigger.title(dag.dag_display_name)} size="lg">
       <QueryView query={structure}>
-        {({ params }) => <TriggerForm dag={dag} params={params} onDone={onClose} />}
+        {({ params }) => <TriggerForm dag={dag} params={params} conf={conf} onDone={onClose} />}
       </QueryView>
     </Dialog>
   );

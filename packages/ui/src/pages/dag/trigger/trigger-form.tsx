@@ -18,22 +18,27 @@ const text = texts.trigger;
 interface TriggerFormProps {
   dag: TriggerableDag;
   params: Record<string, UiParam>;
+  /** What is entered to begin with, over the params' own values. */
+  conf: Readonly<Record<string, unknown>>;
   onDone(): void;
 }
 
 type Problems = Partial<Record<string, string>>;
 type Conf = { ok: true; conf: Record<string, unknown> } | { ok: false; problems: Problems };
 
-export function TriggerForm({ dag, params, onDone }: TriggerFormProps) {
+export function TriggerForm({ dag, params, conf, onDone }: TriggerFormProps) {
   const [fields] = useState(() => Object.entries(params).map(([name, param]) => fieldOf(name, param)));
-  const [values, setValues] = useState<Record<string, FieldValue>>(() =>
-    Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
-  );
-  const [json, setJson] = useState<string>();
-  const [beyond, setBeyond] = useState<Record<string, unknown>>({});
+  const visible = fields.filter(({ kind }) => kind !== 'hidden');
+  const [given] = useState(() => enteredOf(fields, conf));
+  const [values, setValues] = useState<Record<string, FieldValue>>(() => ({
+    ...Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
+    ...given.values,
+  }));
+  const [beyond, setBeyond] = useState(given.beyond);
+  const isBeyondAll = visible.length === 0 && Object.keys(given.beyond).length > 0;
+  const [json, setJson] = useState(isBeyondAll ? jsonText(conf, 2) : undefined);
   const [problems, setProblems] = useState<Problems>({});
   const form = useRef<HTMLFormElement>(null);
-  const visible = fields.filter(({ kind }) => kind !== 'hidden');
   const [runId, setRunId] = useState('');
   const [logicalDate, setLogicalDate] = useState('');
   const [partitionKey, setPartitionKey] = useState('');
