@@ -5,6 +5,7 @@ import { bulkRunTexts } from './texts/bulk-runs.ts';
 import { groupTexts } from './texts/group.ts';
 import { plural } from './texts/plural.ts';
 import { questionTexts } from './texts/question.ts';
+import { xcomTexts } from './texts/xcom.ts';
 
 export { runStates, runTypeNames, stateNames } from './state-names.ts';
 
@@ -271,6 +272,7 @@ export const texts = {
   },
   group: groupTexts,
   question: questionTexts,
+  xcom: xcomTexts,
   task: {
     log: 'Log',
     details: 'Details',

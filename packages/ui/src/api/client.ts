@@ -33,8 +33,8 @@ export function put<T>(path: string): Promise<T> {
   return request<T>('PUT', serverUrl(path), undefined);
 }
 
-export function remove(path: string): Promise<void> {
-  return request<void>('DELETE', serverUrl(path), undefined);
+export function remove(path: string, query?: Query): Promise<void> {
+  return request<void>('DELETE', serverUrl(path, query), undefined);
 }
 
 /** Sends the session's cookie; a session that ended leads to the log-in page. Throws ApiError. */
