@@ -19,7 +19,7 @@ export function DeleteDag({ dag }: { dag: DAGDetailsResponse }) {
   if (!may_change_dags) return null;
   return (
     <>
-      <Button size="xs" mt="md" color="red" variant="outline" onClick={() => setAsking(true)}>
+      <Button size="xs" mt="md" variant="default" onClick={() => setAsking(true)}>
         {text.button}
       </Button>
       {asking ? (
