@@ -52,7 +52,7 @@ export const defaultApiServerConfig: ApiServerConfig = {
     clearStateStoreOnSuccess: false,
     mostPartitions: 1_000,
     allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
-    rerunWithLatestVersion: false,
+    rerunWithLatestVersion: null,
     multiTeam: false,
   },
 };

@@ -15,8 +15,8 @@ export interface ExecutionApiConfig {
   mostPartitions: number;
   /** [scheduler] allowed_run_id_pattern. */
   allowedRunIdPattern: string;
-  /** [core] rerun_with_latest_version. */
-  rerunWithLatestVersion: boolean;
+  /** [core] rerun_with_latest_version; null where it is not set. */
+  rerunWithLatestVersion: boolean | null;
   /** [core] multi_team. */
   multiTeam: boolean;
 }

@@ -1,7 +1,7 @@
 import { DagRunState, DagRunTriggeredBy, DagRunType, LeewardError } from '@leeward/contracts';
 import type { TriggerDAGRunPayload } from '@leeward/contracts/execution-api';
 import { defineStatement } from '@leeward/database';
-import { clearTaskInstances, triggerRun } from '@leeward/lifecycle';
+import { clearTaskInstances, triggerRun, type VersionKey } from '@leeward/lifecycle';
 import { exactBody } from '../http/exact-body.ts';
 import { HttpError, notFound } from '../http/http-error.ts';
 import type { ExecutionApiContext } from './context.ts';
@@ -26,10 +26,14 @@ const findDag = defineStatement<[dagId: string, attemptId: string], DagFacts>(
      from dag where dag_id = $1 and not is_stale`,
 );
 
-const findRun = defineStatement<[dagId: string, runId: string], { taskInstanceIds: string[] }>(
+const findRun = defineStatement<[dagId: string, runId: string], VersionKey & { taskInstanceIds: string[] }>(
   'run_find_task_instances',
-  `select array(select id from task_instance where dag_run_id = dag_run.id) as "taskInstanceIds"
-     from dag_run where dag_id = $1 and run_id = $2`,
+  `select array(select id from task_instance where dag_run_id = dag_run.id) as "taskInstanceIds",
+          dag_version.id as "versionId", dag_version.serialized_hash as "versionHash"
+     from dag_run
+     join dag on dag.dag_id = dag_run.dag_id
+     join dag_version on dag_version.id = coalesce(dag.current_version_id, dag_run.dag_version_id)
+    where dag_run.dag_id = $1 and dag_run.run_id = $2`,
 );
 
 /** A task triggers or clears a run of a Dag. */
@@ -77,10 +81,11 @@ export function dagRunChangeRoutes(operation: RegisterOperation, context: Execut
       const [run] = await database.run(findRun, path.dag_id, path.run_id);
       if (run === undefined) throw notFound(`Dag run with run_id: '${path.run_id}' not found`);
       const { taskInstanceIds } = run;
+      const { dag } = (await graphs.load(database, [run]))(run);
       const request = {
         taskInstanceIds,
         runState: DagRunState.Queued,
-        runOnLatestVersion: config.rerunWithLatestVersion,
+        runOnLatestVersion: dag.rerunWithLatestVersion ?? config.rerunWithLatestVersion ?? false,
         preventRunning: false,
       };
       await database.transaction('clear run', (tx) => clearTaskInstances(tx, graphs, request));

@@ -4,8 +4,8 @@ export interface RestApiConfig {
   maximumPageLimit: number;
   /** [api] expose_config; `non-sensitive-only` means the same as true. */
   exposeConfig: boolean;
-  /** [core] rerun_with_latest_version: what a cleared run takes where neither the request nor the Dag says. */
-  rerunWithLatestVersion: boolean;
+  /** [core] rerun_with_latest_version: what a run takes that runs again, where neither the request nor the Dag says; null where it is not set. */
+  rerunWithLatestVersion: boolean | null;
   /** [scheduler] allowed_run_id_pattern. */
   allowedRunIdPattern: string;
   /** [scheduler] partition_mapper_max_downstream_keys. */
@@ -30,7 +30,7 @@ export interface RestApiConfig {
 export const defaultRestApiConfig: RestApiConfig = {
   maximumPageLimit: 100,
   exposeConfig: false,
-  rerunWithLatestVersion: false,
+  rerunWithLatestVersion: null,
   allowedRunIdPattern: '^[A-Za-z0-9_.~:+-]+$',
   mostPartitions: 1_000,
   healthCheckSeconds: 30,

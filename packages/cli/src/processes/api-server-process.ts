@@ -50,13 +50,22 @@ export function apiServerConfig(config: Config): ApiServerConfig {
     executionApi: {
       ...defaultApiServerConfig.executionApi,
       maxMapLength: config.integer('core', 'max_map_length'),
+      clearStateStoreOnSuccess: config.boolean('state_store', 'clear_on_success'),
       mostPartitions: config.integer('scheduler', 'partition_mapper_max_downstream_keys'),
+      allowedRunIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
+      rerunWithLatestVersion: rerunWithLatestVersion(config),
     },
   };
 }
 
+/** Null where it is not set: what holds then depends on what runs again. */
+function rerunWithLatestVersion(config: Config): boolean | null {
+  const isSet = config.text('core', 'rerun_with_latest_version') !== '';
+  return isSet ? config.boolean('core', 'rerun_with_latest_version') : null;
+}
+
 /** The REST API's part of it. Secrets are hidden before they get here. */
-function restApiConfig(config: Config): RestApiConfig {
+export function restApiConfig(config: Config): RestApiConfig {
   const options: Record<string, Record<string, string>> = {};
   for (const { section, key, value } of config.all()) {
     options[section] ??= {};
@@ -67,7 +76,7 @@ function restApiConfig(config: Config): RestApiConfig {
     ...defaultRestApiConfig,
     maximumPageLimit: config.integer('api', 'maximum_page_limit'),
     exposeConfig: ['true', '1', 'yes', 'on', 'non-sensitive-only'].includes(expose),
-    rerunWithLatestVersion: config.boolean('core', 'rerun_with_latest_version'),
+    rerunWithLatestVersion: rerunWithLatestVersion(config),
     allowedRunIdPattern: config.text('scheduler', 'allowed_run_id_pattern'),
     mostPartitions: config.integer('scheduler', 'partition_mapper_max_downstream_keys'),
     healthCheckSeconds: config.integer('scheduler', 'scheduler_health_check_threshold'),

@@ -62,11 +62,12 @@ export async function clearRows(
   });
 }
 
-/** What the request says, else the Dag, else `[core] rerun_with_latest_version`. */
+/** What the request says, else the Dag, else `[core] rerun_with_latest_version`, else Airflow's default of the request. */
 export function takesLatestVersion(
   { config }: RestApiContext,
   asked: boolean | null | undefined,
   dag: { rerunWithLatestVersion: boolean | null },
+  otherwise = false,
 ): boolean {
-  return asked ?? dag.rerunWithLatestVersion ?? config.rerunWithLatestVersion;
+  return asked ?? dag.rerunWithLatestVersion ?? config.rerunWithLatestVersion ?? otherwise;
 }

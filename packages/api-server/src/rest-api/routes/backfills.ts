@@ -12,6 +12,7 @@ import { paging } from '../filters/paging.ts';
 import type { RegisterOperation } from '../operations.ts';
 import { isoInstant } from '../present/instants.ts';
 import { selectBackfills } from '../queries/backfills.ts';
+import { takesLatestVersion } from '../queries/clear.ts';
 
 const ordering: Ordering = { names: { id: 'backfill.id' }, key: { name: 'id', column: 'backfill.id' } };
 
@@ -63,7 +64,7 @@ export function backfillRoutes(operation: RegisterOperation, context: RestApiCon
       const request = {
         ...windowOf(body),
         conf: exactBody<typeof body>(asked).dag_run_conf ?? null,
-        runOnLatestVersion: body.run_on_latest_version ?? version.graph.dag.rerunWithLatestVersion ?? true,
+        runOnLatestVersion: takesLatestVersion(context, body.run_on_latest_version, version.graph.dag, true),
         maxActiveRuns: body.max_active_runs ?? 10,
         triggeringUserName: user.username,
       };
