@@ -28,6 +28,7 @@ test('events resume tasks with their payload, ends end them, failures fail them 
   const run = await deferTo(database, {
     echo: { classpath: 'Echo', kwargs: { a: 1 } },
     moment: { classpath: 'Moment' },
+    pair: { classpath: 'Pair' },
     ask: { classpath: 'Ask' },
     fail: { classpath: 'Fail' },
     missing: { classpath: 'no.such.Trigger' },
@@ -49,6 +50,7 @@ test('events resume tasks with their payload, ends end them, failures fail them 
   expect(tasks.get('echo')).toMatchObject({ state: 'scheduled', next_method: 'resume' });
   expect(kwargs('echo')).toEqual({ kept: 1, event: { a: 1 } });
   expect(kwargs('moment')).toMatchObject({ event: { __classname__: 'datetime.datetime' } });
+  expect(kwargs('pair')).toMatchObject({ event: [1, [2]] });
   expect(kwargs('ask')).toMatchObject({ event: ['green', 'a-host'] });
   expect(kwargs('delta')).toMatchObject({ kept: 1, event: expect.anything() });
   for (const [id, problem] of [

@@ -10,8 +10,10 @@ import time
 import traceback
 from typing import NoReturn
 
+import msgspec
 import structlog
 from airflow.jobs import triggerer_job_runner
+from airflow.sdk.execution_time.comms import _new_encoder
 from airflow.sdk.serde import serialize
 from airflow.triggers.base import TriggerEvent
 from pydantic_core import to_jsonable_python
@@ -27,8 +29,9 @@ class SteadyTriggerRunner(triggerer_job_runner.TriggerRunner):
     Triggers share one event loop. One that blocks it for too long ends the process, after a log record that names it: the supervisor
     gives the others a new process.
 
-    Payloads of events leave in serde's form, as `next_kwargs` hold them: the other side has no Python to serialize with. Those of
-    watchers leave as plain JSON, as the extra of an asset event holds them.
+    Payloads of events leave in serde's form, as `next_kwargs` hold them: the other side has no Python to serialize with. Before that
+    they become what Airflow's supervisor would receive: its frames have no tuples, sets and enums. Those of watchers leave as plain
+    JSON, as the extra of an asset event holds them.
 
     A watcher's `yield` returns when its event is stored: what it acknowledges to its source after that is lost by no death.
     """
@@ -107,11 +110,15 @@ class SteadyTriggerRunner(triggerer_job_runner.TriggerRunner):
             try:
                 # Only a plain event has a payload of its own; those that end a task hold JSON already.
                 plain = type(entry.event) is TriggerEvent and entry.trigger_id not in self._watchers
-                events.append(entry._replace(event=TriggerEvent(serialize(entry.event.payload))) if plain else entry)
+                events.append(entry._replace(event=TriggerEvent(serialize(_as_received(entry.event)))) if plain else entry)
             except Exception as error:
                 failures.append((entry.trigger_id, traceback.format_exception(error)))
         self._watchers.difference_update(finished_ids)
         return changes.model_copy(update={"events": events or None, "failures": failures or None})
+
+
+def _as_received(event: TriggerEvent):
+    return msgspec.msgpack.decode(_new_encoder().encode(event.model_dump()["payload"]))
 
 
 def run_triggers(request: dict) -> None:

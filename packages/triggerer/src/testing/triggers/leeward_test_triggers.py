@@ -29,6 +29,11 @@ class Moment(_Trigger):
         yield TriggerEvent(datetime(2026, 1, 1, tzinfo=timezone.utc))
 
 
+class Pair(_Trigger):
+    async def run(self):
+        yield TriggerEvent((1, {2}))
+
+
 class Wait(_Trigger):
     async def run(self):
         await asyncio.sleep(self.kwargs.get("seconds", 3600))
