@@ -6,6 +6,7 @@ import { declareConnections } from './program/connections.ts';
 import { declareDags } from './program/dags.ts';
 import { declareDatabase } from './program/database.ts';
 import { declareJobs } from './program/jobs.ts';
+import { declarePartitions } from './program/partitions.ts';
 import { declarePools } from './program/pools.ts';
 import { declareProcesses } from './program/processes.ts';
 import { declareTasks } from './program/tasks.ts';
@@ -33,6 +34,7 @@ export function buildProgram(): Command {
   declareUsers(program);
   declareAssets(program);
   declareBackfills(program);
+  declarePartitions(program);
   declareJobs(program);
   declareConfiguration(program);
   return program;

@@ -1,5 +1,5 @@
 import { isFailed, TaskInstanceState } from '@leeward/contracts';
-import type { Database } from '@leeward/database';
+import type { Database, Transaction } from '@leeward/database';
 import { type ClearedTaskInstance, clearTaskInstances, GraphStore } from '@leeward/lifecycle';
 
 /** In which states task instances are cleared; all of them where neither is asked for. */
@@ -15,12 +15,14 @@ export function isWanted(state: TaskInstanceState | null, { onlyFailed, onlyRunn
 
 /** Has the task instances run again, each with the version that its run has. */
 export function clearSelected(database: Database, rows: readonly { id: string }[]): Promise<ClearedTaskInstance[]> {
-  return database.transaction('clear', (tx) =>
-    clearTaskInstances(tx, new GraphStore(), {
-      taskInstanceIds: rows.map((row) => row.id),
-      runState: 'queued',
-      runOnLatestVersion: false,
-      preventRunning: false,
-    }),
-  );
+  return database.transaction('clear', (tx) => clearSelectedIn(tx, rows));
+}
+
+export function clearSelectedIn(tx: Transaction, rows: readonly { id: string }[]): Promise<ClearedTaskInstance[]> {
+  return clearTaskInstances(tx, new GraphStore(), {
+    taskInstanceIds: rows.map((row) => row.id),
+    runState: 'queued',
+    runOnLatestVersion: false,
+    preventRunning: false,
+  });
 }
