@@ -6,7 +6,6 @@ export { clearedAlong, type Include, relatedTasks } from './decide/related-tasks
 export { errors as lifecycleErrors } from './errors.ts';
 export type { DagGraph, TaskNode } from './graph/dag-graph.ts';
 export { filelocOf } from './graph/fileloc.ts';
-export { GraphStore } from './graph/graph-store.ts';
 export { GraphStore, type VersionKey } from './graph/graph-store.ts';
 export { type PassResult, runPass } from './pass/run-pass.ts';
 export { twoProducersOf } from './queries/asset-producers.ts';
