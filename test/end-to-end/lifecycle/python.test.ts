@@ -275,3 +275,18 @@ test('leeward dags test runs the triggers of its run, where no server does', asy
   expect(stdout).toContain('run: success\n');
   expect(exitCode).toBe(0);
 });
+
+test('leeward dags test runs a Dag that was written since the last parse, for a date, where no server does', async () => {
+  const file = `
+from airflow.providers.standard.operators.bash import BashOperator
+from airflow.sdk import DAG
+
+with DAG("just_written", schedule=None):
+    BashOperator(task_id="tell", bash_command="echo told of {{ ds }}")
+`;
+  await writeFile(join(steps.dagsFolder, 'just_written.py'), file);
+  const { exitCode, stdout } = await steps.server.leeward('dags', 'test', 'just_written', '2024-01-05');
+  expect(stdout).toContain('told of 2024-01-05\n');
+  expect(stdout).toContain('run: success\n');
+  expect(exitCode).toBe(0);
+});

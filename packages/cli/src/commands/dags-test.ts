@@ -3,6 +3,7 @@ import type { Database } from '@leeward/database';
 import { printRecord } from '../print-record.ts';
 import { printRows } from '../print-rows.ts';
 import { listenApiServer } from '../processes/api-server-process.ts';
+import { composeDagProcessor } from '../processes/dag-processor-process.ts';
 import { createLogger } from '../processes/logging.ts';
 import { createMetrics } from '../processes/metrics.ts';
 import { openBundlesAndRuntimes } from '../processes/open-parts.ts';
@@ -10,12 +11,20 @@ import { composeScheduler } from '../processes/scheduler-process.ts';
 import { createStops } from '../processes/stops.ts';
 import { composeTriggerer } from '../processes/triggerer-process.ts';
 import { withDatabase } from '../processes/with-database.ts';
-import { readJsonObject } from '../read-argument.ts';
+import { readInstant, readJsonObject } from '../read-argument.ts';
 import { makeRun } from './make-run.ts';
 
-/** A run of its own on this process's scheduler, workers and triggerer, with every log line on the terminal; exit code 1 where it fails. */
-export async function testDag(dagId: string, options: { conf?: string }): Promise<void> {
+/**
+ * A run of its own on this process's scheduler, workers and triggerer, with every log line on the terminal; exit code 1 where it fails.
+ * Files that changed since the last parse are parsed before, unless another process does that.
+ */
+export async function testDag(
+  dagId: string,
+  logicalDate: string | undefined,
+  options: { conf?: string },
+): Promise<void> {
   const conf = options.conf === undefined ? undefined : readJsonObject('--conf', options.conf);
+  const date = logicalDate === undefined ? undefined : readInstant('logical-date', logicalDate);
   await withDatabase(async ({ database, config }) => {
     const stops = createStops();
     const log = createLogger(config, 'dags test');
@@ -36,6 +45,9 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         onRecord: printRecord,
       });
       const triggerer = await composeTriggerer({ config, database, bundles, runtimes, log });
+      const dagProcessor = composeDagProcessor({ config, database, bundles, runtimes, log, metrics });
+      stops.add(() => dagProcessor.stop());
+      await dagProcessor.start();
       await scheduler.start();
       stops.add(() => scheduler.stop(5));
       stops.add(() => triggerer.stop());
@@ -44,6 +56,7 @@ export async function testDag(dagId: string, options: { conf?: string }): Promis
         dagId,
         runType: DagRunType.Manual,
         triggeredBy: DagRunTriggeredBy.Test,
+        logicalDate: date,
         conf,
       });
       const state = await untilFinished(database, id);

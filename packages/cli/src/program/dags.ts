@@ -97,10 +97,12 @@ export function declareDags(program: Command): void {
     .addOption(jsonOption())
     .action(async (dagId, options) => (await import('../commands/dags-clear.ts')).clearRuns(dagId, options));
   dags
-    .command('test <dag-id>')
+    .command('test <dag-id> [logical-date]')
     .description('runs a Dag once, here, to its end, with its log on the terminal')
     .option('-c, --conf <json>', 'the conf of the run')
-    .action(async (dagId, options) => (await import('../commands/dags-test.ts')).testDag(dagId, options));
+    .action(async (dagId, logicalDate, options) =>
+      (await import('../commands/dags-test.ts')).testDag(dagId, logicalDate, options),
+    );
   for (const [name, description, isPaused] of [
     ['pause', 'starts no more tasks and runs of a Dag', true],
     ['unpause', 'lets a paused Dag go on', false],
