@@ -1,0 +1,32 @@
+import { plural } from './plural.ts';
+
+/** Texts of a run. */
+export const runTexts = {
+  title: 'Run',
+  type: 'Type',
+  state: 'State',
+  logicalDate: 'Logical date',
+  partition: 'Partition',
+  partitionDate: 'Date of the partition',
+  dateOrPartition: 'Logical date or partition',
+  runAfter: 'Run after',
+  queued: 'Queued',
+  started: 'Started',
+  ended: 'Ended',
+  duration: 'Duration',
+  by: 'Triggered by',
+  commit: 'Bundle commit',
+  noCommit: 'unversioned',
+  version: 'Dag version',
+  conf: 'Conf',
+  note: 'Note',
+  waiting: 'Waiting, and why',
+  failing: 'Failed, and why',
+  moreTasks: (count: number) => `and ${plural(count, 'more task')}`,
+  clear: 'Clear the run',
+  clearFailed: 'Clear failed tasks',
+  markSuccess: 'Mark success',
+  markFailed: 'Mark failed',
+  again: 'Trigger again',
+  label: (id: string, state: string) => `Run ${id}, ${state}`,
+} as const;
