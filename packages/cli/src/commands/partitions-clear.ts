@@ -70,8 +70,8 @@ function readWindow({ startDate, endDate, date }: ClearPartitionsOptions): Windo
   if (startDate !== undefined || endDate !== undefined) {
     throw cliErrors.LW_ARGUMENT({ argument: '--date', problem: 'it does not go with --start-date and --end-date' });
   }
-  const [from, to, ...more] = date.split('~').map((side) => side.trim());
-  if (!from || !to || more.length > 0) {
+  const [from = '', to = '', ...more] = date.split('~').map((side) => side.trim());
+  if (from === '' || to === '' || more.length > 0) {
     const problem = `"${date}" is no range; expected 2026-01-01~2026-01-31`;
     throw cliErrors.LW_ARGUMENT({ argument: '--date', problem });
   }
