@@ -38,6 +38,11 @@ test('a Dag is deleted on its details, and comes back without runs while its fil
   const { page } = browser;
   await page.getByRole('button', { name: 'Delete the Dag' }).click();
   await page.getByRole('dialog').getByText('comes back when that is read again').waitFor();
+  // Enter once more must not delete.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Delete the Dag' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the Dag' }).click();
   await page.waitForURL('**/dags');
   const runIds = () =>

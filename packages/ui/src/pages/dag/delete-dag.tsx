@@ -26,6 +26,7 @@ export function DeleteDag({ dag }: { dag: DAGDetailsResponse }) {
         <ConfirmDialog
           title={text.title(dag.dag_display_name)}
           confirm={text.button}
+          isFinal
           onConfirm={async () => {
             await deletion.mutateAsync();
             navigate(pagePath.dags);

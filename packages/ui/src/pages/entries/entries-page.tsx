@@ -126,6 +126,7 @@ function DeleteDialog({ kind, entry, onClose }: { kind: EntryKind; entry: Entry;
     <ConfirmDialog
       title={texts.entries.deleteNamed(name)}
       confirm={texts.entries.delete}
+      isFinal
       onConfirm={() => remove.mutateAsync(name)}
       onClose={onClose}
     >

@@ -93,6 +93,7 @@ function DeleteDialog({ taskKey, xcomKey, onClose }: { taskKey: TaskInstanceKey;
     <ConfirmDialog
       title={text.deleteNamed(xcomKey)}
       confirm={text.delete}
+      isFinal
       onConfirm={() => deletion.mutateAsync(xcomKey)}
       onClose={onClose}
     >

@@ -47,6 +47,7 @@ export function BulkDialog({ dagId, runIds, action, onDone, onClose }: BulkDialo
     <ConfirmDialog
       title={text.titles[action](runIds.length)}
       confirm={text[action]}
+      isFinal={action === 'delete'}
       onConfirm={async () => onDone(await act())}
       onClose={onClose}
     >
