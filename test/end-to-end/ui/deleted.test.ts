@@ -39,7 +39,7 @@ test('a Dag is deleted on its details, and comes back without runs while its fil
   await page.getByRole('button', { name: 'Delete the Dag' }).click();
   await page.getByRole('dialog').getByText('comes back when that is read again').waitFor();
   // Enter once more must not delete.
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+  await expect.poll(() => page.evaluate<string>('document.activeElement?.textContent')).toBe('Cancel');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Delete the Dag' }).click();
