@@ -1,6 +1,6 @@
 import type { TaskInstanceResponse } from '@leeward/contracts/rest-api';
-import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router-dom';
+import { Choose, ChooseAll } from '../../components/choose-cells.tsx';
 import { StateLabel } from '../../components/state-icon.tsx';
 import tables from '../../components/table.module.css';
 import type { Chosen } from '../../components/use-chosen.ts';
@@ -22,17 +22,7 @@ export function MappedTable({ instances, chosen }: MappedTableProps) {
       <table className={classes.table} aria-label={texts.task.mapped}>
         <thead>
           <tr>
-            {chosen === undefined ? null : (
-              <th scope="col">
-                <Checkbox
-                  size="xs"
-                  aria-label={texts.task.chooseAll}
-                  checked={all.length > 0 && chosen.ids.length === all.length}
-                  indeterminate={chosen.ids.length > 0 && chosen.ids.length < all.length}
-                  onChange={({ currentTarget }) => chosen.choose(all, currentTarget.checked)}
-                />
-              </th>
-            )}
+            <ChooseAll label={texts.task.chooseAll} ids={all} chosen={chosen} />
             <th scope="col">{texts.task.mapIndex}</th>
             <th scope="col">{texts.task.facts.state}</th>
             <th scope="col">{texts.task.facts.started}</th>
@@ -47,16 +37,7 @@ export function MappedTable({ instances, chosen }: MappedTableProps) {
             const name = instance.rendered_map_index ?? texts.task.instance(map_index);
             return (
               <tr key={map_index}>
-                {chosen === undefined ? null : (
-                  <td>
-                    <Checkbox
-                      size="xs"
-                      aria-label={texts.task.choose(name)}
-                      checked={chosen.has(id)}
-                      onChange={({ currentTarget }) => chosen.choose([id], currentTarget.checked)}
-                    />
-                  </td>
-                )}
+                <Choose label={texts.task.choose(name)} id={id} chosen={chosen} />
                 <th scope="row">
                   <Link to={pagePath.task(dag_id, dag_run_id, task_id, map_index)}>{name}</Link>
                 </th>

@@ -1,6 +1,6 @@
 import type { DAGRunResponse } from '@leeward/contracts/rest-api';
-import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router-dom';
+import { Choose, ChooseAll } from '../../../components/choose-cells.tsx';
 import { ColumnHeads } from '../../../components/column-heads.tsx';
 import { Commit } from '../../../components/commit.tsx';
 import { StateLabel } from '../../../components/state-icon.tsx';
@@ -25,17 +25,7 @@ export function RunTable({ runs, chosen }: RunTableProps) {
       <table className={`${table.table} ${classes.table}`} aria-label={texts.dag.runs}>
         <thead>
           <tr>
-            {chosen === undefined ? null : (
-              <th scope="col">
-                <Checkbox
-                  size="xs"
-                  aria-label={texts.bulkRuns.chooseAll}
-                  checked={chosen.ids.length === all.length}
-                  indeterminate={chosen.ids.length > 0 && chosen.ids.length < all.length}
-                  onChange={({ currentTarget }) => chosen.choose(all, currentTarget.checked)}
-                />
-              </th>
-            )}
+            <ChooseAll label={texts.bulkRuns.chooseAll} ids={all} chosen={chosen} />
             <ColumnHeads
               labels={[
                 texts.run.state,
@@ -54,16 +44,7 @@ export function RunTable({ runs, chosen }: RunTableProps) {
         <tbody>
           {runs.map((run) => (
             <tr key={run.dag_run_id} data-chosen={chosen?.has(run.dag_run_id)}>
-              {chosen === undefined ? null : (
-                <td>
-                  <Checkbox
-                    size="xs"
-                    aria-label={texts.bulkRuns.choose(run.dag_run_id)}
-                    checked={chosen.has(run.dag_run_id)}
-                    onChange={({ currentTarget }) => chosen.choose([run.dag_run_id], currentTarget.checked)}
-                  />
-                </td>
-              )}
+              <Choose label={texts.bulkRuns.choose(run.dag_run_id)} id={run.dag_run_id} chosen={chosen} />
               <td>
                 <StateLabel state={run.state} />
               </td>
