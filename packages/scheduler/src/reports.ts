@@ -46,12 +46,7 @@ export class ExecutorReports implements ExecutorEvents {
     this.#outstanding.delete(attemptId);
     const wasStopped = this.#stopping.delete(attemptId);
     if (end === AttemptEnd.Exited && !wasStopped) return;
-    this.#losses.push({
-      attemptId,
-      end: end === AttemptEnd.Exited ? AttemptEnd.Infrastructure : end,
-      // A container's last words may hold anything.
-      reason: JSON.parse(storableJson(reason)),
-    });
+    this.#losses.push({ attemptId, end: end === AttemptEnd.Exited ? AttemptEnd.Infrastructure : end, reason });
     this.#writeIn(0);
   }
 

@@ -1,6 +1,7 @@
 import {
   type AttemptEnd,
   type AttemptReason,
+  storableJson,
   TaskInstanceState,
   type TaskInstanceStateOrNull,
 } from '@leeward/contracts';
@@ -137,7 +138,8 @@ export async function loseAttempts(
       reason: due === null ? loss.reason : waitsForRetry(loss.reason, due),
     });
   }
-  const moved = await tx.run(writeLosses, JSON.stringify(writes));
+  // A container's last words may hold anything.
+  const moved = await tx.run(writeLosses, storableJson(writes));
   const failed = writes.filter(({ s }) => s === TaskInstanceState.Failed).map(({ id }) => id);
   if (failed.length > 0) await stopRestOfRuns(tx, failed);
   const timers = writes.flatMap(({ id, due }) =>
