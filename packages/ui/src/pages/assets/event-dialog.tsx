@@ -1,8 +1,8 @@
-import { Button, Group, JsonInput, Stack } from '@mantine/core';
+import { JsonInput, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCreateAssetEvent } from '../../api/assets.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { Failure } from '../../components/failure.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { texts } from '../../texts.ts';
 import { parseConf } from '../dag/trigger/read-fields.ts';
 
@@ -38,15 +38,7 @@ export function EventDialog({ assetId, onClose }: { assetId: number; onClose(): 
             minRows={3}
             maxRows={12}
           />
-          {create.isError ? <Failure error={create.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.cancel}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {text.create}
-            </Button>
-          </Group>
+          <FormEnd submit={text.create} action={create} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

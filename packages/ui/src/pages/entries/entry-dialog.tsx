@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useSaveEntry } from '../../api/entries.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { Failure } from '../../components/failure.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { texts } from '../../texts.ts';
 import { bodyOf, changeOf, draftOf, type Entry, type EntryField, type EntryKind, nameFieldOf } from './entry-kinds.ts';
 
@@ -47,15 +47,7 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
               onChange={(value) => setDraft({ ...draft, [field.name]: value })}
             />
           ))}
-          {save.isError ? <Failure error={save.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {texts.entries.save}
-            </Button>
-          </Group>
+          <FormEnd submit={texts.entries.save} action={save} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

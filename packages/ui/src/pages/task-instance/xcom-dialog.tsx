@@ -1,10 +1,10 @@
 import { jsonText, parseExactJson } from '@leeward/contracts/exact-json';
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { TaskInstanceKey } from '../../api/queries.ts';
 import { useSaveXCom } from '../../api/xcoms.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { Failure } from '../../components/failure.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { texts } from '../../texts.ts';
 
 const text = texts.xcom;
@@ -54,15 +54,7 @@ export function XComDialog({ taskKey, entry, onClose }: XComDialogProps) {
             minRows={3}
             maxRows={16}
           />
-          {save.isError ? <Failure error={save.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {text.save}
-            </Button>
-          </Group>
+          <FormEnd submit={text.save} action={save} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>
